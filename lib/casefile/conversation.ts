@@ -1,0 +1,42 @@
+/** The dialogue of one chat. `conversation` in the case file. */
+export interface Conversation {
+	readonly id: string;
+	readonly channel: string;
+	readonly account: string;
+	readonly chatId: string;
+	readonly contactId: string;
+	/** True on the turn that opened it. */
+	readonly isNew: boolean;
+	readonly openedAt: string;
+	/** How many turns of the customer it has seen, with this one. */
+	readonly turns: number;
+	/** Who answers: the bot, or a person until `humanUntil`. */
+	readonly answeredBy: 'bot' | 'person';
+	/** ISO 8601; the bot is silent until then. */
+	readonly humanUntil: string | null;
+	/** What the bot asked last, so that «да» or «Анна» can be read; null when nothing is open. */
+	readonly asked: string | null;
+	/** The scenario whose form is being filled, with what has been collected. */
+	readonly form: FormState | null;
+	/** True in the branch's night window. */
+	readonly night: boolean;
+	readonly branch: string | null;
+	readonly campaign: string | null;
+	readonly language: string;
+}
+
+export interface FormState {
+	/** The scenario, for example `booking`. */
+	readonly name: string;
+	readonly status: 'asking' | 'complete' | 'abandoned';
+	/** Field that is being asked for. */
+	readonly asking: string | null;
+	/** How often the field that is being asked for has been asked. */
+	readonly tries: number;
+	/** Values by field name, validated and normalised. */
+	readonly values: Readonly<Record<string, FormValue>>;
+	/** Fields still missing, in the order of asking. */
+	readonly missing: readonly string[];
+}
+
+export type FormValue = string | number | boolean | null;

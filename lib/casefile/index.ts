@@ -1,0 +1,42 @@
+import type { UnderstandingResult } from '../understanding/types';
+import type { Contact } from './contact';
+import type { Conversation } from './conversation';
+import type { Lead } from './lead';
+import type { Turn } from './message';
+import type { Reply, SentReply } from './reply';
+
+export * from './contact';
+export * from './conversation';
+export * from './lead';
+export * from './message';
+export * from './reply';
+
+/** What the Intent Classifier adds: the reading, and the scenario whose output the item leaves by. */
+export interface Understood extends UnderstandingResult {
+	/** Scenario by which the item is routed: an intent, `urgent`, or `not_understood`. */
+	readonly scenario: string;
+	/** Who closes it by the owner's table. */
+	readonly handledBy: 'bot' | 'person';
+	/** True when the turn answers the question that the bot asked, and not a new request. */
+	readonly answersQuestion: boolean;
+	/** A clarifying question with its options when the answer is not sure enough. */
+	readonly clarify: Reply | null;
+	/** `hot`, `warm` or `cold`, by the wanted time and the urgency. */
+	readonly tier: 'hot' | 'warm' | 'cold';
+}
+
+/**
+ * The item that flows through the workflows. Each node adds its own key and removes none, so that a later node finds
+ * what it needs without expressions.
+ */
+export interface CaseFile {
+	readonly message?: Turn;
+	readonly conversation?: Conversation;
+	readonly contact?: Contact;
+	readonly understanding?: Understood;
+	readonly lead?: Lead;
+	/** What Channel Reply is to send. */
+	readonly reply?: Reply;
+	readonly sent?: SentReply;
+	readonly [other: string]: unknown;
+}

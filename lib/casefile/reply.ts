@@ -1,0 +1,31 @@
+/** What is said to a customer or to a colleague. Channel Reply sends it; other nodes prepare it in `reply`. */
+export interface ReplyButton {
+	readonly title: string;
+	/** What comes back when it is pressed; default: the title. */
+	readonly payload?: string;
+	/** `phone` asks the messenger for the person's own number where it can. */
+	readonly action?: 'reply' | 'phone' | 'link';
+	readonly url?: string;
+}
+
+export interface Reply {
+	/** Plain text, or the small HTML of the messengers (b, i, u, s, a, code) with `format: 'html'`. */
+	readonly text: string;
+	readonly format?: 'plain' | 'html';
+	/** Rows of buttons. More than the messenger allows become a numbered list. */
+	readonly buttons?: ReadonlyArray<readonly ReplyButton[]>;
+}
+
+/** `sent` in the case file after Channel Reply. */
+export interface SentReply {
+	readonly status: 'sent' | 'already_sent' | 'not_deliverable';
+	readonly channel: string;
+	readonly account: string;
+	readonly chatId: string;
+	/** Ids of the messages at the platform, several when a long text was split. */
+	readonly messageIds: readonly string[];
+	readonly at: string;
+	/** Why it could not be delivered: blocked, window_closed, unknown_chat… */
+	readonly reason: string | null;
+	readonly explanation: string | null;
+}
