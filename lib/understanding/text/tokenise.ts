@@ -1,0 +1,62 @@
+import { normaliseWord } from './normalise';
+import { layoutToCyrillic, looksLikeLayoutSlip } from './layout';
+import { toCyrillic } from './transliterate';
+
+export type TokenKind = 'word' | 'number' | 'punctuation' | 'emoji';
+
+/** One word, run of digits, punctuation mark or emoji. `text` is `message.slice(index, end)`. */
+export interface Token {
+	readonly text: string;
+	/** Offset in the message, in UTF-16 units. */
+	readonly index: number;
+	/** First offset after the token. */
+	readonly end: number;
+	readonly kind: TokenKind;
+	/** Normalised, in the script in which it was written. */
+	readonly norm: string;
+	/** The Russian reading: `norm` for Cyrillic words, transliteration or the other keyboard layout for Latin ones. */
+	readonly ru: string;
+}
+
+const PATTERN =
+	/([\p{L}\p{M}]+)|(\d+)|((?:\p{Extended_Pictographic}|\p{Regional_Indicator})[\u200d\ufe0f\p{Emoji_Modifier}\p{Extended_Pictographic}\p{Regional_Indicator}]*)|([^\s])/gu;
+
+const LATIN_WORD = /^[a-z]+$/;
+
+/** Invisible characters carry nothing and would split words. */
+const INVISIBLE = /^[\u200b-\u200f\u2060\ufeff\u00ad]$/;
+
+/**
+ * Cuts a message into tokens. Words and digits are separate («18го» → «18», «го»); a hyphen, colon or dot is a
+ * token of its own; white space is dropped and shows as a gap between `end` and the next `index`.
+ */
+export function tokenise(text: string): Token[] {
+	const tokens: Token[] = [];
+	for (const match of text.matchAll(PATTERN)) {
+		const written = match[0];
+		if (INVISIBLE.test(written)) continue;
+		const kind: TokenKind =
+			match[1] !== undefined
+				? 'word'
+				: match[2] !== undefined
+					? 'number'
+					: match[3] !== undefined
+						? 'emoji'
+						: 'punctuation';
+		const norm = kind === 'word' ? normaliseWord(written) : written;
+		tokens.push({
+			text: written,
+			index: match.index,
+			end: match.index + written.length,
+			kind,
+			norm,
+			ru: kind === 'word' ? russianReading(norm) : norm,
+		});
+	}
+	return tokens;
+}
+
+function russianReading(norm: string): string {
+	if (!LATIN_WORD.test(norm)) return norm;
+	return looksLikeLayoutSlip(norm) ? layoutToCyrillic(norm) : toCyrillic(norm);
+}

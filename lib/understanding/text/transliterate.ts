@@ -1,0 +1,96 @@
+/**
+ * Russian in Latin letters back to Cyrillic, as people type it in chats (no one standard: «zavtra», «xochu», «4asov»).
+ * Soft signs and the difference of «и», «й», «ы» are not always written, so lexicons compare by `foldTranslit`.
+ */
+
+const CLUSTERS: ReadonlyArray<readonly [string, string]> = [
+	['shch', 'щ'],
+	['sch', 'щ'],
+	['zh', 'ж'],
+	['kh', 'х'],
+	['ts', 'ц'],
+	['tz', 'ц'],
+	['ch', 'ч'],
+	['sh', 'ш'],
+	['yu', 'ю'],
+	['ju', 'ю'],
+	['ya', 'я'],
+	['ja', 'я'],
+	['yo', 'е'],
+	['jo', 'е'],
+	['ye', 'е'],
+	['je', 'е'],
+	['ph', 'ф'],
+	['ck', 'к'],
+	['ee', 'и'],
+];
+
+const LETTERS: Readonly<Record<string, string>> = {
+	a: 'а',
+	b: 'б',
+	c: 'ц',
+	d: 'д',
+	e: 'е',
+	f: 'ф',
+	g: 'г',
+	h: 'х',
+	i: 'и',
+	j: 'й',
+	k: 'к',
+	l: 'л',
+	m: 'м',
+	n: 'н',
+	o: 'о',
+	p: 'п',
+	q: 'к',
+	r: 'р',
+	s: 'с',
+	t: 'т',
+	u: 'у',
+	v: 'в',
+	w: 'в',
+	x: 'х',
+	z: 'з',
+	"'": 'ь',
+};
+
+const VOWEL = /[аеиоуыэюя]/;
+
+/** One lower-case Latin word read as Russian; what is not Latin stays. */
+export function toCyrillic(word: string): string {
+	let result = '';
+	let at = 0;
+	while (at < word.length) {
+		const cluster = CLUSTERS.find(([latin]) => word.startsWith(latin, at));
+		if (cluster !== undefined) {
+			result += cluster[1];
+			at += cluster[0].length;
+			continue;
+		}
+		const letter = word[at] ?? '';
+		if (letter === 'y') {
+			const before = result.at(-1) ?? '';
+			result += VOWEL.test(before) || result === '' ? 'й' : 'ы';
+		} else {
+			result += LETTERS[letter] ?? letter;
+		}
+		at += 1;
+	}
+	return result;
+}
+
+/**
+ * Folds a Cyrillic word (native or transliterated) so that spellings which Latin cannot tell apart become equal:
+ * «сегодниа», «сегодня»; «понеделник», «понедельник»; «пятницу», «пятнику» stay apart.
+ */
+export function foldTranslit(word: string): string {
+	return word
+		.replace(/[ьъ]/g, '')
+		.replace(/[ыий]+/g, 'и')
+		.replace(/иа/g, 'я')
+		.replace(/иу/g, 'ю')
+		.replace(/и(?=е)/g, '')
+		.replace(/э/g, 'е')
+		.replace(/щ/g, 'ш')
+		.replace(/тс(?=я)/g, 'ц');
+}
