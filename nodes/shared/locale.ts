@@ -4,4 +4,5 @@
  */
 const russian = (process.env.N8N_DEFAULT_LOCALE ?? '').toLowerCase().startsWith('ru');
 
-export const t = (english: string, russianText: string): string => (russian ? russianText : english);
+export const t = (english: string, russianText: string): string =>
+	russian ? russianText : english;

@@ -1,0 +1,115 @@
+import { toIso, type Clock } from '../shared/clock';
+import type { Store } from '../store';
+
+/** What can happen to a request, in the words that the KPIs count. */
+export const EVENT_TYPES = [
+	'conversation_opened',
+	'conversation_closed',
+	'message_received',
+	'understood',
+	'field_asked',
+	'form_completed',
+	'form_abandoned',
+	'consent_asked',
+	'consent_given',
+	'consent_declined',
+	'consent_withdrawn',
+	'reply_sent',
+	'reply_failed',
+	'lead_created',
+	'lead_updated',
+	'task_created',
+	'task_completed',
+	'escalated',
+	'notified',
+	'handed_over',
+	'handed_back',
+	'message_failed',
+] as const;
+
+export type EventType = (typeof EVENT_TYPES)[number];
+
+export interface LoggedEvent {
+	/** The same event written twice has the same key and counts once. Begins with the turn's key where there is one. */
+	readonly key: string;
+	/** ISO 8601; default: now. */
+	readonly at?: string;
+	readonly type: EventType | (string & {});
+	readonly actor: 'customer' | 'bot' | 'person' | 'system';
+	/** Name or id of the person, when a person acts. */
+	readonly who?: string | null;
+	readonly channel?: string | null;
+	readonly account?: string | null;
+	readonly branch?: string | null;
+	readonly campaign?: string | null;
+	readonly scenario?: string | null;
+	readonly conversationId?: string | null;
+	readonly contactId?: string | null;
+	readonly leadId?: string | null;
+	readonly turnKey?: string | null;
+	readonly data?: Readonly<Record<string, unknown>>;
+}
+
+/** Appends to the log. An event whose key is known already is left as it is. Nothing is ever changed or removed here. */
+export const appendEvents = async (
+	store: Store,
+	events: readonly LoggedEvent[],
+	clock: Clock,
+): Promise<void> => {
+	if (events.length === 0) return;
+	await store.db
+		.insertInto('nd_event')
+		.values(
+			events.map((event) => ({
+				key: event.key,
+				at: event.at === undefined ? clock() : Date.parse(event.at),
+				type: event.type,
+				actor: event.actor,
+				who: event.who ?? null,
+				channel: event.channel ?? null,
+				account: event.account ?? null,
+				branch: event.branch ?? null,
+				campaign: event.campaign ?? null,
+				scenario: event.scenario ?? null,
+				conversation_id: event.conversationId ?? null,
+				contact_id: event.contactId ?? null,
+				lead_id: event.leadId ?? null,
+				turn_key: event.turnKey ?? null,
+				data: JSON.stringify(event.data ?? {}),
+			})),
+		)
+		.onConflict((conflict) => conflict.column('key').doNothing())
+		.execute();
+};
+
+/** Events in the half-open period, oldest first. */
+export const readEvents = async (
+	store: Store,
+	period: { readonly from: number; readonly to: number },
+): Promise<readonly Required<LoggedEvent>[]> => {
+	const rows = await store.db
+		.selectFrom('nd_event')
+		.selectAll()
+		.where('at', '>=', period.from)
+		.where('at', '<', period.to)
+		.orderBy('at')
+		.orderBy('id')
+		.execute();
+	return rows.map((row) => ({
+		key: row.key,
+		at: toIso(row.at),
+		type: row.type,
+		actor: row.actor,
+		who: row.who,
+		channel: row.channel,
+		account: row.account,
+		branch: row.branch,
+		campaign: row.campaign,
+		scenario: row.scenario,
+		conversationId: row.conversation_id,
+		contactId: row.contact_id,
+		leadId: row.lead_id,
+		turnKey: row.turn_key,
+		data: JSON.parse(row.data) as Record<string, unknown>,
+	}));
+};

@@ -1,0 +1,173 @@
+import { sql } from 'kysely';
+
+import type { Message, MessageKind, Turn } from '../casefile/message';
+import type { Store } from '../store';
+import { toTurn, turnKeyOf, type WaitingRow } from './turns';
+
+/** The inbox of one account, as the dispatcher in charge sees it. */
+export interface Account {
+	readonly channel: string;
+	readonly account: string;
+}
+
+/** How many waiting rows one look takes; the rest comes with the next one. */
+const LOOK = 2_000;
+
+/**
+ * Makes the caller the dispatcher in charge and puts back what an earlier one left running, except the turns that still run in
+ * this very process. Returns the number by which the new dispatcher proves that it is still in charge.
+ */
+export const takeCharge = async (
+	store: Store,
+	{ channel, account }: Account,
+	stillRunning: readonly string[],
+	now: number,
+): Promise<number> =>
+	await store.transaction(async (db) => {
+		const { epoch } = await db
+			.insertInto('nd_dispatcher')
+			.values({ channel, account, epoch: 1, started_at: now })
+			.onConflict((conflict) =>
+				conflict.columns(['channel', 'account']).doUpdateSet({
+					epoch: sql<number>`nd_dispatcher.epoch + 1`,
+					started_at: now,
+				}),
+			)
+			.returning('epoch')
+			.executeTakeFirstOrThrow();
+		let left = db
+			.updateTable('nd_journal')
+			.set({ status: 'waiting', not_before: 0 })
+			.where('channel', '=', channel)
+			.where('account', '=', account)
+			.where('status', '=', 'running');
+		if (stillRunning.length > 0) left = left.where('turn_key', 'not in', stillRunning);
+		await left.execute();
+		return epoch;
+	});
+
+/** Rows that wait, oldest first, without those of chats that are busy. */
+export const waitingRows = async (
+	store: Store,
+	{ channel, account }: Account,
+	busyChats: readonly string[],
+): Promise<readonly WaitingRow[]> => {
+	let query = store.db
+		.selectFrom('nd_journal')
+		.select([
+			'id',
+			'chat_id',
+			'kind',
+			'payload',
+			'received_at',
+			'turn_key',
+			'attempts',
+			'not_before',
+			'dedup_key',
+		])
+		.where('channel', '=', channel)
+		.where('account', '=', account)
+		.where('status', '=', 'waiting')
+		.orderBy('id')
+		.limit(LOOK);
+	if (busyChats.length > 0) query = query.where('chat_id', 'not in', busyChats);
+	const rows = await query.execute();
+	return rows.map((row) => ({
+		id: row.id,
+		chatId: row.chat_id,
+		kind: row.kind as MessageKind,
+		text: (JSON.parse(row.payload) as Message).text,
+		receivedAt: row.received_at,
+		turnKey: row.turn_key,
+		attempts: row.attempts,
+		notBefore: row.not_before,
+		dedupKey: row.dedup_key,
+	}));
+};
+
+/**
+ * Marks the rows of a turn as running and returns the turn; null when another dispatcher has taken charge, or when the rows are no
+ * longer waiting.
+ */
+export const claimTurn = async (
+	store: Store,
+	{ channel, account }: Account,
+	epoch: number,
+	rows: readonly WaitingRow[],
+): Promise<Turn | null> =>
+	await store.transaction(async (db) => {
+		const inCharge = await db
+			.selectFrom('nd_dispatcher')
+			.select('epoch')
+			.where('channel', '=', channel)
+			.where('account', '=', account)
+			.executeTakeFirst();
+		if (inCharge?.epoch !== epoch) return null;
+		const key = rows[0].turnKey ?? turnKeyOf(channel, account, rows[0]);
+		const ids = rows.map((row) => row.id);
+		const claimed = await db
+			.updateTable('nd_journal')
+			.set({ status: 'running', turn_key: key, epoch, attempts: sql<number>`attempts + 1` })
+			.where('id', 'in', ids)
+			.where('status', '=', 'waiting')
+			.returning(['id', 'payload'])
+			.execute();
+		if (claimed.length !== ids.length)
+			throw new Error('Rows of a turn were taken by somebody else');
+		const parts = [...claimed]
+			.sort((a, b) => a.id - b.id)
+			.map((row) => JSON.parse(row.payload) as Message);
+		return toTurn(key, parts, rows[0].attempts);
+	});
+
+export const finishTurn = async (
+	store: Store,
+	account: Account,
+	key: string,
+	now: number,
+): Promise<void> => {
+	await settle(store, account, key, { status: 'done', done_at: now, error: null });
+};
+
+/** Puts a failed turn back, to be tried again not before the given moment. The messages after it wait: order is kept. */
+export const postponeTurn = async (
+	store: Store,
+	account: Account,
+	key: string,
+	notBefore: number,
+	error: string,
+): Promise<void> => {
+	await settle(store, account, key, { status: 'waiting', not_before: notBefore, error });
+};
+
+/** Gives a turn up after its last try. It stays in the journal with the reason, and can be put back by hand. */
+export const giveUpTurn = async (
+	store: Store,
+	account: Account,
+	key: string,
+	now: number,
+	error: string,
+): Promise<void> => {
+	await settle(store, account, key, { status: 'failed', done_at: now, error });
+};
+
+const settle = async (
+	store: Store,
+	{ channel, account }: Account,
+	key: string,
+	values: {
+		status: 'waiting' | 'done' | 'failed';
+		done_at?: number;
+		not_before?: number;
+		error: string | null;
+	},
+): Promise<void> => {
+	await store.db
+		.updateTable('nd_journal')
+		.set(values)
+		.where('channel', '=', channel)
+		.where('account', '=', account)
+		.where('turn_key', '=', key)
+		.where('status', '=', 'running')
+		.execute();
+};
