@@ -20,6 +20,8 @@ export interface Conversation {
 	readonly form: FormState | null;
 	/** True in the branch's night window. */
 	readonly night: boolean;
+	/** Name of the Business Profile that serves this dialogue; nodes further on use it by default. */
+	readonly profile: string;
 	readonly branch: string | null;
 	readonly campaign: string | null;
 	readonly language: string;

@@ -11,7 +11,7 @@ export interface Account {
 }
 
 /** How many waiting rows one look takes; the rest comes with the next one. */
-const LOOK = 2_000;
+const LOOK = 500;
 
 /**
  * Makes the caller the dispatcher in charge and puts back what an earlier one left running, except the turns that still run in
@@ -96,12 +96,15 @@ export const claimTurn = async (
 	rows: readonly WaitingRow[],
 ): Promise<Turn | null> =>
 	await store.transaction(async (db) => {
-		const inCharge = await db
+		const charge = db
 			.selectFrom('nd_dispatcher')
 			.select('epoch')
 			.where('channel', '=', channel)
-			.where('account', '=', account)
-			.executeTakeFirst();
+			.where('account', '=', account);
+		// Nobody takes charge between this look and the end of the transaction (SQLite has the write lock already).
+		const inCharge = await (
+			store.dialect === 'postgres' ? charge.forShare() : charge
+		).executeTakeFirst();
 		if (inCharge?.epoch !== epoch) return null;
 		const key = rows[0].turnKey ?? turnKeyOf(channel, account, rows[0]);
 		const ids = rows.map((row) => row.id);

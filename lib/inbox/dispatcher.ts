@@ -10,7 +10,7 @@ import {
 	waitingRows,
 	type Account,
 } from './claims';
-import { nextTurn, type MergeRule, type WaitingRow } from './turns';
+import { nextTurn, turnKeyOf, type MergeRule, type WaitingRow } from './turns';
 import { registerWake, runningTurns, type Wake } from './wake';
 
 export interface DispatcherOptions extends MergeRule {
@@ -41,7 +41,10 @@ export interface Dispatcher extends Wake {
 	stop(patienceMs?: number): Promise<void>;
 }
 
-/** A turn that a dying process left behind is started again this many times more than a failed one, so that kills do not poison it. */
+/**
+ * A turn that n8n never finished is started this many times as often as one that failed, so that a few kills do not make it a
+ * poison message, and a message that kills n8n does not do so for ever.
+ */
 const CRASH_FACTOR = 3;
 const LONGEST_RETRY = 5 * 60_000;
 
@@ -58,7 +61,7 @@ export const startDispatcher = async (options: DispatcherOptions): Promise<Dispa
 	const inFlight = new Set<Promise<void>>();
 	let executions = 0;
 	let stopped = false;
-	let looking = false;
+	let looking: Promise<void> | null = null;
 	let again = false;
 	let timer: NodeJS.Timeout | null = null;
 
@@ -73,14 +76,13 @@ export const startDispatcher = async (options: DispatcherOptions): Promise<Dispa
 			again = true;
 			return;
 		}
-		looking = true;
-		void lookOnce()
+		looking = lookOnce()
 			.catch((error: Error) => {
 				options.onStoreError?.(error);
 				return clock() + (options.lookMs ?? 1_000);
 			})
 			.then((next) => {
-				looking = false;
+				looking = null;
 				if (stopped) return;
 				if (again) {
 					again = false;
@@ -100,13 +102,28 @@ export const startDispatcher = async (options: DispatcherOptions): Promise<Dispa
 			if (stopped) break;
 			const turns: Turn[] = [];
 			for (const turnRows of group) {
-				const turn = await claimTurn(store, place, epoch, turnRows);
+				// Registered before it is claimed: a dispatcher that takes over in this process must not put it back.
+				const key = turnRows[0].turnKey ?? turnKeyOf(channel, account, turnRows[0]);
+				running.set(key, turnRows[0].chatId);
+				const turn = await claimTurn(store, place, epoch, turnRows).catch((error: unknown) => {
+					running.delete(key);
+					throw error;
+				});
 				if (turn === null) {
 					// Another dispatcher of this account is in charge now.
+					running.delete(key);
 					stopped = true;
 					break;
 				}
-				running.set(turn.key, turn.chat.id);
+				if (turn.attempt >= options.maxTries * CRASH_FACTOR) {
+					const error = new Error(
+						`n8n stopped ${turn.attempt} times while it handled this message`,
+					);
+					await giveUpTurn(store, place, turn.key, clock(), error.message);
+					options.onPoison(turn, error);
+					running.delete(key);
+					continue;
+				}
 				turns.push(turn);
 			}
 			if (turns.length > 0) run(turns);
@@ -160,7 +177,7 @@ export const startDispatcher = async (options: DispatcherOptions): Promise<Dispa
 			if (timer) clearTimeout(timer);
 			let patience: NodeJS.Timeout | undefined;
 			await Promise.race([
-				Promise.allSettled(inFlight),
+				Promise.resolve(looking).then(async () => await Promise.allSettled(inFlight)),
 				new Promise<void>((resolve) => (patience = setTimeout(resolve, patienceMs))),
 			]);
 			clearTimeout(patience);
@@ -213,5 +230,3 @@ const shareOut = (
 	}
 	return groups;
 };
-
-export { CRASH_FACTOR };
