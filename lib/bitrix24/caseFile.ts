@@ -1,0 +1,219 @@
+import type { CaseFile, FormValue } from '../casefile';
+import { asNumber, asObject, asText } from '../shared/json';
+import { forPeople } from './moment';
+import type { ConsentMark, LeadRequest, SlaMark, WantedTime } from './request';
+import { buildSummary, type SummarySource } from './summary';
+
+/** Names of the channels as they are written on a card. */
+export const CHANNEL_NAMES: Readonly<Record<string, string>> = {
+	telegram: 'Telegram',
+	webchat: 'Чат на сайте',
+	max: 'MAX',
+	vk: 'ВКонтакте',
+	whatsapp: 'WhatsApp',
+	wazzup: 'Wazzup',
+	avito: 'Авито',
+	greenapi: 'WhatsApp',
+	instagram: 'Instagram',
+	messenger: 'Messenger',
+};
+
+export const DEFAULT_ORIGINATOR = 'night-desk';
+
+/** What the node's parameters say; it goes before what the case file says. Undefined and '' mean "from the case file". */
+export interface RequestOverrides {
+	readonly originId?: string;
+	readonly originatorId?: string;
+	readonly title?: string;
+	readonly name?: string;
+	readonly phone?: string;
+	readonly email?: string;
+	readonly service?: string;
+	readonly when?: string;
+	readonly channel?: string;
+	readonly branch?: string;
+	readonly night?: boolean;
+	readonly urgent?: boolean;
+	readonly campaign?: string;
+	readonly utm?: LeadRequest['utm'];
+	readonly sourceId?: string;
+	readonly sourceDescription?: string;
+	readonly responsibleId?: number | null;
+	readonly observerIds?: readonly number[];
+	readonly stageId?: string;
+	readonly categoryId?: number | null;
+	readonly extra?: Readonly<Record<string, unknown>>;
+}
+
+const first = (
+	...values: ReadonlyArray<string | number | boolean | null | undefined>
+): string | null => {
+	for (const value of values) {
+		const text = value === null || value === undefined ? '' : String(value).trim();
+		if (text !== '') return text;
+	}
+	return null;
+};
+
+const formValues = (item: CaseFile): Readonly<Record<string, FormValue>> =>
+	item.conversation?.form?.values ?? {};
+
+/**
+ * Names the request: channel, account and chat, then the conversation, so that a later conversation in the same chat is
+ * another request. Null when the item says neither.
+ */
+export function originIdOf(item: CaseFile): string | null {
+	const { conversation, message } = item;
+	const channel = conversation?.channel ?? message?.channel;
+	const account = conversation?.account ?? message?.account;
+	const chat = conversation?.chatId ?? message?.chat.id;
+	if (channel === undefined || chat === undefined) return null;
+	return [channel, account ?? '', chat, conversation?.id ?? ''].join(':');
+}
+
+const isIsoMoment = (text: string): boolean =>
+	/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})$/.test(text);
+
+const wantedTime = (text: string, zone: string): WantedTime =>
+	isIsoMoment(text) ? { text: forPeople(text, zone), at: text } : { text, at: null };
+
+/** The parameter, then what the form holds, then what the customer's last words mean. */
+function whenOf(item: CaseFile, override: string | undefined, zone: string): WantedTime | null {
+	const values = formValues(item);
+	const said = first(override, values.datetime, values.when);
+	if (said !== null) return wantedTime(said, zone);
+	const wanted = item.understanding?.entities.datetime.find(({ role }) => role === 'target');
+	if (wanted === undefined) return null;
+	const exact = wanted.kind === 'instant' && wanted.start !== null;
+	return { text: wanted.text, at: exact ? wanted.start : null };
+}
+
+function consentOf(item: CaseFile): ConsentMark | null {
+	const latest = item.contact?.consents
+		.filter(({ kind }) => kind === 'personal_data')
+		.reduce<
+			NonNullable<CaseFile['contact']>['consents'][number] | null
+		>((newest, consent) => (newest === null || Date.parse(consent.at) >= Date.parse(newest.at) ? consent : newest), null);
+	return latest ? { status: latest.status, textVersion: latest.textVersion, at: latest.at } : null;
+}
+
+/** The clock of the SLA Timer where it ran; before it, the tier that the classifier gave. */
+function slaOf(item: CaseFile): SlaMark | null {
+	const sla = asObject(item.sla);
+	const tier = asText(sla.tier) ?? item.understanding?.tier ?? null;
+	return tier === null
+		? null
+		: {
+				tier,
+				dueAt: asText(sla.dueAt),
+				breached: sla.breached === true || asText(sla.status) === 'breached',
+			};
+}
+
+/**
+ * The request that an item of the case file makes. A parameter goes before the form, the form before the contact, the
+ * contact before what the last message holds. `summary` stays empty; see {@link summaryOf}. Null when the item does not say
+ * which chat it comes from and no request id is given.
+ */
+export function requestFromCaseFile(
+	item: CaseFile,
+	overrides: RequestOverrides,
+	zone: string,
+): LeadRequest | null {
+	const originId = first(overrides.originId) ?? originIdOf(item);
+	if (originId === null) return null;
+	const { contact, conversation, message, understanding } = item;
+	const values = formValues(item);
+	const entities = understanding?.entities;
+	const channel = conversation?.channel ?? message?.channel ?? null;
+	const sender = message?.sender ?? null;
+	return {
+		originId,
+		originatorId: first(overrides.originatorId) ?? DEFAULT_ORIGINATOR,
+		title: first(overrides.title),
+		person: {
+			name: first(overrides.name, values.name, contact?.name, entities?.name),
+			messengerName: first(sender?.name, sender?.username),
+			phone: first(overrides.phone, values.phone, contact?.phone, entities?.phone, ownPhone(item)),
+			email: first(overrides.email, values.email, contact?.email, entities?.email),
+			identity:
+				channel !== null && sender !== null
+					? [channel, message?.account ?? '', sender.id].join(':')
+					: originId,
+		},
+		service: first(overrides.service, values.service, entities?.service),
+		when: whenOf(item, overrides.when, zone),
+		sourceId: first(overrides.sourceId),
+		sourceDescription: first(overrides.sourceDescription),
+		channel:
+			first(overrides.channel) ?? (channel === null ? null : (CHANNEL_NAMES[channel] ?? channel)),
+		branch: first(overrides.branch, conversation?.branch),
+		night: overrides.night ?? conversation?.night ?? false,
+		urgent: overrides.urgent ?? understanding?.urgent ?? false,
+		campaign: first(overrides.campaign, conversation?.campaign, message?.campaign),
+		utm: overrides.utm ?? {},
+		sla: slaOf(item),
+		consent: consentOf(item),
+		responsibleId: overrides.responsibleId ?? null,
+		observerIds: overrides.observerIds ?? [],
+		stageId: first(overrides.stageId),
+		categoryId: overrides.categoryId ?? null,
+		summary: null,
+		extra: overrides.extra ?? {},
+	};
+}
+
+/** A number shared by the messenger's own button, when the messenger proves that it is the sender's. */
+const ownPhone = (item: CaseFile): string | null =>
+	item.message?.contact?.own === true ? item.message.contact.phone : null;
+
+const TOLD_ELSEWHERE = new Set(['name', 'phone', 'email', 'service', 'datetime', 'when']);
+
+const LABELS: Readonly<Record<string, string>> = {
+	count: 'Сколько человек',
+	staff: 'К кому',
+	comment: 'Комментарий',
+	car: 'Автомобиль',
+	problem: 'Что случилось',
+	address: 'Адрес',
+};
+
+const sayValue = (value: FormValue): string =>
+	typeof value === 'boolean' ? (value ? 'да' : 'нет') : String(value ?? '');
+
+/** Everything that the summary tells, out of the item. `nextStep` is what a person has to do. */
+export function summarySource(
+	item: CaseFile,
+	request: LeadRequest,
+	zone: string,
+	nextStep: string | null,
+): SummarySource {
+	const { message, understanding } = item;
+	const username = message?.channel === 'telegram' ? message.sender?.username : null;
+	const offered = asNumber(asObject(item.quote).total);
+	return {
+		request,
+		zone,
+		answers: [
+			...Object.entries(formValues(item))
+				.filter(([name]) => !TOLD_ELSEWHERE.has(name))
+				.map(([name, value]) => ({ label: LABELS[name] ?? name, value: sayValue(value) })),
+			...(offered === null ? [] : [{ label: 'Названная цена', value: String(offered) }]),
+		],
+		messages: message?.text ? message.text.split('\n') : [],
+		urgentBecause:
+			understanding?.why
+				.filter(({ kind }) => kind === 'urgency')
+				.flatMap(({ evidence }) => evidence) ?? [],
+		nextStep,
+		links: username ? [{ title: 'Чат в Telegram', url: `https://t.me/${username}` }] : [],
+	};
+}
+
+/** The summary of an item as BBCode. */
+export const summaryOf = (
+	item: CaseFile,
+	request: LeadRequest,
+	zone: string,
+	nextStep: string | null,
+): string => buildSummary(summarySource(item, request, zone, nextStep));

@@ -1,0 +1,86 @@
+import { asArray, asId, asObject, asText } from '../shared/json';
+import { keyMark, readableText } from './bbcode';
+import type { BitrixClient } from './client';
+import type { CardAddress } from './comment';
+import { ENTITY_TYPE } from './crm';
+import { createOnce, type Once } from './keyed';
+
+export interface Assignment {
+	/** The same key on the same card is the same assignment: a repeat adds no second one. */
+	readonly key: string;
+	readonly title: string;
+	/** BBCode. */
+	readonly description: string;
+	/** ISO 8601 with offset. */
+	readonly deadline: string;
+	/** Portal user; null leaves it to the one responsible for the card. */
+	readonly responsibleId: number | null;
+}
+
+export interface AssignmentResult {
+	readonly kind: 'todo' | 'task';
+	readonly id: string;
+	readonly created: boolean;
+}
+
+const findTodo = async (
+	client: BitrixClient,
+	card: CardAddress,
+	mark: string,
+): Promise<string | null> => {
+	const activities = await client.call('crm.activity.list', {
+		filter: {
+			OWNER_TYPE_ID: ENTITY_TYPE[card.type],
+			OWNER_ID: Number(card.id),
+			PROVIDER_ID: 'CRM_TODO',
+		},
+		order: { ID: 'DESC' },
+		select: ['ID', 'SUBJECT', 'DESCRIPTION'],
+	});
+	const found = asArray(activities)
+		.map(asObject)
+		.find(({ DESCRIPTION }) => readableText(asText(DESCRIPTION) ?? '').includes(mark));
+	return found === undefined ? null : asId(found.ID);
+};
+
+/** A to-do on the card: shown to the responsible person in the CRM with a counter. */
+export async function addTodo(
+	client: BitrixClient,
+	once: Once,
+	card: CardAddress,
+	assignment: Assignment,
+): Promise<AssignmentResult> {
+	const key = `bitrix24:${client.host}:todo:${card.type}:${card.id}:${assignment.key}`;
+	const mark = keyMark(key);
+	const { value, repeated } = await createOnce<string>(
+		once,
+		key,
+		{
+			create: async () => {
+				const result = await client.call('crm.activity.todo.add', {
+					ownerTypeId: ENTITY_TYPE[card.type],
+					ownerId: Number(card.id),
+					deadline: assignment.deadline,
+					title: assignment.title,
+					description: `${assignment.description}\n\n${mark}`.trim(),
+					...(assignment.responsibleId === null ? {} : { responsibleId: assignment.responsibleId }),
+				});
+				const id = asId(asObject(result).id);
+				if (id === null) throw new TypeError('Bitrix24 added a to-do without saying its id');
+				return id;
+			},
+			find: async () => await findTodo(client, card, mark),
+		},
+		client.sleep,
+	);
+	return { kind: 'todo', id: value, created: !repeated };
+}
+
+/** Marks a to-do as done. May be repeated. */
+export async function completeTodo(client: BitrixClient, id: string): Promise<void> {
+	await client.call(
+		'crm.activity.update',
+		{ id: Number(id), fields: { COMPLETED: 'Y' } },
+		{ repeatable: true },
+	);
+}
