@@ -1,0 +1,100 @@
+import type { HttpCall } from '../../shared/http';
+import { asNumber, asObject, asText } from '../../shared/json';
+import { ServiceError } from '../adapter';
+import type { TelegramSettings } from './settings';
+
+export interface TelegramTools {
+	readonly http: HttpCall;
+	readonly sleep: (milliseconds: number) => Promise<void>;
+}
+
+export interface CallOptions {
+	readonly timeoutMs?: number;
+	/** How long all pauses that Telegram asks for (429) may take together; default 60 000 ms. 0: none. */
+	readonly patienceMs?: number;
+}
+
+export class TelegramError extends ServiceError {
+	override readonly name = 'TelegramError';
+
+	constructor(
+		message: string,
+		status: number,
+		said: string,
+		retryAfterMs: number | null,
+		/** Set when a group became a supergroup: the chat's new id. */
+		readonly migrateTo: string | null,
+	) {
+		super(message, status, said, retryAfterMs);
+	}
+}
+
+/** Pauses before the second, third and fourth try after Telegram's own faults (5xx), milliseconds. */
+const SERVER_FAULT_PAUSES = [500, 2_000, 5_000];
+const DEFAULT_PATIENCE = 60_000;
+
+export type TelegramCall = (
+	method: string,
+	parameters?: Readonly<Record<string, unknown>>,
+	options?: CallOptions,
+) => Promise<unknown>;
+
+/**
+ * Calls a method of the Bot API and resolves with its `result`. Waits as long as Telegram asks for (429), within the patience,
+ * and repeats after 5xx. Rejects with {@link TelegramError} for what Telegram refuses, with `UnreachableError` when there was no
+ * answer.
+ */
+export const telegramCall =
+	(settings: TelegramSettings, { http, sleep }: TelegramTools): TelegramCall =>
+	async (method, parameters = {}, options = {}) => {
+		let patience = options.patienceMs ?? DEFAULT_PATIENCE;
+		for (let faults = 0; ; ) {
+			const response = await http({
+				method: 'POST',
+				url: `${settings.baseUrl.replace(/\/+$/, '')}/bot${settings.token.trim()}/${method}`,
+				body: parameters,
+				...(options.timeoutMs === undefined ? {} : { timeoutMs: options.timeoutMs }),
+				...(settings.proxy ? { proxy: settings.proxy } : {}),
+				...(settings.extraCa ? { extraCa: settings.extraCa } : {}),
+			});
+			const body = asObject(response.body);
+			if (body.ok === true) return body.result;
+			const error = readError(method, response.status, body);
+			if (error.retryAfterMs !== null && error.retryAfterMs <= patience) {
+				patience -= error.retryAfterMs;
+				await sleep(error.retryAfterMs);
+			} else if (error.status >= 500 && faults < SERVER_FAULT_PAUSES.length) {
+				await sleep(SERVER_FAULT_PAUSES[faults++]);
+			} else throw error;
+		}
+	};
+
+const readError = (
+	method: string,
+	status: number,
+	body: ReturnType<typeof asObject>,
+): TelegramError => {
+	const parameters = asObject(body.parameters);
+	const code = asNumber(body.error_code) ?? (status >= 200 && status < 300 ? 502 : status);
+	const said = asText(body.description) ?? 'an answer that is not from the Bot API';
+	const retryAfter = asNumber(parameters.retry_after);
+	const migrateTo = parameters.migrate_to_chat_id;
+	return new TelegramError(
+		`Telegram refused ${method} (${code}): ${said}${hintFor(code, said)}`,
+		code,
+		said,
+		// At least a second: an answer of 0 must not turn into a tight loop.
+		code === 429 ? Math.max(1, retryAfter ?? 1) * 1000 : null,
+		typeof migrateTo === 'number' || typeof migrateTo === 'string' ? String(migrateTo) : null,
+	);
+};
+
+const hintFor = (code: number, said: string): string => {
+	if (code === 401 || (code === 404 && /^not found$/i.test(said)))
+		return '. The bot token is wrong or was revoked; take the current one from @BotFather.';
+	if (code === 409 && /webhook/i.test(said))
+		return '. A webhook is set for this bot, so it cannot be polled; deactivate what set it, or receive by webhook.';
+	if (code === 409)
+		return '. Another program polls this bot; only one may. Stop the other one, or use another bot here.';
+	return '';
+};

@@ -1,0 +1,92 @@
+import { asId, asObject } from '../../shared/json';
+import type { ChatAddress, OutgoingPart, PartOutcome } from '../adapter';
+import { TelegramError, type TelegramCall } from './api';
+import { addressOf } from './chat';
+
+/**
+ * Sends one message. A group that became a supergroup is followed to its new id; formatting or a keyboard that Telegram does not
+ * take is left out and the words are sent plain: the customer's answer matters more than its looks.
+ */
+export const sendTelegram = async (
+	call: TelegramCall,
+	part: OutgoingPart,
+	address: ChatAddress,
+): Promise<PartOutcome> => {
+	const { html, markup, list } = part.detail;
+	let body: Record<string, unknown> = {
+		...addressOf(address.chatId),
+		...(typeof html === 'string' ? { text: html, parse_mode: 'HTML' } : { text: part.text }),
+		...(markup === undefined ? {} : { reply_markup: markup }),
+		link_preview_options: { is_disabled: true },
+	};
+	for (let corrections = 0; ; corrections++) {
+		try {
+			const message = asObject(await call('sendMessage', body));
+			return { status: 'sent', messageId: asId(message.message_id) };
+		} catch (error) {
+			if (!(error instanceof TelegramError)) throw error;
+			const corrected = corrections < 3 ? correct(body, error, part.text, list) : null;
+			if (corrected !== null) {
+				body = corrected;
+				continue;
+			}
+			const outcome = notDeliverable(error);
+			if (outcome === null) throw error;
+			return outcome;
+		}
+	}
+};
+
+const correct = (
+	body: Readonly<Record<string, unknown>>,
+	error: TelegramError,
+	plain: string,
+	list: unknown,
+): Record<string, unknown> | null => {
+	if (error.migrateTo !== null) return { ...body, chat_id: error.migrateTo };
+	if (error.status !== 400) return null;
+	if (
+		/can't parse entities|unsupported (start|end) tag/i.test(error.said) &&
+		'parse_mode' in body
+	) {
+		const { parse_mode: _, ...rest } = body;
+		return { ...rest, text: plain };
+	}
+	if (/button|keyboard|reply markup/i.test(error.said) && 'reply_markup' in body) {
+		const { reply_markup: _, parse_mode: __, ...rest } = body;
+		// The list may not fit under a text of full length; then the question stands alone.
+		const withList = `${plain}\n\n${String(list ?? '')}`.trimEnd();
+		return { ...rest, text: withList.length <= 4096 ? withList : plain };
+	}
+	return null;
+};
+
+/** What no repetition can change, in words; null for what it might. */
+const notDeliverable = ({ status, said }: TelegramError): PartOutcome | null => {
+	const because = (
+		reason: Extract<PartOutcome, { status: 'not_deliverable' }>['reason'],
+		explanation: string,
+	): PartOutcome => ({ status: 'not_deliverable', reason, explanation });
+	if (status === 403) {
+		if (/can't initiate conversation/i.test(said))
+			return because(
+				'not_allowed',
+				'A Telegram bot cannot write first: the customer has to press Start in the chat with the bot.',
+			);
+		if (/user is deactivated/i.test(said))
+			return because('unknown_chat', 'The Telegram account of this customer was deleted.');
+		return because(
+			'blocked',
+			/kicked|not a member/i.test(said)
+				? 'The bot was removed from this chat.'
+				: 'The customer blocked the bot.',
+		);
+	}
+	if (status === 400 && /chat not found|user not found|PEER_ID_INVALID/i.test(said))
+		return because('unknown_chat', 'Telegram does not know this chat, or the bot never met it.');
+	if (status === 400 && /not enough rights|have no rights|CHAT_WRITE_FORBIDDEN/i.test(said))
+		return because('not_allowed', 'The bot may not write in this chat.');
+	if (status === 400 && /message text is empty/i.test(said))
+		return because('empty', 'The text holds nothing that Telegram shows.');
+	return null;
+};
