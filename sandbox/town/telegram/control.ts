@@ -4,15 +4,17 @@ import { isRecord, parseJsonObject, readBody } from '../http/body.ts';
 import { sendJson } from '../http/listen.ts';
 import type { Core, DeliveryWish, Fault } from './core.ts';
 import type { Content } from './people/content.ts';
-import { ImpossibleAct } from './people/people.ts';
+import type { Groups } from './people/groups.ts';
 import type { NewPerson, People } from './people/people.ts';
 import { viewOf, waitForReply } from './people/view.ts';
+import { ImpossibleAct } from './people/write.ts';
 import type { BotRecord } from './state.ts';
 
 /** What the control side needs of the server. */
 export interface Control {
 	readonly core: Core;
 	readonly people: People;
+	readonly groups: Groups;
 	/** A bot by token, user name or nothing (the first one). */
 	bot(name: string | undefined): BotRecord | undefined;
 	addBot(bot: { token: string; username: string; name?: string }): BotRecord;
@@ -76,7 +78,7 @@ async function act(
 	body: Body,
 	query: URLSearchParams,
 ): Promise<unknown> {
-	const { core, people } = control;
+	const { core, people, groups } = control;
 	const [what, given, verb] = path;
 	const id = Number(given);
 	const key = `${method} ${what ?? ''}${given === undefined ? '' : '/:id'}${verb === undefined ? '' : `/${verb}`}`;
@@ -118,18 +120,18 @@ async function act(
 			const type =
 				body['type'] === 'supergroup' || body['type'] === 'channel' ? body['type'] : 'group';
 			const by = Number(body['by']);
-			return people.createGroup(bot, type, String(body['title'] ?? 'Группа'), by).chat;
+			return groups.createGroup(bot, type, String(body['title'] ?? 'Группа'), by).chat;
 		}
 		case 'POST groups/:id/send': {
 			const replyTo = typeof body['reply_to'] === 'number' ? body['reply_to'] : undefined;
-			return people.sendToGroup(bot, id, Number(body['user']), contentOf(body), replyTo);
+			return groups.sendToGroup(bot, id, Number(body['user']), contentOf(body), replyTo);
 		}
 		case 'POST groups/:id/migrate':
-			return { id: people.migrate(bot, id) };
+			return { id: groups.migrate(bot, id) };
 		case 'POST business':
-			return { id: people.connectBusiness(bot, Number(body['owner'])) };
+			return { id: groups.connectBusiness(bot, Number(body['owner'])) };
 		case 'POST business/:id/send':
-			return people.sendBusiness(
+			return groups.sendBusiness(
 				bot,
 				given ?? '',
 				Number(body['customer']),

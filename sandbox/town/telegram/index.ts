@@ -16,6 +16,7 @@ import type { Call } from './methods/target.ts';
 import { DEFAULT_TOKEN } from './options.ts';
 import type { TelegramOptions } from './options.ts';
 import { chatsPage } from './page.ts';
+import { Groups } from './people/groups.ts';
 import { People } from './people/people.ts';
 import { restore, snapshot } from './state.ts';
 import type { BotRecord, LogEntry } from './state.ts';
@@ -33,6 +34,8 @@ export interface TelegramTown {
 	readonly core: Core;
 	/** What simulated persons can do. */
 	readonly people: People;
+	/** Groups, channels and business accounts. */
+	readonly groups: Groups;
 	/** A bot by token or user name; the first one without a name. */
 	bot(name?: string): BotRecord;
 	addBot(bot: { token: string; username: string; name?: string }): BotRecord;
@@ -53,6 +56,7 @@ export async function startTelegram(options: TelegramOptions = {}): Promise<Tele
 	const file = stateFile(options.stateFile, () => snapshot(core.state));
 	core.onChange = () => file.touch();
 	const people = new People(core);
+	const groups = new Groups(core);
 	const polling = new Polling(core);
 	const webhooks = new WebhookDelivery(core, async (bot, method, fields) => {
 		const call: Call = {
@@ -99,7 +103,7 @@ export async function startTelegram(options: TelegramOptions = {}): Promise<Tele
 		if (name === undefined) return bots[0];
 		return bots.find((bot) => bot.token === name || bot.user.username === name);
 	};
-	const control: Control = { core, people, bot: findBot, addBot };
+	const control: Control = { core, people, groups, bot: findBot, addBot };
 	for (const bot of options.bots ?? [{ token: DEFAULT_TOKEN, username: 'night_desk_bot' }])
 		addBot(bot);
 
@@ -184,6 +188,7 @@ export async function startTelegram(options: TelegramOptions = {}): Promise<Tele
 		port: server.port,
 		core,
 		people,
+		groups,
 		bot: (name) => {
 			const bot = findBot(name);
 			if (bot === undefined) throw new Error(`no bot ${name ?? ''}`);

@@ -40,7 +40,7 @@ describe('how much a bot may send', () => {
 	});
 
 	it('takes twenty a minute in a group', async () => {
-		const group = town.people.createGroup(town.bot(), 'supergroup', 'Смена', anna);
+		const group = town.groups.createGroup(town.bot(), 'supergroup', 'Смена', anna);
 		const send = () => call(town, 'sendMessage', { chat_id: group.chat.id, text: 'а' });
 		for (let index = 0; index < 20; index += 1) {
 			expect((await send()).ok).toBe(true);
@@ -92,7 +92,7 @@ describe('buttons', () => {
 	});
 
 	it('asks for a phone in private chats only', async () => {
-		const group = town.people.createGroup(town.bot(), 'group', 'Смена', anna);
+		const group = town.groups.createGroup(town.bot(), 'group', 'Смена', anna);
 		const keyboard = { keyboard: [[{ text: 'Мой номер', request_contact: true }]] };
 		const to = (chat_id: number) =>
 			call(town, 'sendMessage', { chat_id, text: 'а', reply_markup: keyboard });

@@ -71,8 +71,8 @@ describe('the simulated Bot API, on the way out', () => {
 
 	it('does not let a bot write first, nor to one who blocked it, nor to a dead account', async () => {
 		const boris = town.people.create({ first_name: 'Борис' }).user.id;
-		const group = town.people.createGroup(town.bot(), 'group', 'Мастера', anna);
-		town.people.sendToGroup(town.bot(), group.chat.id, boris, { kind: 'text', text: 'всем' });
+		const group = town.groups.createGroup(town.bot(), 'group', 'Мастера', anna);
+		town.groups.sendToGroup(town.bot(), group.chat.id, boris, { kind: 'text', text: 'всем' });
 		expect(await call(town, 'sendMessage', { chat_id: boris, text: 'а' })).toMatchObject({
 			status: 403,
 			description: "Forbidden: bot can't initiate conversation with a user",
@@ -89,11 +89,11 @@ describe('the simulated Bot API, on the way out', () => {
 	});
 
 	it('tells where a group went and that the bot was put out', async () => {
-		const group = town.people.createGroup(town.bot(), 'group', 'Смена', anna);
-		const id = town.people.migrate(town.bot(), group.chat.id);
+		const group = town.groups.createGroup(town.bot(), 'group', 'Смена', anna);
+		const id = town.groups.migrate(town.bot(), group.chat.id);
 		const old = await call(town, 'sendMessage', { chat_id: group.chat.id, text: 'а' });
 		expect(old).toMatchObject({ status: 400, parameters: { migrate_to_chat_id: id } });
-		town.people.setStanding(town.bot(), id, 'kicked');
+		town.groups.setStanding(town.bot(), id, 'kicked');
 		expect((await call(town, 'sendMessage', { chat_id: id, text: 'а' })).description).toBe(
 			'Forbidden: bot was kicked from the supergroup chat',
 		);

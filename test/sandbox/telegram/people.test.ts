@@ -84,9 +84,9 @@ describe('what persons send', () => {
 	});
 
 	it('shows a bot with privacy mode only what is meant for it in a group', async () => {
-		const group = town.people.createGroup(town.bot(), 'group', 'Смена', anna);
+		const group = town.groups.createGroup(town.bot(), 'group', 'Смена', anna);
 		const say = (text: string) =>
-			town.people.sendToGroup(town.bot(), group.chat.id, anna, { kind: 'text', text });
+			town.groups.sendToGroup(town.bot(), group.chat.id, anna, { kind: 'text', text });
 		say('между нами');
 		say('/status');
 		say('@night_desk_bot кто дежурит?');
@@ -99,17 +99,19 @@ describe('what persons send', () => {
 
 	it('gives channel posts without an author, and business messages of both sides', async () => {
 		const bot = town.bot();
-		const channel = town.people.createGroup(bot, 'channel', 'Новости', anna);
-		town.people.sendToGroup(bot, channel.chat.id, anna, { kind: 'text', text: 'акция' });
+		const channel = town.groups.createGroup(bot, 'channel', 'Новости', anna);
+		town.groups.sendToGroup(bot, channel.chat.id, anna, { kind: 'text', text: 'акция' });
 		const owner = town.people.create({ first_name: 'Ольга' }).user.id;
-		const connection = town.people.connectBusiness(bot, owner);
-		town.people.sendBusiness(bot, connection, anna, anna, { kind: 'text', text: 'можно к вам?' });
-		town.people.sendBusiness(bot, connection, anna, owner, { kind: 'text', text: 'конечно' });
+		const connection = town.groups.connectBusiness(bot, owner);
+		town.groups.sendBusiness(bot, connection, anna, anna, { kind: 'text', text: 'можно к вам?' });
+		town.groups.sendBusiness(bot, connection, anna, owner, { kind: 'text', text: 'конечно' });
 		const all = await updates();
 		const post = all.find((update) => 'channel_post' in update)?.['channel_post'];
 		expect(post?.['from']).toBeUndefined();
 		expect(post).toMatchObject({ sender_chat: { type: 'channel' }, text: 'акция' });
-		const business = all.flatMap((update) => update['business_message'] ?? []);
+		const business = all
+			.map((update) => update['business_message'])
+			.filter((message) => message !== undefined);
 		expect(business.map((message) => (message['from'] as { id: number }).id)).toEqual([
 			anna,
 			owner,

@@ -1,21 +1,12 @@
 import { randomUUID } from 'node:crypto';
 
-import { Core } from '../core.ts';
-import type { DeliveryWish } from '../core.ts';
+import type { Core, DeliveryWish } from '../core.ts';
 import { detectEntities } from '../entities/index.ts';
-import { findMessage, newChat, nextMessageId, privateChat, storeMessage } from '../state.ts';
-import type { Account, BotRecord, ChatRecord } from '../state.ts';
-import type { ChatType, TgMessage, TgUser, UpdateKind } from '../types.ts';
-import { content } from './content.ts';
+import { findMessage, privateChat } from '../state.ts';
+import type { Account, BotRecord } from '../state.ts';
+import type { TgMessage, TgUser, UpdateKind } from '../types.ts';
 import type { Content } from './content.ts';
-
-/** A wish that cannot be fulfilled because no person could do it (press a button that is not there). */
-export class ImpossibleAct extends Error {
-	constructor(message: string) {
-		super(message);
-		this.name = 'ImpossibleAct';
-	}
-}
+import { ImpossibleAct, accountOf, chatWith, writeMessage } from './write.ts';
 
 export interface NewPerson {
 	readonly id?: number;
@@ -55,9 +46,7 @@ export class People {
 	}
 
 	account(id: number): Account {
-		const account = this.core.state.accounts.get(id);
-		if (account === undefined) throw new ImpossibleAct(`no person ${id}`);
-		return account;
+		return accountOf(this.core, id);
 	}
 
 	/** A person writes to the bot. The first message starts the chat; a blocked bot hears nothing. */
@@ -68,7 +57,7 @@ export class People {
 			throw new ImpossibleAct(`person ${userId} has blocked the bot and must unblock it first`);
 		}
 		record.standing = 'member';
-		const message = this.#store(bot, record, account, what);
+		const message = writeMessage(this.core, bot, record, account, what);
 		if (record.keyboard?.kind === 'reply' && record.keyboard.oneTime) record.keyboard = null;
 		this.core.push(bot, 'message', message, record.chat.id, wish);
 		return message;
@@ -76,7 +65,7 @@ export class People {
 
 	/** Changes the text of a person's own message; message_id stays, update_id is new. */
 	edit(bot: BotRecord, userId: number, messageId: number, text: string): TgMessage {
-		const record = this.#chat(bot, userId);
+		const record = chatWith(bot, userId);
 		const stored = findMessage(record, messageId);
 		if (stored === undefined || stored.fromBot) {
 			throw new ImpossibleAct(`person ${userId} has no message ${messageId}`);
@@ -118,7 +107,7 @@ export class People {
 		wish: DeliveryWish = {},
 	): { readonly callback_query_id: string } | TgMessage {
 		const account = this.account(userId);
-		const record = this.#chat(bot, userId);
+		const record = chatWith(bot, userId);
 		const candidates = record.messages
 			.filter((stored) => stored.fromBot && stored.deletedAt === null)
 			.filter(
@@ -192,127 +181,9 @@ export class People {
 		this.core.chatChanged(bot, record);
 	}
 
-	/** A group, supergroup or channel that the bot is in, and the update that tells the bot so. */
-	createGroup(
-		bot: BotRecord,
-		type: Exclude<ChatType, 'private'>,
-		title: string,
-		by: number,
-	): ChatRecord {
-		const { state } = this.core;
-		const number = state.nextGroupId;
-		state.nextGroupId += 1;
-		const id = type === 'group' ? -number : -(1_000_000_000_000 + (number % 1_000_000_000));
-		const record = newChat({ id, type, title }, 'member');
-		bot.chats.set(id, record);
-		this.core.push(
-			bot,
-			'my_chat_member',
-			{
-				chat: record.chat,
-				from: this.account(by).user,
-				date: Math.floor(this.core.now() / 1000),
-				old_chat_member: { user: bot.user, status: 'left' },
-				new_chat_member: { user: bot.user, status: 'member' },
-			},
-			id,
-		);
-		return record;
-	}
-
-	/** Takes the bot out of a group, or back in. */
-	setStanding(bot: BotRecord, chatId: number, standing: 'member' | 'kicked' | 'left'): void {
-		this.#chat(bot, chatId).standing = standing;
-		this.core.onChange();
-	}
-
-	/** Upgrades a basic group: its old id then answers 400 with `migrate_to_chat_id`. */
-	migrate(bot: BotRecord, chatId: number): number {
-		const old = this.#chat(bot, chatId);
-		const id = -(1_000_000_000_000 + Math.abs(chatId % 1_000_000_000));
-		bot.chats.set(id, newChat({ ...old.chat, id, type: 'supergroup' }, 'member'));
-		old.migratedTo = id;
-		const base = { date: Math.floor(this.core.now() / 1000) };
-		const ids = { message_id: nextMessageId(bot, old) };
-		this.core.push(
-			bot,
-			'message',
-			{ ...ids, ...base, chat: old.chat, migrate_to_chat_id: id },
-			chatId,
-		);
-		return id;
-	}
-
-	/**
-	 * Somebody writes in a group, or a channel posts. With privacy mode on the bot of a group sees
-	 * only commands, mentions of itself and replies to its own messages.
-	 */
-	sendToGroup(
-		bot: BotRecord,
-		chatId: number,
-		userId: number,
-		what: Content,
-		replyTo?: number,
-	): TgMessage {
-		const record = this.#chat(bot, chatId);
-		const account = this.account(userId);
-		if (!bot.chats.has(userId)) privateChat(bot, account.user);
-		const message = this.#store(bot, record, account, what, replyTo);
-		const kind: UpdateKind = record.chat.type === 'channel' ? 'channel_post' : 'message';
-		const text = message.text ?? message.caption ?? '';
-		const original = replyTo === undefined ? undefined : findMessage(record, replyTo);
-		const addressed =
-			text.startsWith('/') ||
-			text.toLowerCase().includes(`@${(bot.user.username ?? '').toLowerCase()}`) ||
-			original?.fromBot === true;
-		const seen = kind === 'channel_post' || bot.readsAllGroupMessages || addressed;
-		if (seen && record.standing === 'member') this.core.push(bot, kind, message, chatId);
-		return message;
-	}
-
-	/** Connects a personal account to the bot (Telegram Business). */
-	connectBusiness(bot: BotRecord, ownerId: number, canReply = true): string {
-		const owner = this.account(ownerId);
-		const id = `bc${randomUUID().replaceAll('-', '')}`;
-		bot.connections.set(id, { id, ownerId, canReply, enabled: true });
-		this.core.push(
-			bot,
-			'business_connection',
-			{
-				id,
-				user: owner.user,
-				user_chat_id: ownerId,
-				date: Math.floor(this.core.now() / 1000),
-				rights: { can_reply: canReply },
-				is_enabled: true,
-			},
-			ownerId,
-		);
-		return id;
-	}
-
-	/** A message in the owner's own chat with a customer, written by either of them. */
-	sendBusiness(
-		bot: BotRecord,
-		connectionId: string,
-		customerId: number,
-		writerId: number,
-		what: Content,
-	): TgMessage {
-		if (!bot.connections.has(connectionId)) throw new ImpossibleAct('no such connection');
-		const record = privateChat(bot, this.account(customerId).user);
-		record.standing = 'member';
-		const message = {
-			...this.#store(bot, record, this.account(writerId), what),
-			business_connection_id: connectionId,
-		};
-		this.core.push(bot, 'business_message', message, customerId);
-		return message;
-	}
-
 	/** A reaction on a message; only for bots that asked for `message_reaction`. */
 	react(bot: BotRecord, userId: number, messageId: number, emoji: string): void {
-		const record = this.#chat(bot, userId);
+		const record = chatWith(bot, userId);
 		const reaction = {
 			chat: record.chat,
 			message_id: messageId,
@@ -322,39 +193,5 @@ export class People {
 			new_reaction: [{ type: 'emoji', emoji }],
 		};
 		this.core.push(bot, 'message_reaction', reaction, record.chat.id);
-	}
-
-	#chat(bot: BotRecord, chatId: number): ChatRecord {
-		const record = bot.chats.get(chatId);
-		if (record === undefined) throw new ImpossibleAct(`no chat ${chatId} with the bot`);
-		return record;
-	}
-
-	#store(
-		bot: BotRecord,
-		record: ChatRecord,
-		account: Account,
-		what: Content,
-		replyTo?: number,
-	): TgMessage {
-		const now = this.core.now();
-		const original = replyTo === undefined ? undefined : findMessage(record, replyTo);
-		const message: TgMessage = {
-			message_id: nextMessageId(bot, record),
-			...(record.chat.type === 'channel' ? { sender_chat: record.chat } : { from: account.user }),
-			chat: record.chat,
-			date: Math.floor(now / 1000),
-			...(original === undefined ? {} : { reply_to_message: original.message }),
-			...content(this.core, account, what),
-		};
-		storeMessage(record, message, { fromBot: false, at: now });
-		this.core.log('person wrote', bot, record.chat.id, {
-			message_id: message.message_id,
-			user: account.user.id,
-			kind: what.kind,
-			text: message.text ?? message.caption ?? null,
-		});
-		this.core.chatChanged(bot, record);
-		return message;
 	}
 }
