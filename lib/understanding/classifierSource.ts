@@ -1,0 +1,69 @@
+import type { Classifier } from './engine';
+import { calibrate } from './model/calibration';
+import { unpackModel } from './model/packed';
+import type { LinearModel } from './model/linear';
+import { WEIGHTS } from './model/weights';
+import { createMessageReader } from './reader';
+import { createTeachingMemory } from './teaching/memory';
+import type { Teaching, UnderstandingProfile } from './types';
+
+/** Readers with different urgency words that are kept at the same time. */
+const MOST_READERS = 8;
+
+let shared: LinearModel | null = null;
+
+/** The shipped model, unpacked once for all engines. */
+export function shippedModel(): LinearModel {
+	shared ??= unpackModel(WEIGHTS);
+	return shared;
+}
+
+export interface ClassifierSource {
+	/** The classifier with the urgency words of this profile; prepared once per set of words. */
+	classifierFor(profile: UnderstandingProfile | null): Classifier;
+	teach(teachings: readonly Teaching[]): void;
+	calibrated(chance: number): number;
+}
+
+export function createClassifierSource(taught: readonly Teaching[]): ClassifierSource {
+	const model = shippedModel();
+	const classifiers = new Map<string, Classifier>();
+	const plain = createMessageReader();
+	const memory = createTeachingMemory(
+		(text, context) => plain.read(text, context).vector,
+		(bucket) => tellingWeight(model, bucket),
+	);
+	memory.add(taught);
+	classifiers.set('', { reader: plain, model, temperature: WEIGHTS.temperature, memory });
+
+	return {
+		classifierFor(profile) {
+			const urgentWords = [...(profile?.urgentWords ?? [])].sort();
+			const key = urgentWords.join('\n');
+			const known = classifiers.get(key);
+			if (known) return known;
+			if (classifiers.size >= MOST_READERS) {
+				const oldest = [...classifiers.keys()].find((name) => name !== '');
+				if (oldest !== undefined) classifiers.delete(oldest);
+			}
+			const reader = createMessageReader({ urgentWords });
+			const classifier = { reader, model, temperature: WEIGHTS.temperature, memory };
+			classifiers.set(key, classifier);
+			return classifier;
+		},
+		teach(teachings) {
+			memory.add(teachings);
+		},
+		calibrated: (chance) => calibrate(WEIGHTS.calibration, chance),
+	};
+}
+
+/** How much a bucket tells: the length of its row of weights. Buckets the model never saw are rare words: they tell most. */
+function tellingWeight(model: LinearModel, bucket: number): number {
+	const width = model.classes.length;
+	let square = 0;
+	for (let column = 0; column < width; column++) {
+		square += (model.weights[bucket * width + column] ?? 0) ** 2;
+	}
+	return square === 0 ? 1 : Math.min(1, 0.1 + Math.sqrt(square));
+}

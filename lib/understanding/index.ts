@@ -1,0 +1,67 @@
+/**
+ * What a customer's message means, offline: intents, urgency, details, and how sure.
+ *
+ *     const understanding = createUnderstanding({ profile });
+ *     understanding.understand({ text: 'зуб болит, терпеть не могу' }).urgent // true
+ *     understanding.teach([{ text: 'хочу в мини-группу', intent: 'booking' }]); // holds from the next message on
+ */
+import { classify } from './engine';
+import { createClassifierSource } from './classifierSource';
+import { readDetails } from './details';
+import type {
+	Teaching,
+	UnderstandingProfile,
+	UnderstandingResult,
+	UnderstandRequest,
+} from './types';
+
+export { clarify, type Clarification } from './clarify';
+export { PRESETS, type Preset } from './presets';
+export * from './types';
+
+export interface UnderstandingOptions {
+	/** The owner's profile; a request's own profile goes before it. */
+	readonly profile?: UnderstandingProfile | null;
+	/** The owner's phrases and corrections, oldest first. */
+	readonly teachings?: readonly Teaching[];
+	/** The moment of a message without `now`. Default: the system clock. */
+	readonly clock?: () => Date;
+}
+
+export interface Understanding {
+	/** Reads one message. Never throws for what a customer writes; an empty text is `other`. */
+	understand(request: UnderstandRequest): UnderstandingResult;
+	/** Adds phrases, new intents and corrections; they hold from the next message on. The latest for a text wins. */
+	teach(teachings: readonly Teaching[]): void;
+}
+
+/** An engine with its own memory of what the owner taught. The model is shared; the first call loads it. */
+export function createUnderstanding(options: UnderstandingOptions = {}): Understanding {
+	const clock = options.clock ?? (() => new Date());
+	const source = createClassifierSource(options.teachings ?? []);
+
+	return {
+		understand(request) {
+			const started = performance.now();
+			const profile = request.profile ?? options.profile ?? null;
+			const context = request.context ?? null;
+			const classifier = source.classifierFor(profile);
+			const reading = classifier.reader.read(request.text, context);
+			const verdict = classify(classifier, reading, context);
+			return {
+				intents: verdict.intents,
+				urgent: verdict.urgent,
+				confidence: source.calibrated(verdict.chance),
+				candidates: verdict.candidates,
+				why: verdict.why,
+				entities: readDetails({ ...request, profile, now: request.now ?? clock().toISOString() }),
+				language: reading.utterance.language,
+				injection: reading.injection,
+				ms: performance.now() - started,
+			};
+		},
+		teach(teachings) {
+			source.teach(teachings);
+		},
+	};
+}

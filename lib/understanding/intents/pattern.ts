@@ -1,0 +1,150 @@
+import { AtomIndex } from './atoms';
+
+/**
+ * A small pattern language over words, in which lexicons and rules are written.
+ *
+ * A pattern is a row of elements separated by spaces:
+ * - `болит` the word; `бол*` any word that begins so; `болит|ноет|ломит` one of them; `@pain` a word of that class;
+ * - `!не` not this word next (takes no word); `не?` may be absent; `..` up to three words in between, `..6` up to six;
+ * - `^` beginning and `$` end of the sentence.
+ * A match never crosses the end of a sentence; commas do not stop it.
+ */
+export interface Pattern {
+	readonly source: string;
+	readonly elements: readonly Element[];
+}
+
+interface Element {
+	readonly kind: 'word' | 'not' | 'gap' | 'begin' | 'end';
+	readonly atoms: ReadonlySet<number>;
+	readonly optional: boolean;
+	readonly gap: number;
+}
+
+/** The words of a message as the matcher sees them: for each word the atoms it satisfies, and its sentence. */
+export interface MatchedWords {
+	readonly atoms: ReadonlyArray<ReadonlySet<number>>;
+	readonly sentence: readonly number[];
+}
+
+/** Half-open range of words `[from, to)`. */
+export interface WordSpan {
+	readonly from: number;
+	readonly to: number;
+}
+
+const NO_ATOMS: ReadonlySet<number> = new Set();
+
+/** Compiles a pattern; its words are entered into `index`. Throws on an unknown class or an empty pattern. */
+export function compilePattern(source: string, index: AtomIndex): Pattern {
+	const elements = source
+		.trim()
+		.split(/\s+/)
+		.map((part) => compileElement(part, index));
+	if (!elements.some((element) => element.kind === 'word' && !element.optional)) {
+		throw new Error(`Pattern "${source}" names no word`);
+	}
+	return { source, elements };
+}
+
+function compileElement(part: string, index: AtomIndex): Element {
+	const gap = /^\.\.(\d*)$/.exec(part);
+	if (gap) {
+		const words = gap[1] ? Number(gap[1]) : 3;
+		return { kind: 'gap', atoms: NO_ATOMS, optional: true, gap: words };
+	}
+	if (part === '^') return { kind: 'begin', atoms: NO_ATOMS, optional: false, gap: 0 };
+	if (part === '$') return { kind: 'end', atoms: NO_ATOMS, optional: false, gap: 0 };
+	const negative = part.startsWith('!');
+	const optional = part.endsWith('?');
+	const body = part.slice(negative ? 1 : 0, optional ? -1 : undefined);
+	const atoms = new Set(body.split('|').flatMap((word) => index.atomsOf(word)));
+	return { kind: negative ? 'not' : 'word', atoms, optional, gap: 0 };
+}
+
+/** First match of the pattern at or after word `start`, or null. */
+export function findPattern(pattern: Pattern, words: MatchedWords, start = 0): WordSpan | null {
+	for (let from = start; from < words.atoms.length; from++) {
+		const to = matchFrom(pattern.elements, 0, words, from, from);
+		if (to > from) return { from, to };
+	}
+	return null;
+}
+
+/** End of the match of `elements[at…]` at word `position`, or -1. */
+function matchFrom(
+	elements: readonly Element[],
+	at: number,
+	words: MatchedWords,
+	position: number,
+	from: number,
+): number {
+	const element = elements[at];
+	if (element === undefined) return position;
+	const inside =
+		position < words.atoms.length && (position === from || sameSentence(words, from, position));
+	switch (element.kind) {
+		case 'begin': {
+			const opens = position === 0 || !sameSentence(words, position - 1, position);
+			return opens ? matchFrom(elements, at + 1, words, position, from) : -1;
+		}
+		case 'end':
+			return inside ? -1 : matchFrom(elements, at + 1, words, position, from);
+		case 'gap': {
+			for (let skip = 0; skip <= element.gap; skip++) {
+				const next = position + skip;
+				if (next > words.atoms.length) return -1;
+				if (skip > 0 && !sameSentence(words, from, next - 1)) return -1;
+				const to = matchFrom(elements, at + 1, words, next, from);
+				if (to >= 0) return to;
+			}
+			return -1;
+		}
+		case 'not': {
+			const blocked = inside && shareAtom(element.atoms, words.atoms[position] ?? NO_ATOMS);
+			return blocked ? -1 : matchFrom(elements, at + 1, words, position, from);
+		}
+		default: {
+			if (inside && shareAtom(element.atoms, words.atoms[position] ?? NO_ATOMS)) {
+				const to = matchFrom(elements, at + 1, words, position + 1, from);
+				if (to >= 0) return to;
+			}
+			return element.optional ? matchFrom(elements, at + 1, words, position, from) : -1;
+		}
+	}
+}
+
+function shareAtom(one: ReadonlySet<number>, other: ReadonlySet<number>): boolean {
+	const [small, large] = one.size < other.size ? [one, other] : [other, one];
+	for (const atom of small) if (large.has(atom)) return true;
+	return false;
+}
+
+function sameSentence(words: MatchedWords, one: number, other: number): boolean {
+	return words.sentence[one] === words.sentence[other];
+}
+
+/** The words `[from, to)` alone; `^` and `$` then mean their beginning and end. */
+export function sliceWords(words: MatchedWords, from: number, to: number): MatchedWords {
+	return { atoms: words.atoms.slice(from, to), sentence: words.sentence.slice(from, to) };
+}
+
+/** Compiles a block of patterns, one a line. */
+export function compilePatterns(block: string, index: AtomIndex): readonly Pattern[] {
+	return block
+		.split('\n')
+		.filter((line) => line.trim() !== '')
+		.map((line) => compilePattern(line, index));
+}
+
+/** First of the patterns that matches anywhere, with its span, or null. */
+export function findAny(
+	patterns: readonly Pattern[],
+	words: MatchedWords,
+): { readonly pattern: Pattern; readonly span: WordSpan } | null {
+	for (const pattern of patterns) {
+		const span = findPattern(pattern, words);
+		if (span) return { pattern, span };
+	}
+	return null;
+}

@@ -1,0 +1,118 @@
+import type { FeatureVector } from '../model/features';
+import type { Teaching } from '../types';
+
+/** Similarity from which a message counts as the very phrase that was taught, and from which it counts at all. */
+const SAME = 0.97;
+const NEAR = 0.5;
+
+/** How a taught phrase bears on a message. */
+export interface TaughtNeighbour {
+	readonly teaching: Teaching;
+	/** Cosine of the two messages, 0…1. */
+	readonly similarity: number;
+}
+
+/** The owner's phrases and corrections, looked up by likeness. */
+export interface TeachingMemory {
+	/** Adds phrases; a later phrase with the same text and context replaces the earlier one. */
+	add(teachings: readonly Teaching[]): void;
+	/** Nearest phrases, likest first, at most five; none below the threshold. */
+	neighbours(
+		text: string,
+		vector: FeatureVector,
+		context: string | null,
+	): readonly TaughtNeighbour[];
+	readonly size: number;
+}
+
+interface Remembered {
+	readonly teaching: Teaching;
+	readonly key: string;
+	readonly weights: ReadonlyMap<number, number>;
+}
+
+/**
+ * @param vectorOf features of a taught text
+ * @param weightOf how telling a bucket is: common words count little, rare ones much
+ */
+export function createTeachingMemory(
+	vectorOf: (text: string, context: string | null) => FeatureVector,
+	weightOf: (bucket: number) => number,
+): TeachingMemory {
+	const phrases = new Map<string, Remembered>();
+	const byBucket = new Map<number, Set<Remembered>>();
+
+	const weigh = (vector: FeatureVector): Map<number, number> => {
+		const weights = new Map<number, number>();
+		let square = 0;
+		vector.buckets.forEach((bucket, at) => {
+			const weight = (vector.values[at] ?? 0) * weightOf(bucket);
+			weights.set(bucket, weight);
+			square += weight * weight;
+		});
+		const length = Math.sqrt(square) || 1;
+		for (const [bucket, weight] of weights) weights.set(bucket, weight / length);
+		return weights;
+	};
+
+	return {
+		get size() {
+			return phrases.size;
+		},
+		add(teachings) {
+			for (const teaching of teachings) {
+				const key = keyOf(teaching.text, teaching.context ?? null);
+				const earlier = phrases.get(key);
+				if (earlier)
+					for (const bucket of earlier.weights.keys()) byBucket.get(bucket)?.delete(earlier);
+				const weights = weigh(vectorOf(teaching.text, teaching.context ?? null));
+				const remembered: Remembered = { teaching, key, weights };
+				phrases.set(key, remembered);
+				for (const bucket of weights.keys()) {
+					const holders = byBucket.get(bucket);
+					if (holders) holders.add(remembered);
+					else byBucket.set(bucket, new Set([remembered]));
+				}
+			}
+		},
+		neighbours(text, vector, context) {
+			if (phrases.size === 0) return [];
+			const exact = phrases.get(keyOf(text, context)) ?? phrases.get(keyOf(text, null));
+			if (exact) return [{ teaching: exact.teaching, similarity: 1 }];
+			const sums = new Map<Remembered, number>();
+			for (const [bucket, weight] of weigh(vector)) {
+				for (const phrase of byBucket.get(bucket) ?? []) {
+					sums.set(phrase, (sums.get(phrase) ?? 0) + weight * (phrase.weights.get(bucket) ?? 0));
+				}
+			}
+			return [...sums]
+				.map(([phrase, similarity]) => ({ teaching: phrase.teaching, similarity }))
+				.filter(({ teaching, similarity }) => similarity >= NEAR && suits(teaching, context))
+				.sort((one, other) => other.similarity - one.similarity)
+				.slice(0, 5);
+		},
+	};
+}
+
+/** Does the neighbour decide alone? */
+export function isSamePhrase(neighbour: TaughtNeighbour): boolean {
+	return neighbour.similarity >= SAME;
+}
+
+/** Weight of a neighbour beside the model: 0 at the threshold, near 1 for the same phrase. */
+export function neighbourWeight({ similarity }: TaughtNeighbour): number {
+	return Math.max(0, Math.min(1, (similarity - NEAR) / (0.85 - NEAR)));
+}
+
+/** A phrase taught as the answer to a question holds for that question only. */
+function suits(teaching: Teaching, context: string | null): boolean {
+	return !teaching.context || teaching.context === context;
+}
+
+function keyOf(text: string, context: string | null): string {
+	const words = text
+		.toLowerCase()
+		.replaceAll('ё', 'е')
+		.match(/[\p{L}\d]+|[^\s\p{L}\d.,!?]/gu);
+	return `${context ?? ''}|${(words ?? [text]).join(' ')}`;
+}

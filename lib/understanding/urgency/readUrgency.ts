@@ -1,0 +1,212 @@
+import type { AtomIndex } from '../intents/atoms';
+import {
+	compilePatterns,
+	findAny,
+	findPattern,
+	sliceWords,
+	type Pattern,
+	type WordSpan,
+} from '../intents/pattern';
+import type { Utterance } from '../intents/utterance';
+import { DANGERS, DANGER_CLASSES, type DangerGroup } from './danger';
+import * as scopes from './scope';
+import { SCOPE_CLASSES, type Scope } from './scope';
+
+/** A word or phrase of danger in the message. `scope` says why it does not alarm, or null when it does. */
+export interface DangerHit {
+	readonly group: string;
+	readonly strength: DangerGroup['strength'];
+	readonly span: WordSpan;
+	readonly words: string;
+	readonly scope: Scope | null;
+}
+
+/**
+ * `present`: a danger of now; `possible`: only words like «срочно» or «помогите»; `scoped`: words of danger, all of
+ * them negated, past, figurative and so on; `none`: no such word.
+ */
+export interface UrgencyReading {
+	readonly verdict: 'present' | 'possible' | 'scoped' | 'none';
+	readonly hits: readonly DangerHit[];
+}
+
+export interface UrgencyReader {
+	read(utterance: Utterance): UrgencyReading;
+}
+
+type Block = Exclude<keyof typeof scopes, 'SCOPE_CLASSES'>;
+
+/** Words of danger that are nouns or adjectives and so may stand in the name of a service or a product. */
+const NAMES_A_THING = '@dangernoun';
+
+/** Groups in which an old or seasonal trouble is usual. */
+const MAY_BE_CHRONIC = new Set([
+	'acute pain',
+	'swelling',
+	'allergic reaction',
+	'bleeding',
+	'feels very ill',
+	'breath',
+	'past pain',
+	'car danger',
+	'house danger',
+]);
+
+/** Prepares the danger lexicon. `ownWords` are the owner's own urgency words or phrases, which no scope but negation stops. */
+export function createUrgencyReader(
+	index: AtomIndex,
+	ownWords: readonly string[] = [],
+): UrgencyReader {
+	defineClasses(index, `${DANGER_CLASSES}\n${SCOPE_CLASSES}`);
+	const dangers = DANGERS.map((group) => ({
+		group,
+		patterns: compilePatterns(group.patterns, index),
+	}));
+	const own = ownWords
+		.map((word) => word.toLowerCase().replaceAll('ё', 'е').trim())
+		.filter((word) => /[\p{L}\d]/u.test(word))
+		.map((word) => compilePatterns(word.replace(/[^\p{L}\d*\s-]/gu, ''), index)[0])
+		.filter((pattern): pattern is Pattern => pattern !== undefined);
+	const compiled = new Map<Block, readonly Pattern[]>();
+	for (const [name, block] of Object.entries(scopes)) {
+		if (name !== 'SCOPE_CLASSES') compiled.set(name as Block, compilePatterns(block, index));
+	}
+	const thing = compilePatterns(NAMES_A_THING, index);
+	const has = (block: Block, utterance: Utterance, from: number, to: number): WordSpan | null =>
+		findAny(compiled.get(block) ?? [], sliceWords(utterance, Math.max(0, from), to))?.span ?? null;
+
+	return {
+		read(utterance) {
+			const found = dangers.flatMap(({ group, patterns }) =>
+				patterns.flatMap((pattern) =>
+					allMatches(pattern, utterance).map((span) => ({ group, span })),
+				),
+			);
+			const ownFound = own.flatMap((pattern) => allMatches(pattern, utterance));
+			const covered = new Set<number>();
+			for (const { span } of found) for (let at = span.from; at < span.to; at++) covered.add(at);
+			const hits: DangerHit[] = found.map(({ group, span }) => ({
+				group: group.name,
+				strength: group.strength,
+				span,
+				words: wordsOf(utterance, span),
+				scope: scopeOf(group, span),
+			}));
+			for (const span of ownFound) {
+				hits.push({
+					group: 'owner’s word',
+					strength: 'strong',
+					span,
+					words: wordsOf(utterance, span),
+					scope: isNegated(span) ? 'negated' : null,
+				});
+			}
+			return { verdict: verdictOf(hits), hits };
+
+			function scopeOf(group: DangerGroup, span: WordSpan): Scope | null {
+				const [begin, end] = sentenceOf(utterance, span);
+				const length = utterance.words.length;
+				const isThing = findAny(thing, sliceWords(utterance, span.from, span.to)) !== null;
+				if (isFigurative(span)) return 'figurative';
+				if (isNegated(span)) return 'negated';
+				if (
+					isThing &&
+					(has('SERVICE_NAME_BEFORE', utterance, Math.max(begin, span.from - 4), span.from) ||
+						has('SERVICE_NAME_AFTER', utterance, span.to, Math.min(end, span.to + 3)))
+				) {
+					return 'service name';
+				}
+				const acute = has('ACUTE', utterance, 0, length) !== null;
+				const still = has('STILL_PRESENT', utterance, 0, length) !== null;
+				if (!still && has('RESOLVED', utterance, span.to, length)) return 'past';
+				if (has('HYPOTHETICAL_BEFORE', utterance, Math.max(begin, span.from - 6), span.from)) {
+					return 'hypothetical';
+				}
+				if (has('HYPOTHETICAL_AFTER', utterance, span.to, Math.min(end, span.to + 2)))
+					return 'hypothetical';
+				if (!still && isPast(group, begin, end)) return 'past';
+				if (!acute && has('PLANNED', utterance, 0, length)) return 'planned';
+				if (
+					!acute &&
+					!still &&
+					MAY_BE_CHRONIC.has(group.name) &&
+					has('CHRONIC', utterance, begin, end)
+				) {
+					return 'chronic';
+				}
+				const plea = has('PLEA', utterance, 0, length) !== null;
+				if (!plea && has('EXCUSE', utterance, 0, length) && group.name !== 'cannot wait')
+					return 'excuse';
+				if (!acute && !plea && has('SAFETY_QUESTION', utterance, begin, end))
+					return 'question about safety';
+				return null;
+			}
+
+			function isFigurative(span: WordSpan): boolean {
+				return (compiled.get('FIGURATIVE') ?? []).some((pattern) =>
+					allMatches(pattern, utterance).some(
+						(other) => other.from < span.to && span.from < other.to,
+					),
+				);
+			}
+
+			function isNegated(span: WordSpan): boolean {
+				const [begin, end] = sentenceOf(utterance, span);
+				let from = span.from;
+				while (
+					from > Math.max(begin, span.from - 3) &&
+					!covered.has(from - 1) &&
+					utterance.words[from - 1]?.clause === utterance.words[span.from]?.clause
+				) {
+					from -= 1;
+				}
+				if (from < span.from && has('NEGATION_BEFORE', utterance, from, span.from)) return true;
+				return has('NEGATION_AFTER', utterance, span.to, Math.min(end, span.to + 5)) !== null;
+			}
+
+			function isPast(group: DangerGroup, begin: number, end: number): boolean {
+				if (has('LONG_AGO', utterance, begin, end)) return true;
+				if (group.tense === 'past') return true;
+				return group.tense === 'state' && has('PAST_TIME', utterance, begin, end) !== null;
+			}
+		},
+	};
+}
+
+function verdictOf(hits: readonly DangerHit[]): UrgencyReading['verdict'] {
+	const alarming = hits.filter((hit) => hit.scope === null);
+	if (alarming.some((hit) => hit.strength === 'strong')) return 'present';
+	if (alarming.length > 0) return 'possible';
+	return hits.length > 0 ? 'scoped' : 'none';
+}
+
+function allMatches(pattern: Pattern, utterance: Utterance): WordSpan[] {
+	const spans: WordSpan[] = [];
+	for (
+		let span = findPattern(pattern, utterance);
+		span;
+		span = findPattern(pattern, utterance, span.from + 1)
+	) {
+		spans.push(span);
+	}
+	return spans;
+}
+
+/** Half-open range of the words of the hit's sentence. */
+function sentenceOf(utterance: Utterance, span: WordSpan): readonly [number, number] {
+	const number = utterance.sentence[span.from] ?? 0;
+	return [utterance.sentence.indexOf(number), utterance.sentence.lastIndexOf(number) + 1];
+}
+
+const wordsOf = (utterance: Utterance, span: WordSpan): string =>
+	utterance.words
+		.slice(span.from, span.to)
+		.map((word) => word.text)
+		.join(' ');
+
+function defineClasses(index: AtomIndex, lines: string): void {
+	for (const line of lines.split('\n')) {
+		const [name, words] = line.split(' = ');
+		if (name && words) index.define(name.trim(), words.trim().split(/\s+/));
+	}
+}
