@@ -1,0 +1,314 @@
+import { matchDay } from './days';
+import { isCounted, speaksOfVisit } from './guards';
+import { withPart } from './hours';
+import type { Lexeme } from './lexemes';
+import type { Atom, DayBound, DayNode, TimeNode } from './nodes';
+import { matchTime } from './times';
+
+/** A day, a time, or both, that belong together: «на среду … на 10». Lexeme positions, `end` exclusive. */
+export interface Expression {
+	readonly start: number;
+	readonly end: number;
+	readonly lead: string;
+	readonly day: DayNode | null;
+	/** Word that led the day: «с» and «после» bound differently. */
+	readonly dayLead: string;
+	readonly bound: DayBound;
+	/** Weekday said beside a date. */
+	readonly weekday: number | null;
+	readonly time: TimeNode | null;
+	readonly strength: Atom['strength'];
+}
+
+/** Most words that may stand between a day and its time («в среду хочу на маникюр к Марине на 10»). */
+const DAY_TO_TIME = 7;
+const TIME_TO_DAY = 4;
+
+const OR = /^(?:или|либо|or|иль)$/;
+const SENTENCE = /^[.!?;…]$/;
+
+/** All expressions of the message in order. `expected`: the bot has just asked for a time, so a bare «10» is one. */
+export function findExpressions(lexemes: readonly Lexeme[], expected: boolean): Expression[] {
+	const groups: Expression[] = [];
+	for (const atom of findAtoms(lexemes)) {
+		const last = groups.at(-1);
+		const joined = last === undefined ? null : join(last, atom, lexemes);
+		if (joined === null) groups.push(fromAtom(atom));
+		else groups[groups.length - 1] = joined;
+	}
+	const visit = expected || speaksOfVisit(lexemes);
+	const short = expected && lexemes.filter((lexeme) => lexeme.solid).length <= 5;
+	return share(prune(groups, lexemes, visit, short), lexemes);
+}
+
+function findAtoms(lexemes: readonly Lexeme[]): Atom[] {
+	const atoms: Atom[] = [];
+	let at = 0;
+	while (at < lexemes.length) {
+		const atom = longer(matchDay(lexemes, at), matchTime(lexemes, at));
+		if (atom === null) {
+			at += 1;
+			continue;
+		}
+		atoms.push(atom);
+		at = atom.end;
+	}
+	return atoms;
+}
+
+const RANK = { bare: 0, weak: 1, strong: 2 } as const;
+
+function longer(day: Atom | null, time: Atom | null): Atom | null {
+	if (day === null || time === null) return day ?? time;
+	if (day.end !== time.end) return day.end > time.end ? day : time;
+	return RANK[time.strength] > RANK[day.strength] ? time : day;
+}
+
+function fromAtom(atom: Atom): Expression {
+	const { start, end, lead, day, bound, time, strength } = atom;
+	return { start, end, lead, day, dayLead: lead, bound, weekday: null, time, strength };
+}
+
+interface Gap {
+	readonly words: number;
+	readonly or: boolean;
+	readonly sentence: boolean;
+	/** Only commas, dashes, brackets and words that mean nothing here. */
+	readonly empty: boolean;
+}
+
+const EMPTY_WORDS =
+	/^(?:это|то|есть|же|ну|вот|прям|прямо|именно|на|в|числа|год|года|сразу|уже|так|где-то|где|скажем|этот|примерно|лучше|только|и)$/;
+
+function gapBetween(lexemes: readonly Lexeme[], from: number, to: number): Gap {
+	const between = lexemes.slice(from, to);
+	const solid = between.filter((lexeme) => lexeme.solid);
+	// The dot of «ср.» or «18.03.» ends no sentence.
+	const abbreviation =
+		between[0]?.word === '.' && !between[0].gap && (lexemes[from - 1]?.word.length ?? 9) <= 5;
+	const marks = abbreviation ? between.slice(1) : between;
+	return {
+		words: solid.length,
+		or: solid.some((lexeme) => OR.test(lexeme.word)),
+		sentence: marks.some((lexeme) => SENTENCE.test(lexeme.word)),
+		empty: solid.every((lexeme) => EMPTY_WORDS.test(lexeme.word)),
+	};
+}
+
+function join(group: Expression, atom: Atom, lexemes: readonly Lexeme[]): Expression | null {
+	const gap = gapBetween(lexemes, group.end, atom.start);
+	if (gap.or) return null;
+	if (atom.time !== null) {
+		if (group.time !== null) return joinTimes(group, atom.time, atom, gap);
+		return group.day === null ? null : addTime(group, atom, atom.time, gap, lexemes);
+	}
+	if (group.day !== null) return joinDays(group, atom, gap);
+	if (atom.day === null || gap.sentence || gap.words > TIME_TO_DAY || isMoment(atom.day))
+		return null;
+	if (atom.strength === 'bare' && gap.words > 0) return null;
+	if (group.strength === 'bare' && (gap.words > 0 || isLoneNumber(group, lexemes))) return null;
+	if (/^(?:с|со|from)$/.test(atom.lead) || /^(?:с|со|from)$/.test(group.lead)) {
+		if (group.time?.type !== 'range') return null;
+	}
+	return {
+		...group,
+		end: atom.end,
+		day: atom.day,
+		dayLead: atom.lead,
+		bound: atom.bound,
+		strength: 'strong',
+	};
+}
+
+/** «2 завтра»: a number before a day is more often a quantity. */
+function isLoneNumber(group: Expression, lexemes: readonly Lexeme[]): boolean {
+	return (
+		group.time?.type === 'at' &&
+		group.end - group.start === 1 &&
+		lexemes[group.start]?.figure === null
+	);
+}
+
+const isMoment = (day: DayNode): boolean =>
+	day.type === 'ahead' && (day.unit === 'hour' || day.unit === 'minute' || day.unit === 'second');
+
+function addTime(
+	group: Expression,
+	atom: Atom,
+	time: TimeNode,
+	gap: Gap,
+	lexemes: readonly Lexeme[],
+): Expression | null {
+	if (group.day === null || isMoment(group.day)) return null;
+	if (gap.sentence && (gap.words > 2 || atom.strength === 'bare')) return null;
+	if (gap.words > DAY_TO_TIME) return null;
+	if (atom.strength === 'bare' && (gap.words > 0 || !standsAlone(lexemes, atom))) return null;
+	return { ...group, end: atom.end, time, strength: 'strong' };
+}
+
+/** A bare number after a day is an hour unless a noun follows that it may count. */
+function standsAlone(lexemes: readonly Lexeme[], atom: Atom): boolean {
+	const next = lexemes[atom.end];
+	if (next === undefined || !next.solid || next.sense !== null || next.figure !== null) {
+		return !isCounted(lexemes, atom.end);
+	}
+	if (isCounted(lexemes, atom.end)) return false;
+	const value = lexemes[atom.end - 1]?.sense?.value ?? 0;
+	return next.word.length <= 3 || value >= 8 || (atom.time !== null && atom.time.type !== 'at');
+}
+
+function joinTimes(group: Expression, time: TimeNode, atom: Atom, gap: Gap): Expression | null {
+	if (gap.sentence || gap.words > 2 || group.time === null) return null;
+	const merged = mergeTimes(group.time, time, gap);
+	if (merged === null || (atom.strength === 'bare' && gap.words > 0)) return null;
+	return { ...group, end: atom.end, time: merged, strength: 'strong' };
+}
+
+function mergeTimes(first: TimeNode, second: TimeNode, gap: Gap): TimeNode | null {
+	if (first.type === 'part' && second.type !== 'part') return withMeridiem(second, first);
+	if (second.type === 'part' && first.type !== 'part' && gap.words === 0)
+		return withMeridiem(first, second);
+	if (first.type === 'after' && second.type === 'before') {
+		return { type: 'range', from: first.clock, to: second.clock };
+	}
+	if (first.type === 'before' && second.type === 'after') {
+		return { type: 'range', from: second.clock, to: first.clock };
+	}
+	return null;
+}
+
+function withMeridiem(time: TimeNode, part: Extract<TimeNode, { type: 'part' }>): TimeNode {
+	if (time.type === 'part') return time;
+	if (time.type === 'range') {
+		return { ...time, from: withPart(time.from, part.part), to: withPart(time.to, part.part) };
+	}
+	return { ...time, clock: withPart(time.clock, part.part) };
+}
+
+function joinDays(group: Expression, atom: Atom, gap: Gap): Expression | null {
+	if (atom.day === null || group.day === null || gap.sentence || !gap.empty || gap.words > 2)
+		return null;
+	const merged = mergeDays(group.day, atom.day);
+	if (merged === null) return null;
+	if (/^(?:с|со|from)$/.test(group.lead) && atom.lead === 'на') return null;
+	return {
+		...group,
+		...merged,
+		end: atom.end,
+		bound: group.bound ?? atom.bound,
+		dayLead: group.bound === null ? atom.lead : group.dayLead,
+		strength: 'strong',
+	};
+}
+
+const isDated = (day: DayNode): boolean => day.type === 'date' || day.type === 'monthDay';
+
+/** Two names of one day: «среда, 18 марта», «завтра, в пятницу», «на следующей неделе в среду». */
+function mergeDays(
+	first: DayNode,
+	second: DayNode,
+): { day: DayNode; weekday: number | null } | null {
+	if (first.type === 'weekday' && isDated(second)) return { day: second, weekday: first.weekday };
+	if (second.type === 'weekday' && isDated(first)) return { day: first, weekday: second.weekday };
+	if (first.type === 'relative' && (isDated(second) || second.type === 'weekday'))
+		return { day: first, weekday: null };
+	if (second.type === 'relative' && first.type === 'weekday') return { day: second, weekday: null };
+	const week = weekOf(first) ?? weekOf(second);
+	const weekday = first.type === 'weekday' ? first : second.type === 'weekday' ? second : null;
+	if (week !== null && weekday !== null) return { day: inWeek(weekday, week), weekday: null };
+	if (first.type === 'month' && first.portion === null && second.type === 'monthDay')
+		return dated(second, first);
+	if (second.type === 'month' && second.portion === null && first.type === 'monthDay')
+		return dated(first, second);
+	return null;
+}
+
+function dated(
+	day: Extract<DayNode, { type: 'monthDay' }>,
+	month: Extract<DayNode, { type: 'month' }>,
+): { day: DayNode; weekday: null } {
+	if (month.month === null) return { day: { ...day, monthShift: month.shift }, weekday: null };
+	return {
+		day: { type: 'date', day: day.day, month: month.month, year: month.year },
+		weekday: null,
+	};
+}
+
+/** Weeks from the current one, for a day that names a week. */
+function weekOf(day: DayNode): number | null {
+	if (day.type === 'week') return day.shift;
+	return day.type === 'ahead' && day.unit === 'week' && Number.isInteger(day.amount)
+		? day.amount
+		: null;
+}
+
+function inWeek(weekday: Extract<DayNode, { type: 'weekday' }>, week: number): DayNode {
+	return { type: 'weekdayInWeek', weekday: weekday.weekday, week };
+}
+
+/** Drops what is not sure enough to be a time. */
+function prune(
+	groups: readonly Expression[],
+	lexemes: readonly Lexeme[],
+	visit: boolean,
+	short: boolean,
+): Expression[] {
+	const kept: Expression[] = [];
+	for (const group of groups) {
+		const last = kept.at(-1);
+		const gap = last === undefined ? null : gapBetween(lexemes, last.end, group.start);
+		const listed =
+			last?.time?.type === 'at' &&
+			gap !== null &&
+			gap.or &&
+			gap.words === 1 &&
+			!isCounted(lexemes, group.end);
+		const believed =
+			group.strength === 'strong' || listed || (group.strength === 'weak' && visit) || short;
+		if (believed) kept.push(group);
+	}
+	return kept;
+}
+
+/** A time without a day takes that of its neighbour: «завтра в 10 или в 12», «Можно завтра? Лучше после 15». */
+function share(groups: readonly Expression[], lexemes: readonly Lexeme[]): Expression[] {
+	const result: Expression[] = [];
+	for (const [at, group] of groups.entries()) {
+		const last = result.at(-1);
+		if (group.day === null && last?.day != null && !isMoment(last.day)) {
+			const lent = { ...group, day: last.day, dayLead: last.dayLead, weekday: last.weekday };
+			const gap = gapBetween(lexemes, last.end, group.start);
+			if (last.time === null && !gap.or && group.time !== null) {
+				result[result.length - 1] = {
+					...lent,
+					start: last.start,
+					lead: last.lead,
+					bound: last.bound,
+				};
+				continue;
+			}
+			result.push({ ...lent, bound: null });
+			continue;
+		}
+		result.push(withNextOfList(group, groups[at + 1], lexemes));
+	}
+	return result;
+}
+
+/** «в 10 или в 11 завтра», «в среду или в пятницу вечером»: the first of the list takes from the second. */
+function withNextOfList(
+	group: Expression,
+	next: Expression | undefined,
+	lexemes: readonly Lexeme[],
+): Expression {
+	if (next === undefined) return group;
+	const gap = gapBetween(lexemes, group.end, next.start);
+	const listed = gap.words === 1 && (gap.or || lexemes[group.end]?.word === 'и');
+	if (!listed || gap.sentence) return group;
+	if (group.day === null && next.day !== null && next.time !== null) {
+		return { ...group, day: next.day, dayLead: next.dayLead, weekday: next.weekday };
+	}
+	return group.time === null && next.day !== null && next.time !== null
+		? { ...group, time: next.time }
+		: group;
+}

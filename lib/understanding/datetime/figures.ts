@@ -1,0 +1,171 @@
+import { isDate } from './calendar';
+
+/**
+ * What is written in figures as a whole: clock times, dates, and the numbers that are neither (phones, prices,
+ * addresses, versions), which are masked so that no rule reads a part of them.
+ */
+export type Figure = { readonly start: number; readonly end: number } & (
+	| {
+			readonly type: 'clock';
+			readonly hour: number;
+			readonly minute: number;
+			readonly exact: boolean;
+	  }
+	| {
+			readonly type: 'date';
+			readonly day: number;
+			readonly month: number;
+			readonly year: number | null;
+	  }
+	| { readonly type: 'masked' }
+);
+
+type Reader = (match: RegExpMatchArray, text: string) => Figure | null;
+
+const MONEY = String.raw`(?:р(?:уб\p{L}*)?|₽|\$|€|тыс\p{L}*|тр|т\.?\s?р|usd|eur|rub\p{L}*|баксов|долл\p{L}*|евро|%|процент\p{L}*)(?![\p{L}\d])`;
+/** A number as sums are written: «2 000», «2.5». */
+const SUM = String.raw`(?:\d{1,3}(?:[\s.]\d{3})+|\d+(?:[.,]\d+)?)`;
+const UNIT = String.raw`(?:мин\p{L}*|дн\p{L}*|день|дней|лет|год\p{L}*|чел\p{L}*|шт\p{L}*|см|мм|кг|км|кв|гр|мл|м²|метр\p{L}*|раз\p{L}*|руб\p{L}*|тыс\p{L}*|р|₽|недел\p{L}*|месяц\p{L}*|%)(?![\p{L}\d])`;
+const PLACE = String.raw`(?<![\p{L}])(?:№|#|n°|номер\p{L}*|заказ\p{L}*|договор\p{L}*|чек\p{L}*|тикет\p{L}*|заявк\p{L}*|счет\p{L}*|дом\p{L}{0,2}|д\.|кв\.?|квартир\p{L}*|корп\.?|корпус\p{L}*|стр\.|строени\p{L}*|офис\p{L}*|оф\.|каб\.?|кабинет\p{L}*|этаж\p{L}*|подъезд\p{L}*|ул\.|улиц\p{L}*|школ\p{L}*|автобус\p{L}*|маршрут\p{L}*|верси\p{L}*|iphone|айфон\p{L}*|ios|android|windows|order|ticket|room|apt|version|v\.)`;
+
+const BEFORE_CLOCK =
+	/(?:^|[^\p{L}])(?:в|во|на|к|ко|до|после|с|со|около|примерно|at|от|v|na|k)\s*$/iu;
+const BEFORE_HOUR = /(?:^|[^\p{L}])(?:в|во|к|ко|около|примерно|at|v|k)\s*$/iu;
+
+const span = (match: RegExpMatchArray): { start: number; end: number } => ({
+	start: match.index ?? 0,
+	end: (match.index ?? 0) + match[0].length,
+});
+
+const masked: Reader = (match) => ({ ...span(match), type: 'masked' });
+
+const shortYear = (written: string | undefined): number | null => {
+	if (written === undefined) return null;
+	if (written.length === 4) return Number(written);
+	return Number(written) < 50 ? 2000 + Number(written) : 1900 + Number(written);
+};
+
+const date = (
+	match: RegExpMatchArray,
+	day: number,
+	month: number,
+	year: number | null,
+): Figure | null =>
+	isDate(year ?? 2024, month, day) ? { ...span(match), type: 'date', day, month, year } : null;
+
+const clock = (match: RegExpMatchArray, hour: string, minute: string): Figure | null =>
+	Number(hour) <= 24 && Number(minute) <= 59
+		? {
+				...span(match),
+				type: 'clock',
+				hour: Number(hour),
+				minute: Number(minute),
+				exact: hour.length === 2 && hour.startsWith('0'),
+			}
+		: null;
+
+const textBefore = (match: RegExpMatchArray, text: string): string =>
+	text.slice(0, match.index ?? 0);
+
+/** «16-45» is a time; «10-12» a range; «15-30 минут» a duration. */
+const dashed: Reader = (match, text) => {
+	const [hour, minute] = [match[1] ?? '', match[2] ?? ''];
+	const asRange = Number(minute) <= 24 && minute !== '00' && Number(minute) > Number(hour);
+	const led =
+		BEFORE_HOUR.test(textBefore(match, text)) ||
+		/(?:^|[^\p{L}])(?:на|na)\s*$/iu.test(textBefore(match, text));
+	const round = Number(minute) % 5 === 0 && Number(minute) !== Number(hour) + 1;
+	if (Number(hour) > 23 || (asRange && !(led && round))) return null;
+	return clock(match, hour, minute);
+};
+
+/** «18.03» is a date, «16.45» a time, «в 10.10» a time, «2.5» a plain number. */
+const dotted: Reader = (match, text) => {
+	const [first, second] = [match[1] ?? '', match[2] ?? ''];
+	const before = textBefore(match, text);
+	const isHour = second.length === 2 && Number(first) <= 23 && Number(second) <= 59;
+	if (isHour && (second === '00' || BEFORE_HOUR.test(before))) return clock(match, first, second);
+	const plain = second.length === 1 && (first.length === 1 || /[a-z]\s*$/i.test(before));
+	const asDate = plain ? null : date(match, Number(first), Number(second), null);
+	if (asDate !== null) return asDate;
+	return isHour && Number(second) > 12
+		? clock(match, first, second)
+		: { ...span(match), type: 'masked' };
+};
+
+const slashed: Reader = (match) =>
+	(match[1] ?? '').length + (match[2] ?? '').length >= 3
+		? (date(match, Number(match[1]), Number(match[2]), null) ?? { ...span(match), type: 'masked' })
+		: { ...span(match), type: 'masked' };
+
+/** In order of precedence; an earlier reading keeps later ones off its characters. */
+const READERS: ReadonlyArray<readonly [RegExp, Reader]> = [
+	[/https?:\/\/\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.]+|wa\.me\/\S+/giu, masked],
+	[
+		/(?<![\d.])(\d{4})-(\d{2})-(\d{2})(?!\d)/gu,
+		(match) => date(match, Number(match[3]), Number(match[2]), Number(match[1])),
+	],
+	[
+		/(?<![\d.:])(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?![\d])(?:\s?г(?:\.|ода?)?(?!\p{L}))?/gu,
+		(match) =>
+			match[2] === '-' && (match[4] ?? '').length === 2
+				? null
+				: date(match, Number(match[1]), Number(match[3]), shortYear(match[4])),
+	],
+	[
+		/(?<!\d)(?:\+?\d{1,3}[\s(-]*)?\(?\d{3,4}\)?[\s.-]*\d{2,3}[\s.-]*\d{2}[\s.-]*\d{2}(?![\d])/gu,
+		masked,
+	],
+	[/(?<![\d])\+\d[\d\s()-]{8,}\d/gu, masked],
+	[/(?<!\d)(?:\d[\s-]+){6,}\d(?!\d)/gu, masked],
+	[
+		/(?<![\d:.,])(\d{1,2})\s?:\s?(\d{2})(?::\d{2})?(?![\d:])/gu,
+		(match) => clock(match, match[1] ?? '', match[2] ?? ''),
+	],
+	[/(?<![\d])\d+(?:[.,]\d+){2,}(?![\d])/gu, masked],
+	[/(?<!\d)24\s?\/\s?7(?!\d)/gu, masked],
+	[new RegExp(String.raw`(?<!\d)${SUM}(?:\s?[-–—]\s?${SUM})?\s?${MONEY}`, 'giu'), masked],
+	[/(?<!\d)\d+(?:[.,]\d+)?[kк](?![\p{L}\d])/giu, masked],
+	[
+		new RegExp(
+			String.raw`${PLACE}\s{0,2}(?:№|#|:|n)?\s?\d+[\p{L}]?(?:[-/]\d+)?(?![\d:.]\d)`,
+			'giu',
+		),
+		masked,
+	],
+	[new RegExp(String.raw`(?<![\d.,:])\d+[.,]\d+\s?${UNIT}`, 'giu'), masked],
+	[
+		new RegExp(
+			String.raw`(?<![\d.,:-])(\d{1,2})\s?[-–—]\s?(\d{2})(?![\d:]|[.,]\d|\s?${UNIT})`,
+			'gu',
+		),
+		dashed,
+	],
+	[/(?<![\d.,:-])(\d{1,2})\.(\d{1,2})(?![\d:]|\.\d)/gu, dotted],
+	[/(?<![\d.,:/-])(\d{1,2})\/(\d{1,2})(?![\d:/])/gu, slashed],
+	[
+		/(?<![\d.,:-])(\d{1,2}),(\d{2})(?![\d,:])/gu,
+		(match, text) =>
+			BEFORE_CLOCK.test(textBefore(match, text)) && Number(match[2]) % 5 === 0
+				? clock(match, match[1] ?? '', match[2] ?? '')
+				: masked(match, text),
+	],
+	[/(?<![\d])\d{1,3}(?:[\s.]\d{3})+(?![\d:])/gu, masked],
+];
+
+const DIGIT = /\d/;
+
+/** All figures of a message in order, none overlapping. */
+export function findFigures(text: string): Figure[] {
+	if (!DIGIT.test(text)) return [];
+	const found: Figure[] = [];
+	for (const [pattern, read] of READERS) {
+		for (const match of text.matchAll(pattern)) {
+			const { start, end } = span(match);
+			if (found.some((other) => start < other.end && end > other.start)) continue;
+			const figure = read(match, text);
+			if (figure !== null) found.push(figure);
+		}
+	}
+	return found.sort((left, right) => left.start - right.start);
+}

@@ -1,0 +1,57 @@
+import type { Lexeme } from './lexemes';
+
+/** What keeps numbers that count things, money or years of age from being read as hours and days. */
+
+/** Stems of what is counted. A number right before one of these is a quantity. */
+const COUNTED =
+	/^(?:раз(?:а|ик)?$|лет|год|руб|рэ$|тыс|процент|челов|персон|гост|чел$|мест|штук|шт$|звезд|балл|кабинет|этаж|комнат|литр|метр|километр|км|кг|грам|сантим|см$|мм$|мл$|градус|сеанс|занят|урок|тренировк|класс|курс|размер|процедур|визит|посещ|ребен|дет(?:ей|и|ям|ишек)|взросл|мальчик|девоч|пап|пациент|машин|колес|шин|диск|зуб|коронк|имплант|ног(?:т|от)|пальц|пальчик|кап(?:ель|ли)|таблет|месяц|недел|дн(?:ей|я)$|ден(?:ь|ек)|сут|минут|мин$|сек|квартир|дом(?:а|ов)?$|корпус|подъезд|школ|палат|групп|уров|степен|част|пункт|вариант|вопрос|причин|услуг|товар|заказ|позиц|фото|сообщен|отзыв|адрес|филиал|салон|мастер|врач|специалист|комплект|пар(?:ы|$)|упаков|бутыл|порц|стол|номер|код|лошад|клапан|цилиндр|поколен|дюйм|версия|версии|версию|сотк|копе|балов|кило|ватт|гигаб|мегаб|гб$|мб$|страниц|шаг|способ|случа|образ|people|persons|person|guests|kids|children|stars|times|percent|euro|dollars|rub|bucks|years|days|weeks|months|minutes|pieces|lessons|sessions|stars|points|items|km|kg|miles|floor|km\/h)/;
+
+/** Genitive plurals that no adverb or verb shares; after five and more they mean a quantity. */
+const PLURAL = /(?:ений|аний|ций|иков|чков|телей|ностей|очек|ечек)$/;
+
+/** True when the lexeme at the position is something that a number before it counts. */
+export function isCounted(lexemes: readonly Lexeme[], at: number): boolean {
+	const next = lexemes[at];
+	if (next === undefined || !next.solid || next.figure !== null) return false;
+	if (next.sense?.type === 'part' || next.sense?.type === 'weekday') return false;
+	if (next.sense?.type === 'unit') return next.sense.value !== 1;
+	return COUNTED.test(next.word) || PLURAL.test(next.word);
+}
+
+/** Words before a number that make it a label or a measure: «дом 5», «больше 5», «iPhone 15». */
+const LABEL =
+	/^(?:дом|д|кв|квартир\p{L}*|корп\p{L}*|стр|офис\p{L}*|каб\p{L}*|этаж\p{L}*|подъезд\p{L}*|ул|улиц\p{L}*|номер\p{L}*|заказ\p{L}*|код\p{L}*|верси\p{L}*|школ\p{L}*|автобус\p{L}*|маршрут\p{L}*|пункт\p{L}*|вариант\p{L}*|тариф\p{L}*|пакет\p{L}*|класс\p{L}*|размер\p{L}*|уровень|уровня|оценк\p{L}*|балл\p{L}*|возраст\p{L}*|температур\p{L}*|давлени\p{L}*|мне|нам|ей|ему|сыну|дочке|дочери|ребенку|iphone|galaxy|model|модел\p{L}*|bmw|ваз|лада|order|number|room|grade|level)$/u;
+
+export function isLabelled(lexemes: readonly Lexeme[], at: number): boolean {
+	const before = lexemes[at - 1];
+	return before !== undefined && LABEL.test(before.word) && before.sense === null;
+}
+
+/** Speed and rates: «60 км в час», «раз в неделю», «2000 в час», «сколько стоит в час». */
+export function isRate(lexemes: readonly Lexeme[], at: number): boolean {
+	const before = lexemes[at - 1];
+	if (before === undefined) return false;
+	if (before.figure !== null) return before.figure.type === 'masked';
+	return (
+		before.sense?.type === 'number' ||
+		/^(?:раз|раза|разика|руб\p{L}*|р|км|стоит|стоят|цена|оплата|оплаты|тариф|ставка|сколько|платите|плачу|км\/ч|once|twice|times)$/u.test(
+			before.word,
+		)
+	);
+}
+
+/** Words that speak of a visit; a weak time («на 10») is believed beside them. */
+const BOOKING =
+	/^(?:за?пи[шс]\p{L}*|запс?\p{L}*|брон\p{L}*|заброн\p{L}*|перене\p{L}*|перезап\p{L}*|подвин\p{L}*|сдвин\p{L}*|можно|можете|могу|смогу|сможем|сможете|получится|есть|свободн\p{L}*|окн\p{L}*|окош\p{L}*|мест\p{L}*|удобн\p{L}*|прид\p{L}*|подойд\p{L}*|подъед\p{L}*|приед\p{L}*|заеду|зайду|буду|будем|будет|давайте|давай|лучше|хочу|хотел\p{L}*|хотим|бы|жд\p{L}*|успе\p{L}*|врем\p{L}*|прием\p{L}*|назнач\p{L}*|работа\p{L}*|откры\p{L}*|закры\p{L}*|отмен\p{L}*|опозда\p{L}*|опаздыва\p{L}*|встреч\p{L}*|запись|записи|подстри\p{L}*|подойдет|устроит|устраивает|норм|ок|ладно|тогда|мне|нас|нам|нужно|надо|срочно|позвон\p{L}*|перезвон\p{L}*|набер\p{L}*|звон\p{L}*|book|booking|appointment|available|free|come|open|schedule|reschedule|move|slot|kilerga|языл\p{L}*)$/u;
+
+export function speaksOfVisit(lexemes: readonly Lexeme[]): boolean {
+	return lexemes.some((lexeme) => BOOKING.test(lexeme.word));
+}
+
+/** Greetings and wishes that hold a part of the day. */
+const GREETING = /^(?:добр\p{L}*|доброго|спокойн\p{L}*|хорошего|приятного|good|имениинниц\p{L}*)$/u;
+
+export function isGreeting(lexemes: readonly Lexeme[], at: number): boolean {
+	const before = lexemes[at - 1];
+	return before !== undefined && GREETING.test(before.word);
+}

@@ -1,0 +1,173 @@
+import { guessLanguage, tokenise, type Language, type Token } from '../text';
+import { findFigures, type Figure } from './figures';
+import {
+	senseOfEnglish,
+	senseOfRussian,
+	senseOfTranslit,
+	type Sense,
+	type SenseType,
+} from './lexicon';
+
+/** One word, number, mark or ready figure («16:45», «18.03») with what it may say about time. */
+export interface Lexeme {
+	/** Offsets in the message. */
+	readonly start: number;
+	readonly end: number;
+	/** Lower-case Russian (or English) reading; a mark is itself. */
+	readonly word: string;
+	readonly sense: Sense | null;
+	readonly figure: Figure | null;
+	/** True for a number written in digits. */
+	readonly digits: boolean;
+	/** True when white space or the start of the message comes before. */
+	readonly gap: boolean;
+	/** True for words, numbers and figures; false for marks and emoji. */
+	readonly solid: boolean;
+}
+
+/** Endings that make a number in digits an ordinal («18-го»), or leave it a number («2-х»). */
+const ORDINAL_ENDING = /^(?:го|ого|его|е|ое|ому|му|th|st|nd|rd)$/;
+const CARDINAL_ENDING = /^(?:ти|х|ех|ми|м|мя|ть)$/;
+const TATAR_CASE = /^(?:тә|та|дә|да|кә|ка|гә|га|те|тан|нче|нчы|ндә|нда)$/;
+
+/** Cuts the message into lexemes; spelled compounds («двадцать седьмого») come as one. */
+export function readLexemes(text: string): Lexeme[] {
+	const language = guessLanguage(text);
+	const figures = findFigures(text);
+	const raw: Lexeme[] = [];
+	let lastEnd = -1;
+	let figureAt = 0;
+	for (const token of tokenise(text)) {
+		while (figureAt < figures.length && token.index >= (figures[figureAt]?.end ?? 0)) figureAt += 1;
+		const figure = figures[figureAt];
+		if (figure !== undefined && token.index >= figure.start) {
+			if (lastEnd !== figure.end) {
+				raw.push(figureLexeme(figure, text));
+				lastEnd = figure.end;
+			}
+			continue;
+		}
+		raw.push(tokenLexeme(token, language, token.index !== lastEnd));
+		lastEnd = token.end;
+	}
+	return compound(raw, language);
+}
+
+function figureLexeme(figure: Figure, text: string): Lexeme {
+	return {
+		start: figure.start,
+		end: figure.end,
+		word: text.slice(figure.start, figure.end),
+		sense: null,
+		figure,
+		digits: true,
+		gap: figure.start === 0 || /\s/.test(text[figure.start - 1] ?? ''),
+		solid: true,
+	};
+}
+
+function tokenLexeme(token: Token, language: Language, gap: boolean): Lexeme {
+	const base = { start: token.index, end: token.end, figure: null, gap };
+	if (token.kind === 'number') {
+		const value = Number(token.text);
+		const sense = token.text.length <= 4 ? { type: 'number' as const, value } : null;
+		return { ...base, word: token.text, sense, digits: true, solid: true };
+	}
+	if (token.kind !== 'word') {
+		const word = token.text === '–' || token.text === '—' || token.text === '−' ? '-' : token.text;
+		return { ...base, word, sense: null, digits: false, solid: false };
+	}
+	const { word, sense } = readWord(token, language);
+	return { ...base, word, sense, digits: false, solid: true };
+}
+
+const LATIN = /^[a-z']+$/;
+/** A Latin «c» stands for the preposition «с» in transliterated text. */
+const TRANSLIT_WORDS = new Map([
+	['ц', 'с'],
+	['ранше', 'раньше'],
+	['позге', 'позже'],
+	['цасов', 'часов'],
+	['меджу', 'между'],
+	['мезду', 'между'],
+	['через', 'через'],
+	['цхерез', 'через'],
+	['каздуу', 'каждую'],
+]);
+
+function readWord(token: Token, language: Language): { word: string; sense: Sense | null } {
+	if (!LATIN.test(token.norm)) return readRussian(token.norm);
+	if (language === 'translit') {
+		const word = TRANSLIT_WORDS.get(token.ru) ?? token.ru;
+		const sense =
+			senseOfTranslit(word) ?? (token.norm.length > 3 ? senseOfEnglish(token.norm) : null);
+		return { word, sense };
+	}
+	return { word: token.norm, sense: senseOfEnglish(token.norm) };
+}
+
+/** Words written together with a preposition («наследующей», «впятницу»), tried when nothing else fits. */
+const GLUED = /^(?:на|во|в|по|до)(?=\p{L}{4,})/u;
+const GLUED_TYPES: ReadonlySet<SenseType> = new Set(['relative', 'weekday', 'weekend']);
+
+function readRussian(word: string): { word: string; sense: Sense | null } {
+	const sense = senseOfRussian(word);
+	if (sense !== null) return { word, sense };
+	const rest = word.replace(GLUED, '');
+	if (rest === word) return { word, sense: null };
+	const inner = senseOfRussian(rest);
+	return inner !== null && GLUED_TYPES.has(inner.type) && rest.length >= 5
+		? { word: rest, sense: inner }
+		: { word, sense: null };
+}
+
+/** Joins number words and endings: «двадцать» + «седьмого», «18» + «-» + «го», «2» + «-» + «х». */
+function compound(raw: readonly Lexeme[], language: Language): Lexeme[] {
+	const result: Lexeme[] = [];
+	for (let at = 0; at < raw.length; at += 1) {
+		const lexeme = raw[at];
+		if (lexeme === undefined) break;
+		const joined = withEnding(raw, at, language) ?? withUnits(raw, at);
+		if (joined === null) {
+			result.push(lexeme);
+			continue;
+		}
+		result.push(joined.lexeme);
+		at += joined.extra;
+	}
+	return result;
+}
+
+interface Joined {
+	readonly lexeme: Lexeme;
+	readonly extra: number;
+}
+
+function withEnding(raw: readonly Lexeme[], at: number, language: Language): Joined | null {
+	const number = raw[at];
+	if (number?.sense?.type !== 'number' || !number.digits) return null;
+	const dash = raw[at + 1]?.word === '-' && raw[at + 1]?.gap === false ? 1 : 0;
+	const ending = raw[at + 1 + dash];
+	if (ending === undefined || ending.gap || ending.digits) return null;
+	const value = number.sense.value;
+	const lexeme = { ...number, end: ending.end };
+	if (ORDINAL_ENDING.test(ending.word)) {
+		return { lexeme: { ...lexeme, sense: { type: 'ordinal', value } }, extra: 1 + dash };
+	}
+	const inert =
+		CARDINAL_ENDING.test(ending.word) || (language === 'tt' && TATAR_CASE.test(ending.word));
+	return inert ? { lexeme, extra: 1 + dash } : null;
+}
+
+function withUnits(raw: readonly Lexeme[], at: number): Joined | null {
+	const tens = raw[at];
+	const dash = raw[at + 1]?.word === '-' ? 1 : 0;
+	const units = raw[at + 1 + dash];
+	if (tens?.sense?.type !== 'number' || tens.digits || units?.sense == null || units.digits)
+		return null;
+	const { type, value } = units.sense;
+	const fits = tens.sense.value >= 20 && tens.sense.value <= 50 && value >= 1 && value <= 9;
+	if (!fits || (type !== 'number' && type !== 'ordinal')) return null;
+	const lexeme = { ...tens, end: units.end, sense: { type, value: tens.sense.value + value } };
+	return { lexeme, extra: 1 + dash };
+}

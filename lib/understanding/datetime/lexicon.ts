@@ -1,0 +1,149 @@
+import { createLexicon, foldTranslit, type Lexicon } from '../text';
+import { ENGLISH } from './lexicon-english';
+import { RUSSIAN } from './lexicon-russian';
+import { TATAR } from './lexicon-tatar';
+
+/**
+ * What a word says in a date or time. `value`: weekday 1–7, month 1–12, number, days from today, and so on; see the
+ * word lists. A sense is written as `type:value` in the lists.
+ */
+export type SenseType =
+	/** Days from today. */
+	| 'relative'
+	/** 1 = Monday. */
+	| 'weekday'
+	/** A weekday that repeats («по средам»). */
+	| 'weekdays'
+	| 'month'
+	/** Index into PARTS. */
+	| 'part'
+	/** Index into UNITS. */
+	| 'unit'
+	| 'number'
+	/** «пятого»: a day of the month, or the hour that is under way. */
+	| 'ordinal'
+	/** «полпятого»: the hour that is under way. */
+	| 'halfTo'
+	| 'weekend'
+	/** -1 last, 0 this, 1 next, 2 the one after next. */
+	| 'shift'
+	| 'every'
+	/** 0 = spring … 3 = winter. */
+	| 'season'
+	/** «начало», «середина», «конец»: 0, 1, 2. */
+	| 'portion';
+
+export interface Sense {
+	readonly type: SenseType;
+	readonly value: number;
+}
+
+export const UNITS = ['minute', 'hour', 'day', 'week', 'month', 'year', 'second'] as const;
+export type Unit = (typeof UNITS)[number];
+
+export const PARTS = [
+	'morning',
+	'beforeLunch',
+	'lunch',
+	'day',
+	'afterLunch',
+	'evening',
+	'night',
+] as const;
+export type Part = (typeof PARTS)[number];
+
+/** Types whose words are long and rare enough to be recognised with typing errors. */
+const FORGIVING: ReadonlySet<string> = new Set([
+	'relative',
+	'weekday',
+	'weekdays',
+	'month',
+	'part',
+	'weekend',
+]);
+/** Numerals are looked up with errors only when they are long. */
+const FORGIVING_NUMERAL_LENGTH = 8;
+
+/** Words that differ from an entry by a letter and mean something else. */
+const PROTECTED =
+	`завтрак завтрака завтраки завтраку завтраком среди средне средний средняя среднее средства средство середина
+	обида обиды обиду обидно победа победу беда вечно вечная вечный вечерний вечерняя вечернее вечеринка вечеринку марка марку марки
+	карта субботник пятно пятна пятку пятки пятка вторая второй вторую вторые вторичный четверть четверти четвертый четвертая
+	четверо днями сред ночного ночная ночной ночник утренний утренняя утреннее маркер мартини майка майку неделю
+	понедельный дневной дневная дневное авто автора мастера мастер завтрашний сегодняшний вчерашний`.split(
+		/\s+/,
+	);
+
+interface Index {
+	readonly exact: ReadonlyMap<string, Sense>;
+	readonly fuzzy: Lexicon<string>;
+}
+
+let native: Index | null = null;
+let translit: Index | null = null;
+let english: ReadonlyMap<string, Sense> | null = null;
+
+const senses = new Map<string, Sense>();
+
+function senseOf(code: string): Sense {
+	let sense = senses.get(code);
+	if (sense === undefined) {
+		const [type, value] = code.split(':');
+		sense = { type: type as SenseType, value: Number(value) };
+		senses.set(code, sense);
+	}
+	return sense;
+}
+
+function readList(lists: readonly string[], fold: (word: string) => string): Map<string, string> {
+	const words = new Map<string, string>();
+	for (const list of lists) {
+		for (const line of list.split('\n')) {
+			const [code, ...forms] = line.trim().split(/\s+/);
+			if (code === undefined || code === '') continue;
+			for (const form of forms) if (!words.has(fold(form))) words.set(fold(form), code);
+		}
+	}
+	return words;
+}
+
+function buildIndex(lists: readonly string[], fold: (word: string) => string): Index {
+	const words = readList(lists, fold);
+	const exact = new Map([...words].map(([word, code]) => [word, senseOf(code)]));
+	const forgiving = [...words].filter(([word, code]) => {
+		const type = code.split(':')[0] ?? '';
+		return (
+			FORGIVING.has(type) ||
+			(/^(number|ordinal)$/.test(type) && word.length >= FORGIVING_NUMERAL_LENGTH)
+		);
+	});
+	const protect = [...PROTECTED.map(fold), ...words.keys()];
+	return { exact, fuzzy: createLexicon(forgiving, { protect }) };
+}
+
+/** The sense of a Cyrillic word, forgiving typing errors in long ones. */
+export function senseOfRussian(word: string): Sense | null {
+	native ??= buildIndex([RUSSIAN, TATAR], (form) => form);
+	return look(native, word);
+}
+
+/** The sense of a word that was transliterated to Cyrillic. */
+export function senseOfTranslit(word: string): Sense | null {
+	translit ??= buildIndex([RUSSIAN, TATAR], foldTranslit);
+	return look(translit, foldTranslit(word));
+}
+
+/** The sense of an English word, exact. */
+export function senseOfEnglish(word: string): Sense | null {
+	english ??= new Map(
+		[...readList([ENGLISH], (form) => form)].map(([word, code]) => [word, senseOf(code)]),
+	);
+	return english.get(word) ?? null;
+}
+
+function look(index: Index, word: string): Sense | null {
+	const exact = index.exact.get(word);
+	if (exact !== undefined) return exact;
+	const hit = index.fuzzy.find(word);
+	return hit === null ? null : senseOf(hit.value);
+}

@@ -1,0 +1,273 @@
+import { matchClock, type ClockMatch } from './clocks';
+import { isCounted, isGreeting, isLabelled, isRate } from './guards';
+import type { Lexeme } from './lexemes';
+import { PARTS, type Part } from './lexicon';
+import type { Atom, Clock, TimeNode } from './nodes';
+
+/** Reads times of the day: «в 10», «к 14», «после 15», «с двух до четырёх», «вечером», «до обеда». */
+
+const AT = new Set(['в', 'во', 'к', 'ко', 'at', '@', 'часам', 'около', 'примерно']);
+const ON = new Set(['на', 'by', 'for', 'around']);
+const HEDGE = new Set([
+	'где',
+	'то',
+	'-',
+	'около',
+	'примерно',
+	'приблизительно',
+	'ориентировочно',
+	'ближе',
+	'ровно',
+	'так',
+	'районе',
+	'about',
+	'around',
+	'~',
+]);
+const AFTER = new Set(['после', 'позже', 'позднее', 'after', 'since', 'past']);
+const BEFORE = new Set(['до', 'раньше', 'before', 'until', 'till']);
+const FROM = new Set(['с', 'со', 'от', 'from']);
+const TO = new Set(['до', 'по', '-', 'to', 'till', 'until', 'и', 'and']);
+
+type TimeAtom = Extract<Atom, { readonly day: null }>;
+
+/** The longest time expression that begins at the position, or null. */
+export function matchTime(lexemes: readonly Lexeme[], at: number): TimeAtom | null {
+	const found = [
+		matchRange(lexemes, at),
+		matchBound(lexemes, at),
+		matchPart(lexemes, at),
+		matchPoint(lexemes, at),
+	].filter((atom) => atom !== null);
+	let best: TimeAtom | null = null;
+	for (const atom of found) if (best === null || atom.end > best.end) best = atom;
+	return best;
+}
+
+const wordAt = (lexemes: readonly Lexeme[], at: number): string => lexemes[at]?.word ?? '';
+const isHourWord = (lexeme: Lexeme | undefined): boolean =>
+	lexeme?.sense?.type === 'unit' && lexeme.sense.value === 1;
+
+/** «часа в три», «часикам к пяти»: the hour word that comes first. */
+function skipLeadingHours(lexemes: readonly Lexeme[], at: number): number {
+	const lexeme = lexemes[at];
+	if (!isHourWord(lexeme) || lexeme?.word === 'час' || lexeme?.word === 'ч') return at;
+	const next = wordAt(lexemes, at + 1);
+	const led = AT.has(next) || ON.has(next) || AFTER.has(next) || BEFORE.has(next) || FROM.has(next);
+	return led && lexemes[at - 1]?.sense?.type !== 'number' ? at + 1 : at;
+}
+
+function skipHedges(lexemes: readonly Lexeme[], at: number): number {
+	let next = at;
+	while (HEDGE.has(wordAt(lexemes, next))) next += 1;
+	return next;
+}
+
+interface Point {
+	readonly match: ClockMatch;
+	/** True where the hour word was said before or after. */
+	readonly said: boolean;
+}
+
+function pointAt(lexemes: readonly Lexeme[], at: number): Point | null {
+	const hedged = skipHedges(lexemes, at);
+	const inverted = skipLeadingHours(lexemes, hedged);
+	const start = inverted > hedged && AT.has(wordAt(lexemes, inverted)) ? inverted + 1 : hedged;
+	const match = matchClock(lexemes, skipHedges(lexemes, start));
+	if (match === null) return null;
+	if (match.form === 'bare' && isCounted(lexemes, match.next)) return null;
+	return { match, said: start > hedged || match.form === 'figure' || match.form === 'said' };
+}
+
+function atom(
+	lexemes: readonly Lexeme[],
+	start: number,
+	end: number,
+	time: TimeNode,
+	strength: Atom['strength'],
+): TimeAtom {
+	return { start, end, lead: wordAt(lexemes, start), strength, day: null, bound: null, time };
+}
+
+/** «в 10», «на 10:30», «к пяти», «часа в три», «полпятого», «16:45», and a bare «10». */
+function matchPoint(lexemes: readonly Lexeme[], at: number): TimeAtom | null {
+	const inverted = skipLeadingHours(lexemes, at);
+	const prefix = wordAt(lexemes, inverted);
+	const onto = ON.has(prefix);
+	const led = onto || AT.has(prefix);
+	const point = pointAt(lexemes, led ? inverted + 1 : at);
+	if (point === null) return null;
+	const { match } = point;
+	const { clock } = match;
+	if (match.form === 'figure') return atom(lexemes, at, match.next, pointNode(clock), 'strong');
+	if (saysDays(lexemes, match) && (!led || onto)) {
+		return atom(lexemes, at, match.next, pointNode(clock), onto ? 'weak' : 'bare');
+	}
+	if (!led) {
+		if (HEDGE.has(wordAt(lexemes, at)) && wordAt(lexemes, at) === '-') return null;
+		if (match.form === 'said') {
+			const durationLike =
+				clock.meridiem === null && clock.minute !== null && isNumberLed(lexemes, at);
+			return atom(lexemes, at, match.next, pointNode(clock), durationLike ? 'bare' : 'strong');
+		}
+		if (isLabelled(lexemes, at) || isHourWord(lexemes[at])) return null;
+		return atom(lexemes, at, match.next, pointNode(clock), 'bare');
+	}
+	if (isRate(lexemes, at) && match.form === 'bare' && isHourWord(lexemes[match.next - 1]))
+		return null;
+	if (match.form === 'said' || inverted > at)
+		return atom(lexemes, at, match.next, pointNode(clock), 'strong');
+	if (match.form === 'hours') {
+		if (!onto) return atom(lexemes, at, match.next, pointNode(clock), 'strong');
+		return atom(lexemes, at, match.next, pointNode(clock), clock.hour <= 7 ? 'bare' : 'weak');
+	}
+	if (onto) return atom(lexemes, at, match.next, pointNode(clock), 'weak');
+	const oneHour = isHourWord(lexemes[match.next - 1]);
+	return atom(
+		lexemes,
+		at,
+		match.next,
+		pointNode(clock),
+		oneHour || prefix === 'к' ? 'weak' : 'strong',
+	);
+}
+
+/** «3 дня» is three o'clock or three days; only a preposition or a day beside it tells. */
+const saysDays = (lexemes: readonly Lexeme[], { clock, next }: ClockMatch): boolean =>
+	wordAt(lexemes, next - 1) === 'дня' && clock.minute === null && clock.hour >= 2 && clock.hour <= 4 && !isHourWord(lexemes[next - 2]);
+
+const isNumberLed = (lexemes: readonly Lexeme[], at: number): boolean =>
+	lexemes[skipHedges(lexemes, at)]?.sense?.type === 'number';
+
+const pointNode = (clock: Clock): TimeNode => ({ type: 'at', clock });
+
+/** «после 15», «не раньше 11», «до 12», «не позже трёх», «с 10», «начиная с 10». */
+function matchBound(lexemes: readonly Lexeme[], at: number): TimeAtom | null {
+	const negated =
+		wordAt(lexemes, at) === 'не' || wordAt(lexemes, at) === 'not' || wordAt(lexemes, at) === 'no';
+	let next = negated ? at + 1 : at;
+	if (wordAt(lexemes, next) === 'начиная') next += 1;
+	next = skipLeadingHours(lexemes, next);
+	const word = wordAt(lexemes, next);
+	const after = negated ? /^(?:раньше|ранее|before|earlier)$/.test(word) : AFTER.has(word);
+	const before = negated ? /^(?:позже|позднее|поздней|later|after)$/.test(word) : BEFORE.has(word);
+	const from = !negated && FROM.has(word);
+	if (!after && !before && !from) return null;
+	next += 1;
+	if (wordAt(lexemes, next) === 'than' || wordAt(lexemes, next) === 'чем') next += 1;
+	if (['в', 'к', 'с'].includes(wordAt(lexemes, next))) next += 1;
+	const point = pointAt(lexemes, next);
+	if (point === null) return null;
+	const { match } = point;
+	if (
+		match.form === 'bare' &&
+		word === 'раньше' &&
+		!negated &&
+		!/^[вк]$/.test(wordAt(lexemes, next - 1))
+	) {
+		if (match.clock.hour > 24) return null;
+	}
+	const type = after || from ? 'after' : 'before';
+	// «до часа», «от часа» are also durations; «после двух часов» may be one, but in a request it is a time.
+	const weak = match.form === 'bare' || (match.form === 'hours' && word === 'от');
+	return atom(lexemes, at, match.next, { type, clock: match.clock }, weak ? 'weak' : 'strong');
+}
+
+/** «с двух до четырёх», «от 10 до 12», «между 10 и 12», «10-12», «10:00 - 12:00». */
+function matchRange(lexemes: readonly Lexeme[], at: number): TimeAtom | null {
+	let next = skipLeadingHours(lexemes, at);
+	const word = wordAt(lexemes, next);
+	const between = /^(?:между|промежутке|between)$/.test(word);
+	const from = FROM.has(word);
+	const led = from || between || AT.has(word) || ON.has(word);
+	if (led) next += 1;
+	if (between && FROM.has(wordAt(lexemes, next))) next += 1;
+	const first = pointAt(lexemes, next);
+	if (first === null) return null;
+	let link = first.match.next;
+	if (wordAt(lexemes, link) === ',') link += 1;
+	const linkWord = wordAt(lexemes, link);
+	const joins = between
+		? linkWord === 'и' || linkWord === 'and' || linkWord === 'до'
+		: linkWord === '-' ||
+			linkWord === '/' ||
+			(from ? /^(?:до|по|to|till|until)$/.test(linkWord) : linkWord === 'до' || linkWord === 'to');
+	if (!joins || !TO.has(linkWord === '/' ? '-' : linkWord)) return null;
+	if (linkWord === '/' && first.match.form !== 'figure') return null;
+	const second = pointAt(lexemes, link + 1);
+	if (second === null) return null;
+	const plain = first.match.form === 'bare' && second.match.form === 'bare';
+	const bareHours = second.match.form === 'hours' && !led;
+	if (first.match.form === 'bare' && isHourWord(lexemes[next])) {
+		if (!from) return null;
+	}
+	const strength = plain || bareHours ? (from || between ? 'weak' : 'bare') : 'strong';
+	if (!led && plain && isLabelled(lexemes, at)) return null;
+	const time: TimeNode = { type: 'range', from: first.match.clock, to: second.match.clock };
+	return atom(lexemes, at, second.match.next, time, strength);
+}
+
+const PART_LEADS = new Set([
+	'с',
+	'на',
+	'в',
+	'к',
+	'ближе',
+	'под',
+	'рано',
+	'поздно',
+	'пораньше',
+	'попозже',
+	'in',
+	'the',
+	'at',
+	'по',
+	'во',
+	'за',
+]);
+const ADVERB =
+	/^(?:утром|утречком|утрецом|днем|деньком|вечером|вечерком|вечерочком|ночью|иртән|кичен|кичке|көндез|төнлә)$/;
+
+/** «утром», «с утра», «до обеда», «в обед», «после обеда», «под вечер», «во второй половине дня». */
+function matchPart(lexemes: readonly Lexeme[], at: number): TimeAtom | null {
+	const first = wordAt(lexemes, at);
+	const result = (part: Part, end: number, strength: Atom['strength'] = 'strong'): TimeAtom =>
+		atom(lexemes, at, end, { type: 'part', part }, strength);
+	if (first === 'послеобеденное' || first === 'послеобеда') return result('afterLunch', at + 1);
+	if (/^(?:до|перед|after|before|после)$/.test(first) && lexemes[at + 1]?.sense?.type === 'part') {
+		const lunch = PARTS[lexemes[at + 1]?.sense?.value ?? 0] === 'lunch';
+		if (!lunch) return null;
+		return result(/^(?:после|after)$/.test(first) ? 'afterLunch' : 'beforeLunch', at + 2);
+	}
+	const half = at + (first === 'в' || first === 'во' || first === 'на' ? 1 : 0);
+	if (
+		/^(?:перв(?:ой|ая|ую)|втор(?:ой|ая|ую)|1|2)$/.test(wordAt(lexemes, half)) &&
+		/^половин/.test(wordAt(lexemes, half + 1)) &&
+		wordAt(lexemes, half + 2) === 'дня'
+	) {
+		return result(
+			/^(?:перв|1)/.test(wordAt(lexemes, half)) ? 'beforeLunch' : 'afterLunch',
+			half + 3,
+		);
+	}
+	let next = at;
+	while (PART_LEADS.has(wordAt(lexemes, next))) next += 1;
+	const lexeme = lexemes[next];
+	if (lexeme?.word === 'tonight') return result('evening', next + 1);
+	if (lexeme?.sense?.type !== 'part') return null;
+	const part = PARTS[lexeme.sense.value];
+	if (part === undefined || isGreeting(lexemes, at) || isGreeting(lexemes, next)) return null;
+	let end = next + 1;
+	if (lexeme.word === 'обеденное' || lexeme.word === 'обеденный') end += 1;
+	const led = next > at;
+	if (lexeme.word === 'дня') return null;
+	if (wordAt(lexemes, at) === 'по' && !led) return null;
+	if (wordAt(lexemes, end) === 'до' && lexemes[end + 1]?.sense?.type === 'part') return null;
+	if (ADVERB.test(lexeme.word)) return result(part, end);
+	if (led && part === 'lunch' && /^(?:к|в|на|at)$/.test(wordAt(lexemes, next - 1)))
+		return result(part, end);
+	if (led && /^(?:с|к|под|на|in|the|at|ближе)$/.test(wordAt(lexemes, next - 1))) {
+		return result(part, end, part === 'night' && first === 'на' ? 'bare' : 'strong');
+	}
+	return result(part, end, 'bare');
+}
