@@ -1,0 +1,54 @@
+import type { FormState } from '../../casefile/conversation';
+import type { UnderstandingResult } from '../types';
+
+/**
+ * Intents that break into a form that is being filled: the customer wants something else, or somebody else. Everything else said
+ * while a question is open is taken as the answer to it.
+ */
+const INTERRUPTS: ReadonlySet<string> = new Set([
+	'urgent',
+	'human',
+	'complaint',
+	'refund',
+	'cancel',
+	'reschedule',
+	'consent_withdraw',
+	'order_status',
+	'technical',
+]);
+
+/** How sure an interruption must be. */
+const SURE = 0.6;
+
+/** Which entity answers a field of that name. */
+const answered = (field: string, entities: UnderstandingResult['entities']): boolean => {
+	switch (field) {
+		case 'phone':
+			return entities.phone !== null;
+		case 'name':
+			return entities.name !== null;
+		case 'service':
+			return entities.service !== null;
+		case 'datetime':
+			return entities.datetime.some((each) => each.role === 'target');
+		case 'count':
+			return entities.count !== null;
+		case 'email':
+			return (entities.email ?? null) !== null;
+		default:
+			return false;
+	}
+};
+
+/** True when the message answers the question of the open form, false when it is a request of its own (or nothing was asked). */
+export const answersOpenQuestion = (
+	understanding: Pick<UnderstandingResult, 'intents' | 'urgent' | 'confidence' | 'entities'>,
+	form: FormState | null,
+): boolean => {
+	if (form === null || form.status !== 'asking' || form.asking === null || understanding.urgent)
+		return false;
+	if (answered(form.asking, understanding.entities)) return true;
+	const [primary] = understanding.intents;
+	if (primary === form.name) return true;
+	return !(INTERRUPTS.has(primary) && understanding.confidence >= SURE);
+};

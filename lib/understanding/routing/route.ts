@@ -1,0 +1,72 @@
+import type { CaseFile, Reply, Understood } from '../../casefile';
+import type { UnderstandingResult } from '../types';
+import { answersOpenQuestion } from './answers';
+import { tierOf } from './tier';
+
+/** A way out of the classifier: its name on the canvas, and the intents that leave by it. */
+export interface Route {
+	readonly name: string;
+	readonly intents: readonly string[];
+}
+
+export interface RoutingRules {
+	readonly routes: readonly Route[];
+	/** Below this confidence one clarifying question is asked instead of guessing. 0…1. */
+	readonly threshold: number;
+	/** Scenarios that the owner gave to a person. */
+	readonly toPerson: ReadonlySet<string>;
+	/** Hours within which a wanted time makes the request hot; default 48. */
+	readonly hotWithinHours?: number;
+	/** The clarifying question with the two likeliest readings, or null when there is nothing to choose between. */
+	clarify(understanding: UnderstandingResult): Reply | null;
+}
+
+export type Way =
+	| { readonly kind: 'urgent' }
+	| { readonly kind: 'route'; readonly index: number }
+	| { readonly kind: 'not_understood' };
+
+export interface Routed {
+	readonly understood: Understood;
+	readonly way: Way;
+}
+
+/** Name of the question by which the bot asked which of two readings is meant. */
+export const CLARIFY = 'clarify';
+
+/**
+ * Decides by which way an item leaves. Urgent goes first, whatever else is said. An answer to an open form stays with the form's
+ * scenario. A reading below the threshold is not guessed: the customer is asked once which of the two likeliest is meant, and the
+ * next time a person takes over.
+ */
+export const route = (
+	caseFile: CaseFile,
+	understanding: UnderstandingResult,
+	rules: RoutingRules,
+	now: number,
+): Routed => {
+	const form = caseFile.conversation?.form ?? null;
+	const answersQuestion = answersOpenQuestion(understanding, form);
+	const [primary] = understanding.intents;
+	const scenario = answersQuestion && form !== null ? form.name : primary;
+	const index = rules.routes.findIndex((each) => each.intents.includes(scenario));
+	const sure = answersQuestion || understanding.confidence >= rules.threshold;
+	const way: Way = understanding.urgent
+		? { kind: 'urgent' }
+		: sure && index !== -1
+			? { kind: 'route', index }
+			: { kind: 'not_understood' };
+	const askedBefore = caseFile.conversation?.asked === CLARIFY;
+	const vip = caseFile.contact?.vip === true;
+	return {
+		way,
+		understood: {
+			...understanding,
+			scenario: way.kind === 'route' ? scenario : way.kind,
+			handledBy: way.kind !== 'route' || vip || rules.toPerson.has(scenario) ? 'person' : 'bot',
+			answersQuestion,
+			clarify: way.kind === 'not_understood' && !askedBefore ? rules.clarify(understanding) : null,
+			tier: tierOf(understanding, now, rules.hotWithinHours),
+		},
+	};
+};

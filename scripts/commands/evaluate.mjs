@@ -1,0 +1,12 @@
+import { SetupError } from '../setup/report.mjs';
+import { buildOnly } from './build.mjs';
+import { runNode } from './child.mjs';
+
+/** `evaluate intents <file.jsonl>`: data on standard output, everything else on standard error. */
+export const evaluate = async (args) => {
+	if (args[0] !== 'intents' || !args[1]) {
+		throw new SetupError('Say what to evaluate.', 'npm run -s evaluate -- intents <file.jsonl>');
+	}
+	await buildOnly();
+	return await runNode(['scripts/evaluate.mjs', ...args]);
+};
