@@ -1,5 +1,5 @@
 import type { CaseFile, FormValue } from '../casefile';
-import { asNumber, asObject, asText } from '../shared/json';
+import { asObject, asText } from '../shared/json';
 import { forPeople } from './moment';
 import type { ConsentMark, LeadRequest, SlaMark, WantedTime } from './request';
 import { buildSummary, type SummarySource } from './summary';
@@ -190,16 +190,12 @@ export function summarySource(
 ): SummarySource {
 	const { message, understanding } = item;
 	const username = message?.channel === 'telegram' ? message.sender?.username : null;
-	const offered = asNumber(asObject(item.quote).total);
 	return {
 		request,
 		zone,
-		answers: [
-			...Object.entries(formValues(item))
-				.filter(([name]) => !TOLD_ELSEWHERE.has(name))
-				.map(([name, value]) => ({ label: LABELS[name] ?? name, value: sayValue(value) })),
-			...(offered === null ? [] : [{ label: 'Названная цена', value: String(offered) }]),
-		],
+		answers: Object.entries(formValues(item))
+			.filter(([name]) => !TOLD_ELSEWHERE.has(name))
+			.map(([name, value]) => ({ label: LABELS[name] ?? name, value: sayValue(value) })),
 		messages: message?.text ? message.text.split('\n') : [],
 		urgentBecause:
 			understanding?.why

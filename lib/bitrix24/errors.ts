@@ -21,7 +21,6 @@ export type Trap =
 	| 'unknown_method'
 	| 'not_found'
 	| 'required_field'
-	| 'leads_off'
 	| 'not_bitrix24'
 	| 'portal_deleted';
 

@@ -1,10 +1,11 @@
-import { asArray, asId, asNumber, asObject, asText } from '../shared/json';
-import { keyMark, readableText } from './bbcode';
+import { asArray, asId, asObject, asText } from '../shared/json';
+import { readableText } from './bbcode';
 import type { BitrixClient } from './client';
 import type { CardAddress } from './comment';
 import type { EntityType } from './crm';
 import { BitrixAnswerError } from './errors';
-import { createOnce, type Once } from './keyed';
+import { assign } from './assign';
+import type { Once } from './keyed';
 import type { Assignment, AssignmentResult } from './todo';
 
 const CARD_LETTER: Readonly<Record<EntityType, string>> = {
@@ -47,55 +48,53 @@ export interface TaskAssignment extends Assignment {
 	readonly auditorIds: readonly number[];
 }
 
+const readStatus = async (client: BitrixClient, id: string): Promise<string> => {
+	const result = await client.call('tasks.task.get', {
+		taskId: Number(id),
+		select: ['ID', 'STATUS'],
+	});
+	const task = asObject(asObject(result).task);
+	return asId(task.status ?? task.STATUS) ?? '';
+};
+
 /** A task with the card linked to it, for shops that work by their task list. Without a responsible person: the webhook's user. */
-export async function addTask(
+export const addTask = async (
 	client: BitrixClient,
 	once: Once,
 	card: CardAddress,
 	assignment: TaskAssignment,
-): Promise<AssignmentResult> {
-	const key = `bitrix24:${client.host}:task:${card.type}:${card.id}:${assignment.key}`;
-	const mark = keyMark(key);
-	const { value, repeated } = await createOnce<string>(
-		once,
-		key,
-		{
-			create: async () => {
-				const result = await client.call('tasks.task.add', {
-					fields: {
-						TITLE: assignment.title,
-						DESCRIPTION: `${assignment.description}\n\n${mark}`.trim(),
-						RESPONSIBLE_ID: assignment.responsibleId ?? Number(client.userId),
-						DEADLINE: assignment.deadline,
-						PRIORITY: assignment.urgent ? '2' : '1',
-						UF_CRM_TASK: [taskCard(card)],
-						...(assignment.auditorIds.length === 0 ? {} : { AUDITORS: assignment.auditorIds }),
-					},
-				});
-				const task = readTask(asObject(result).task);
-				if (task === null) throw new TypeError('Bitrix24 added a task without saying its id');
-				return task.id;
-			},
-			find: async () => await findTask(client, card, mark),
+): Promise<AssignmentResult> => ({
+	kind: 'task',
+	...(await assign(client, once, card, assignment, {
+		kind: 'task',
+		create: async (mark) => {
+			const result = await client.call('tasks.task.add', {
+				fields: {
+					TITLE: assignment.title,
+					DESCRIPTION: `${assignment.description}\n\n${mark}`.trim(),
+					RESPONSIBLE_ID: assignment.responsibleId ?? Number(client.userId),
+					DEADLINE: assignment.deadline,
+					PRIORITY: assignment.urgent ? '2' : '1',
+					UF_CRM_TASK: [taskCard(card)],
+					...(assignment.auditorIds.length === 0 ? {} : { AUDITORS: assignment.auditorIds }),
+				},
+			});
+			const task = readTask(asObject(result).task);
+			if (task === null) throw new TypeError('Bitrix24 added a task without saying its id');
+			return task.id;
 		},
-		client.sleep,
-	);
-	return { kind: 'task', id: value, created: !repeated };
-}
+		find: async (mark) => await findTask(client, card, mark),
+		isOpen: async (id) => (await readStatus(client, id)) !== DONE,
+	})),
+});
 
 /** Marks a task as done; one that is done already stays so. */
 export async function completeTask(client: BitrixClient, id: string): Promise<void> {
 	try {
 		await client.call('tasks.task.complete', { taskId: Number(id) }, { repeatable: true });
 	} catch (error) {
-		// "The action is not available" also for a task that is done.
+		// "The action is not available" is also said of a task that is done.
 		if (!(error instanceof BitrixAnswerError) || error.trap !== null) throw error;
-		const result = await client.call('tasks.task.get', {
-			taskId: Number(id),
-			select: ['ID', 'STATUS'],
-		});
-		const task = asObject(asObject(result).task);
-		const status = asId(task.status) ?? String(asNumber(task.STATUS) ?? '');
-		if (status !== DONE) throw error;
+		if ((await readStatus(client, id)) !== DONE) throw error;
 	}
 }

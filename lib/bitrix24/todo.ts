@@ -1,13 +1,16 @@
 import { asArray, asId, asObject, asText } from '../shared/json';
-import { keyMark, readableText } from './bbcode';
+import { readableText } from './bbcode';
 import type { BitrixClient } from './client';
 import type { CardAddress } from './comment';
 import { ENTITY_TYPE } from './crm';
-import { createOnce, type Once } from './keyed';
+import { assign } from './assign';
+import type { Once } from './keyed';
 
 export interface Assignment {
-	/** The same key on the same card is the same assignment: a repeat adds no second one. */
+	/** The same key on the same card is the same assignment: while it is open, a repeat adds no second one. */
 	readonly key: string;
+	/** What made it necessary. A repeat of the same occasion adds nothing even when the assignment is done by then. */
+	readonly occasion: string;
 	readonly title: string;
 	/** BBCode. */
 	readonly description: string;
@@ -44,37 +47,35 @@ const findTodo = async (
 };
 
 /** A to-do on the card: shown to the responsible person in the CRM with a counter. */
-export async function addTodo(
+export const addTodo = async (
 	client: BitrixClient,
 	once: Once,
 	card: CardAddress,
 	assignment: Assignment,
-): Promise<AssignmentResult> {
-	const key = `bitrix24:${client.host}:todo:${card.type}:${card.id}:${assignment.key}`;
-	const mark = keyMark(key);
-	const { value, repeated } = await createOnce<string>(
-		once,
-		key,
-		{
-			create: async () => {
-				const result = await client.call('crm.activity.todo.add', {
-					ownerTypeId: ENTITY_TYPE[card.type],
-					ownerId: Number(card.id),
-					deadline: assignment.deadline,
-					title: assignment.title,
-					description: `${assignment.description}\n\n${mark}`.trim(),
-					...(assignment.responsibleId === null ? {} : { responsibleId: assignment.responsibleId }),
-				});
-				const id = asId(asObject(result).id);
-				if (id === null) throw new TypeError('Bitrix24 added a to-do without saying its id');
-				return id;
-			},
-			find: async () => await findTodo(client, card, mark),
+): Promise<AssignmentResult> => ({
+	kind: 'todo',
+	...(await assign(client, once, card, assignment, {
+		kind: 'todo',
+		create: async (mark) => {
+			const result = await client.call('crm.activity.todo.add', {
+				ownerTypeId: ENTITY_TYPE[card.type],
+				ownerId: Number(card.id),
+				deadline: assignment.deadline,
+				title: assignment.title,
+				description: `${assignment.description}\n\n${mark}`.trim(),
+				...(assignment.responsibleId === null ? {} : { responsibleId: assignment.responsibleId }),
+			});
+			const id = asId(asObject(result).id);
+			if (id === null) throw new TypeError('Bitrix24 added a to-do without saying its id');
+			return id;
 		},
-		client.sleep,
-	);
-	return { kind: 'todo', id: value, created: !repeated };
-}
+		find: async (mark) => await findTodo(client, card, mark),
+		isOpen: async (id) => {
+			const activity = asObject(await client.call('crm.activity.get', { id: Number(id) }));
+			return activity.COMPLETED !== 'Y';
+		},
+	})),
+});
 
 /** Marks a to-do as done. May be repeated. */
 export async function completeTodo(client: BitrixClient, id: string): Promise<void> {

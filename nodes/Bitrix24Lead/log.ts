@@ -1,0 +1,72 @@
+import type { CaseFile, Lead } from '../../lib/casefile';
+import { appendEvents, type LoggedEvent } from '../../lib/events';
+import { systemClock } from '../../lib/shared/clock';
+import type { Portal } from './portal';
+
+/** What an event takes from the case file. */
+const contextOf = (item: CaseFile): Partial<LoggedEvent> => ({
+	channel: item.conversation?.channel ?? item.message?.channel ?? null,
+	account: item.conversation?.account ?? item.message?.account ?? null,
+	branch: item.conversation?.branch ?? null,
+	campaign: item.conversation?.campaign ?? item.message?.campaign ?? null,
+	scenario: item.understanding?.scenario ?? null,
+	conversationId: item.conversation?.id ?? null,
+	contactId: item.contact?.id ?? null,
+	turnKey: item.message?.key ?? null,
+});
+
+/** The id by which the figures count a lead: a lead and a deal may have the same number. */
+export const leadIdOf = (lead: Pick<Lead, 'system' | 'type' | 'id'>): string =>
+	`${lead.system}:${lead.type}:${lead.id}`;
+
+/** Writes down that a lead was made (once per lead), or which of its fields changed in this turn. */
+export async function logLead(
+	{ store }: Portal,
+	item: CaseFile,
+	lead: Pick<Lead, 'system' | 'type' | 'id' | 'originId' | 'created'>,
+	changed: readonly string[],
+): Promise<void> {
+	const leadId = leadIdOf(lead);
+	const turnKey = item.message?.key ?? lead.originId;
+	const events: LoggedEvent[] = [];
+	const about = { ...contextOf(item), actor: 'bot', leadId } as const;
+	if (lead.created) {
+		const data = {
+			night: item.conversation?.night ?? null,
+			tier: item.understanding?.tier ?? null,
+		};
+		events.push({ ...about, key: `${leadId}:created`, type: 'lead_created', data });
+	} else if (changed.length > 0) {
+		events.push({
+			...about,
+			key: `${turnKey}:lead_updated`,
+			type: 'lead_updated',
+			data: { changed },
+		});
+	}
+	await appendEvents(store, events, systemClock);
+}
+
+/** Writes down that somebody got something to do, or did it. */
+export async function logTask(
+	{ store }: Portal,
+	item: CaseFile,
+	task: { readonly kind: 'todo' | 'task'; readonly id: string },
+	what: 'created' | 'completed',
+	responsibleId: number | null,
+): Promise<void> {
+	await appendEvents(
+		store,
+		[
+			{
+				...contextOf(item),
+				key: `bitrix24:${task.kind}:${task.id}:${what}`,
+				type: what === 'created' ? 'task_created' : 'task_completed',
+				actor: what === 'created' ? 'bot' : 'system',
+				leadId: item.lead === undefined ? null : leadIdOf(item.lead),
+				data: { kind: task.kind, id: task.id, responsibleId },
+			},
+		],
+		systemClock,
+	);
+}
