@@ -1,0 +1,214 @@
+import { NodeConnectionTypes, type INodeProperties, type INodeTypeDescription } from 'n8n-workflow';
+
+import { CHANNEL_DEFINITIONS } from '../../lib/channels/registry';
+import { channelCredentials, channelOptions } from '../shared/channels';
+import { t } from '../shared/locale';
+import { storeCredential, storeProperty } from '../shared/store';
+
+/** The channel of the message itself; then every messenger's credential can be given. */
+export const OWN_CHANNEL = 'own';
+
+const toGivenChat = { sendTo: ['chat'] };
+
+const buttonFields: INodeProperties[] = [
+	{
+		displayName: t('Title', 'Надпись'),
+		name: 'title',
+		type: 'string',
+		default: '',
+		required: true,
+	},
+	{
+		displayName: t('Action', 'Действие'),
+		name: 'action',
+		type: 'options',
+		options: [
+			{ name: t('Answer', 'Ответить'), value: 'reply' },
+			{ name: t('Ask for the Phone', 'Попросить телефон'), value: 'phone' },
+			{ name: t('Open a Link', 'Открыть ссылку'), value: 'link' },
+		],
+		default: 'reply',
+	},
+	{
+		displayName: t('Comes Back As', 'Вернётся как'),
+		name: 'payload',
+		type: 'string',
+		displayOptions: { show: { action: ['reply'] } },
+		default: '',
+		description: t(
+			'What the workflow receives when the button is pressed. Empty: the title.',
+			'Что получит сценарий при нажатии. Пусто: надпись.',
+		),
+	},
+	{
+		displayName: 'URL',
+		name: 'url',
+		type: 'string',
+		displayOptions: { show: { action: ['link'] } },
+		default: '',
+		placeholder: 'https://',
+	},
+];
+
+const properties: INodeProperties[] = [
+	{
+		displayName: t('Channel', 'Канал'),
+		name: 'channel',
+		type: 'options',
+		noDataExpression: true,
+		options: [
+			{
+				name: t('The Message’s Own Channel', 'Канал самого сообщения'),
+				value: OWN_CHANNEL,
+				description: t(
+					'Answers in the messenger that the customer wrote in',
+					'Отвечает в том мессенджере, где написал клиент',
+				),
+			},
+			...channelOptions,
+		],
+		default: OWN_CHANNEL,
+	},
+	{
+		displayName: t('Send To', 'Кому'),
+		name: 'sendTo',
+		type: 'options',
+		noDataExpression: true,
+		options: [
+			{
+				name: t('The Customer’s Chat', 'В чат клиента'),
+				value: 'customer',
+				description: t('The chat of the message in the item', 'В чат сообщения из входных данных'),
+			},
+			{
+				name: t('A Given Chat', 'В указанный чат'),
+				value: 'chat',
+				description: t(
+					'Writes first: to a colleague, a group, or a customer who wrote before',
+					'Пишет первым: коллеге, в группу или клиенту, который писал раньше',
+				),
+			},
+		],
+		default: 'customer',
+	},
+	{
+		displayName: t('Chat ID', 'ID чата'),
+		name: 'chatId',
+		type: 'string',
+		default: '',
+		required: true,
+		displayOptions: { show: toGivenChat },
+		description: t(
+			'As the messenger names the chat; in Telegram also @name of a channel or group',
+			'Как его называет мессенджер; в Telegram также @имя канала или группы',
+		),
+	},
+	{
+		displayName: t('Text', 'Текст'),
+		name: 'text',
+		type: 'string',
+		typeOptions: { rows: 4 },
+		default: '',
+		placeholder: t(
+			'Empty: the reply prepared in the item',
+			'Пусто: ответ, подготовленный во входных данных',
+		),
+		description: t(
+			'What to say. Empty: the reply that an earlier node has prepared ("reply" in the item).',
+			'Что сказать. Пусто: ответ, который подготовил предыдущий узел («reply» во входных данных).',
+		),
+	},
+	{
+		displayName: t('Format', 'Оформление'),
+		name: 'format',
+		type: 'options',
+		options: [
+			{ name: t('Plain Text', 'Простой текст'), value: 'plain' },
+			{
+				name: t('Simple HTML', 'Простой HTML'),
+				value: 'html',
+				description: '<b>, <i>, <u>, <s>, <code>, <a href>',
+			},
+		],
+		default: 'plain',
+		description: t('How the text above is written', 'Как написан текст выше'),
+	},
+	{
+		displayName: t('Buttons', 'Кнопки'),
+		name: 'buttons',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true, sortable: true },
+		placeholder: t('Add Button', 'Добавить кнопку'),
+		default: {},
+		options: [{ displayName: t('Button', 'Кнопка'), name: 'button', values: buttonFields }],
+		description: t(
+			'Under the text, instead of the prepared ones. Where the messenger has none, or not so many, they become a numbered list.',
+			'Под текстом, вместо подготовленных. Где кнопок нет или их слишком много, они становятся нумерованным списком.',
+		),
+	},
+	{
+		displayName: t('Options', 'Параметры'),
+		name: 'options',
+		type: 'collection',
+		placeholder: t('Add Option', 'Добавить параметр'),
+		default: {},
+		options: [
+			{
+				displayName: t('Buttons in a Row', 'Кнопок в ряду'),
+				name: 'perRow',
+				type: 'number',
+				typeOptions: { minValue: 1, maxValue: 8 },
+				default: 1,
+			},
+			{
+				displayName: t('Show Typing First', 'Показать «печатает»'),
+				name: 'typing',
+				type: 'boolean',
+				default: false,
+				description: t(
+					'Whether to show that somebody is typing while the reply is prepared',
+					'Показать ли, что кто-то печатает, пока готовится ответ',
+				),
+			},
+			{
+				displayName: t('Step', 'Шаг'),
+				name: 'step',
+				type: 'string',
+				default: '',
+				description: t(
+					'Names this reply within the turn: the same step is said once, however often the workflow is run again. Empty: this node.',
+					'Имя ответа внутри обращения: один и тот же шаг произносится один раз, сколько бы раз сценарий ни запускался. Пусто: этот узел.',
+				),
+			},
+		],
+	},
+	storeProperty,
+];
+
+/** The node's own messenger, or every messenger when it follows the message. */
+const credentials = channelCredentials.map((credential, index) => ({
+	...credential,
+	required: false,
+	displayOptions: { show: { channel: [OWN_CHANNEL, CHANNEL_DEFINITIONS[index].id] } },
+}));
+
+export const description: INodeTypeDescription = {
+	displayName: t('Channel Reply', 'Ответ клиенту'),
+	name: 'channelReply',
+	icon: { light: 'file:icons/channelReply.svg', dark: 'file:icons/channelReply.dark.svg' },
+	group: ['output'],
+	version: 1,
+	subtitle:
+		'={{ $parameter["sendTo"] === "chat" ? $parameter["chatId"] : $parameter["channel"] === "own" ? "" : $parameter["channel"] }}',
+	description: t(
+		'Answers the customer in the same chat, or writes first; each reply goes out once',
+		'Отвечает клиенту в том же чате или пишет первым; каждый ответ уходит один раз',
+	),
+	defaults: { name: t('Channel Reply', 'Ответ клиенту') },
+	usableAsTool: true,
+	inputs: [NodeConnectionTypes.Main],
+	outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main],
+	outputNames: [t('Sent', 'Отправлено'), t('Not Deliverable', 'Не доставить')],
+	credentials: [...credentials, storeCredential],
+	properties,
+};

@@ -1,0 +1,195 @@
+import { NodeOperationError, type IDataObject, type IExecuteFunctions } from 'n8n-workflow';
+
+import type { ReplyButton } from '../../lib/casefile/reply';
+import { ServiceError, type ChannelAdapter } from '../../lib/channels/adapter';
+import { deliver } from '../../lib/channels/outbox';
+import { appendEvents } from '../../lib/events';
+import { UnreachableError } from '../../lib/shared/http';
+import { systemClock } from '../../lib/shared/clock';
+import { asArray, asObject } from '../../lib/shared/json';
+import { openChannel, sleep } from '../shared/channels';
+import type { Produced } from '../shared/itemLoop';
+import { t } from '../shared/locale';
+import { openNodeStore } from '../shared/store';
+import { OWN_CHANNEL } from './description';
+import {
+	readButton,
+	replyKey,
+	replyOf,
+	turnOf,
+	type ReplyParameters,
+	type TurnAddress,
+} from './order';
+
+const SENT = 0;
+const NOT_DELIVERABLE = 1;
+
+/** Which pass of the node this item is: the run of a loop, and the place among items of the same turn. */
+export type PassCounter = (name: string) => number;
+
+/** Sends one item's reply and adds `sent` to the case file. */
+export const sendItem = async (
+	context: IExecuteFunctions,
+	item: IDataObject,
+	itemIndex: number,
+	passOf: PassCounter,
+): Promise<Produced> => {
+	const parameters = readParameters(context, itemIndex);
+	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
+	const turn = turnOf(item);
+	const reply = replyOf(item, parameters);
+	if (reply === null)
+		throw new NodeOperationError(
+			context.getNode(),
+			t('There is nothing to say', 'Нечего сказать'),
+			{
+				itemIndex,
+				description: t(
+					'Fill in "Text", or let an earlier node prepare "reply" in the item.',
+					'Заполните «Текст» или пусть предыдущий узел подготовит «reply» во входных данных.',
+				),
+			},
+		);
+	const adapter = await adapterFor(context, itemIndex, parameters, turn);
+	const chatId = parameters.sendTo === 'chat' ? parameters.chatId.trim() : (turn?.chatId ?? '');
+	if (chatId === '')
+		throw new NodeOperationError(
+			context.getNode(),
+			t('The item names no chat', 'Во входных данных нет чата'),
+			{
+				itemIndex,
+				description: t(
+					'Connect this node behind a Channel Trigger, or choose "Send To: A Given Chat".',
+					'Поставьте узел после «Входящих сообщений» или выберите «Кому: В указанный чат».',
+				),
+			},
+		);
+	const step = String(options.step ?? '').trim() || context.getNode().id;
+	const executionId = context.getExecutionId();
+	const pass = passOf(`${turn?.key ?? ''}|${step}|${chatId}`);
+	const key = replyKey(turn, { chatId, step, pass, executionId });
+
+	if (options.typing === true) await adapter.typing?.({ chatId });
+	const store = await openNodeStore(context, itemIndex);
+	const sent = await deliver(
+		{ key, turnKey: turn?.key ?? null, chatId, reply },
+		{ store, adapter, clock: systemClock, sleep },
+	).catch((error: unknown) => {
+		throw asNodeError(context, error, itemIndex);
+	});
+	const delivered = sent.status !== 'not_deliverable';
+	const conversation = asObject(item.conversation);
+	await appendEvents(
+		store,
+		[
+			{
+				key: `${key}:${delivered ? 'sent' : 'failed'}`,
+				type: delivered ? 'reply_sent' : 'reply_failed',
+				actor: 'bot',
+				channel: adapter.channel,
+				account: adapter.account,
+				branch: textOrNull(conversation.branch),
+				campaign: textOrNull(conversation.campaign),
+				scenario: textOrNull(asObject(item.understanding).scenario),
+				conversationId: textOrNull(conversation.id),
+				contactId: textOrNull(asObject(item.contact).id),
+				leadId: textOrNull(asObject(item.lead).id),
+				turnKey: turn?.key ?? null,
+				at: sent.at,
+				data: {
+					chatId,
+					toCustomer: turn?.chatId === chatId,
+					...(delivered ? {} : { reason: sent.reason }),
+				},
+			},
+		],
+		systemClock,
+	);
+	return {
+		json: { ...item, sent: sent as unknown as IDataObject },
+		output: delivered ? SENT : NOT_DELIVERABLE,
+	};
+};
+
+const readParameters = (context: IExecuteFunctions, itemIndex: number): ReplyParameters => {
+	const text = (name: string, otherwise: string): string =>
+		String(context.getNodeParameter(name, itemIndex, otherwise) ?? otherwise);
+	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
+	const given = asObject(context.getNodeParameter('buttons', itemIndex, {}));
+	return {
+		sendTo: text('sendTo', 'customer') === 'chat' ? 'chat' : 'customer',
+		chatId: text('chatId', ''),
+		text: text('text', ''),
+		format: text('format', 'plain') === 'html' ? 'html' : 'plain',
+		buttons: asArray(given.button)
+			.map(readButton)
+			.filter((button): button is ReplyButton => button !== null),
+		perRow: typeof options.perRow === 'number' ? Math.max(1, Math.floor(options.perRow)) : 1,
+	};
+};
+
+/** The account to answer from. Answering a message from another account than it came to is refused: the customer does not know it. */
+const adapterFor = async (
+	context: IExecuteFunctions,
+	itemIndex: number,
+	{ sendTo }: ReplyParameters,
+	turn: TurnAddress | null,
+): Promise<ChannelAdapter> => {
+	const chosen = String(context.getNodeParameter('channel', itemIndex, OWN_CHANNEL));
+	const channel = chosen === OWN_CHANNEL ? turn?.channel : chosen;
+	if (channel === undefined)
+		throw new NodeOperationError(
+			context.getNode(),
+			t('The item names no channel', 'Во входных данных нет канала'),
+			{
+				itemIndex,
+				description: t(
+					'Choose a messenger in "Channel", or connect this node behind a Channel Trigger.',
+					'Выберите мессенджер в поле «Канал» или поставьте узел после «Входящих сообщений».',
+				),
+			},
+		);
+	const adapter = await openChannel(context, channel, itemIndex);
+	if (sendTo === 'customer' && turn !== null) {
+		const isSame = adapter.channel === turn.channel && adapter.account === turn.account;
+		if (!isSame)
+			throw new NodeOperationError(
+				context.getNode(),
+				t(
+					`The message came to ${turn.channel} account ${turn.account}, but the credential is of ${adapter.channel} account ${adapter.account}`,
+					`Сообщение пришло на ${turn.channel}, аккаунт ${turn.account}, а учётные данные — ${adapter.channel}, аккаунт ${adapter.account}`,
+				),
+				{
+					itemIndex,
+					description: t(
+						'Use the same credential as in the Channel Trigger.',
+						'Используйте те же учётные данные, что и во «Входящих сообщениях».',
+					),
+				},
+			);
+	}
+	return adapter;
+};
+
+const asNodeError = (context: IExecuteFunctions, error: unknown, itemIndex: number): unknown => {
+	if (error instanceof UnreachableError)
+		return new NodeOperationError(context.getNode(), error.message, {
+			itemIndex,
+			description: t(
+				'The reply is kept and goes out when this item is run again. Check the base URL and the proxy in the credential.',
+				'Ответ сохранён и уйдёт при повторном запуске. Проверьте базовый адрес и прокси в учётных данных.',
+			),
+		});
+	if (error instanceof ServiceError)
+		return new NodeOperationError(context.getNode(), error.message, {
+			itemIndex,
+			description: t(
+				'The reply is kept and goes out when this item is run again.',
+				'Ответ сохранён и уйдёт при повторном запуске.',
+			),
+		});
+	return error;
+};
+
+const textOrNull = (value: unknown): string | null =>
+	typeof value === 'string' && value !== '' ? value : null;

@@ -1,0 +1,53 @@
+import type { IRun, ITriggerFunctions } from 'n8n-workflow';
+
+import type { Turn } from '../../lib/casefile/message';
+import { toOutputs } from './items';
+
+/** How n8n's engine says that it cannot report when an execution has ended. */
+const CANNOT_WAIT = /waits for its execution to finish/i;
+
+/**
+ * Returns the function by which the dispatcher starts one execution: it resolves when the execution has ended well or waits for
+ * something, and rejects when it failed. On an engine that cannot report the end it resolves as soon as the execution was handed
+ * over; a crash in the middle of it is then not noticed.
+ */
+export const executionStarter = (
+	context: ITriggerFunctions,
+	otherEvents: ReadonlySet<string>,
+): ((turns: readonly Turn[]) => Promise<void>) => {
+	let canWait = true;
+	return async (turns) => {
+		const data = toOutputs(turns, otherEvents);
+		if (!canWait) {
+			context.emit(data);
+			return;
+		}
+		const done = context.helpers.createDeferredPromise<IRun>();
+		context.emit(data, undefined, done);
+		let run: IRun | undefined;
+		try {
+			run = (await done.promise) as IRun | undefined;
+		} catch (error) {
+			if (!(error instanceof Error) || !CANNOT_WAIT.test(error.message)) throw error;
+			canWait = false;
+			context.logger.warn(
+				'This engine cannot report the end of an execution; messages are handed over',
+			);
+			context.emit(data);
+			return;
+		}
+		const failure = failureOf(run);
+		if (failure !== null) throw failure;
+	};
+};
+
+/** Null when the run needs no repetition: it succeeded, waits, or a person cancelled it. */
+const failureOf = (run: IRun | undefined): Error | null => {
+	if (run === undefined) return null;
+	const { error, lastNodeExecuted } = run.data?.resultData ?? {};
+	const isOver = ['success', 'waiting', 'canceled'].includes(run.status);
+	if (isOver && error === undefined) return null;
+	if (run.status === 'canceled') return null;
+	const where = lastNodeExecuted === undefined ? '' : ` in "${lastNodeExecuted}"`;
+	return new Error(`${error?.message ?? `The execution ended as ${run.status}`}${where}`);
+};
