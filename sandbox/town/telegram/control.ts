@@ -104,6 +104,9 @@ async function act(
 		case 'POST users/:id/unblock':
 			people.setBlocked(bot, id, false);
 			return { ok: true };
+		case 'POST users/:id/opened':
+			people.opened(bot, id);
+			return { ok: true };
 		case 'POST users/:id/deactivate':
 			people.account(id).deactivated = true;
 			return { ok: true };

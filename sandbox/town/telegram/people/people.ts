@@ -49,6 +49,13 @@ export class People {
 		return accountOf(this.core, id);
 	}
 
+	/** The person opened the chat some day before: the bot may write first, and hears nothing of it. */
+	opened(bot: BotRecord, userId: number): void {
+		const record = privateChat(bot, this.account(userId).user);
+		if (record.standing === 'not_started') record.standing = 'member';
+		this.core.onChange();
+	}
+
 	/** A person writes to the bot. The first message starts the chat; a blocked bot hears nothing. */
 	send(bot: BotRecord, userId: number, what: Content, wish: DeliveryWish = {}): TgMessage {
 		const account = this.account(userId);

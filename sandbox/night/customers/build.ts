@@ -1,0 +1,89 @@
+import type { Business, Customer, Expectation, NightChannel, Persona, Step } from '../types.ts';
+
+/** A persona with number `number` of the cast: everybody's phone is different and easy to find. */
+export function person(
+	number: number,
+	name: string,
+	service: string,
+	when: string,
+	traits: Partial<Pick<Persona, 'sharesContact' | 'careless' | 'consents'>> = {},
+): Persona {
+	return {
+		name,
+		phone: `+7905555${String(number).padStart(4, '0')}`,
+		service,
+		when,
+		sharesContact: traits.sharesContact ?? false,
+		careless: traits.careless ?? false,
+		consents: traits.consents ?? true,
+	};
+}
+
+export const say = (text: string, urgent = false): Step => ({
+	do: 'say',
+	text,
+	...(urgent ? { urgent } : {}),
+});
+export const burst = (...texts: readonly string[]): Step => ({ do: 'burst', texts });
+export const talk: Step = { do: 'talk' };
+export const hear: Step = { do: 'hear' };
+export const wait = (ms: number): Step => ({ do: 'wait', ms });
+
+/** A request that must become one lead, quietly. */
+export function request(
+	intents: readonly string[],
+	service: string | null = null,
+	more: Partial<Expectation> = {},
+): Expectation {
+	return {
+		answered: true,
+		leads: 1,
+		intents,
+		urgent: false,
+		task: null,
+		alerted: false,
+		service,
+		...more,
+	};
+}
+
+/** Something that cannot wait for the morning: lead, task and the person on call. */
+export function emergency(
+	intents: readonly string[] = ['urgent'],
+	service: string | null = null,
+	more: Partial<Expectation> = {},
+): Expectation {
+	return request(intents, service, { urgent: true, task: true, alerted: true, ...more });
+}
+
+/** Talk that is no request: it is answered and leaves no lead. */
+export function chatter(intents: readonly string[], more: Partial<Expectation> = {}): Expectation {
+	return request(intents, null, { leads: 0, task: false, ...more });
+}
+
+/** Something a person has to deal with in the morning. */
+export function forStaff(intents: readonly string[], more: Partial<Expectation> = {}): Expectation {
+	return request(intents, null, { task: true, alerted: null, ...more });
+}
+
+/** Makes the customers of one business. */
+export function customersOf(business: Business) {
+	return (
+		id: string,
+		atMinute: number,
+		about: string,
+		persona: Persona,
+		steps: readonly Step[],
+		expect: Expectation,
+		channel: NightChannel = 'telegram',
+	): Customer => ({
+		id: `${business}/${id}`,
+		business,
+		channel,
+		atMinute,
+		persona,
+		steps,
+		expect,
+		about,
+	});
+}

@@ -1,0 +1,88 @@
+import type { TelegramControl } from './telegram.ts';
+import { TelegramLine } from './telegram.ts';
+import type { AlertRecord, CustomerRecord } from './types.ts';
+
+/** Who watches over the night. */
+export interface OnCallPerson {
+	/** Telegram user id that the Business Profile names. */
+	readonly userId: number;
+	readonly name: string;
+	/** Presses the first button of an alert after so long, ms; never when missing. */
+	readonly acknowledgesAfterMs?: number;
+}
+
+interface HeardAlert {
+	readonly at: number;
+	readonly text: string;
+	acknowledgedAt: number | null;
+}
+
+/** The phone of the person on call: collects what it is told and presses the first button. */
+export class OnCallWatch {
+	readonly #control: TelegramControl;
+	readonly #person: OnCallPerson;
+	readonly #line: TelegramLine;
+	readonly #alerts: HeardAlert[] = [];
+	readonly #now: () => number;
+	#watching = true;
+
+	constructor(control: TelegramControl, person: OnCallPerson, now: () => number) {
+		this.#control = control;
+		this.#person = person;
+		this.#now = now;
+		this.#line = new TelegramLine(control, person.userId);
+	}
+
+	/** The person is known to the bot since before the night, so that the bot may write first. */
+	async prepare(): Promise<void> {
+		const { userId, name } = this.#person;
+		await this.#control.post('users', { id: userId, first_name: name });
+		await this.#control.post(`users/${userId}/opened`, {});
+	}
+
+	/** Listens until `stop`. */
+	async watch(): Promise<void> {
+		while (this.#watching) {
+			for (const heard of await this.#line.hear(1000)) {
+				const alert: HeardAlert = { at: heard.at, text: heard.text, acknowledgedAt: null };
+				this.#alerts.push(alert);
+				const button = heard.offers.find((offer) => offer.kind === 'button');
+				const after = this.#person.acknowledgesAfterMs;
+				if (button === undefined || after === undefined) continue;
+				setTimeout(() => {
+					this.#line.choose(button).then(
+						() => (alert.acknowledgedAt = this.#now()),
+						() => undefined,
+					);
+				}, after);
+			}
+		}
+	}
+
+	stop(): void {
+		this.#watching = false;
+	}
+
+	/** The alerts, each with the customers whose name, phone or words it carries. */
+	alerts(records: readonly CustomerRecord[]): readonly AlertRecord[] {
+		return this.#alerts.map((alert) => ({
+			...alert,
+			customers: records
+				.filter((record) => record.urgentAt !== null && alert.at >= record.urgentAt)
+				.filter((record) => mentions(alert.text, record))
+				.map((record) => record.customer.id),
+		}));
+	}
+}
+
+function mentions(text: string, record: CustomerRecord): boolean {
+	const digits = text.replace(/\D/g, '');
+	const said = record.lines
+		.filter((line) => line.from === 'customer' && line.text.length > 12)
+		.map((line) => line.text.slice(0, 40));
+	return (
+		digits.includes(record.phone.slice(-10)) ||
+		text.includes(record.customer.persona.name) ||
+		said.some((words) => text.includes(words))
+	);
+}

@@ -1,0 +1,134 @@
+import type { AskedField, Heard, Offer, Persona } from './types.ts';
+
+/** How a customer recognises a question. The first that fits wins. */
+const SIGNS: readonly (readonly [AskedField, RegExp])[] = [
+	['consent', /соглас\S* (на|с) |персональн|обработк\S* данных|152-?фз/i],
+	['confirm', /вс[её] (верно|правильно)|верно ли|подтверд(ите|ить|ждаете)|правильно ли/i],
+	['phone', /телефон|номер[а-я]* для связи|ваш номер|какой номер|контакт/i],
+	['name', /как вас зовут|ваше имя|как к вам обращаться|представьтесь|имя\?/i],
+	['branch', /филиал|в каком (салоне|отделении|сервисе)|какой адрес (вам )?удоб|в какой из/i],
+	[
+		'when',
+		/когда|какой день|какое время|во сколько|на какую дату|дат[ау] и время|удобн\S* (день|врем|дат)|врем(я|ени) (вам|визита|записи)|на какое/i,
+	],
+	[
+		'service',
+		/услуг|процедур|какой специалист|к какому врачу|какие работы|на что (вас )?записать|что (вас |именно )?(интересует|нужно|хотите|сделать)|чем (можем|могу) помочь/i,
+	],
+	['more', /ещ[её] (что-то|чем-то|вопрос)|что-нибудь ещ[её]/i],
+];
+
+const ASKING =
+	/\?|(^|[\s.!])(напишите|укажите|подскажите|поделитесь|оставьте|выберите|пришлите|назовите|отправьте|уточните|ответьте|нажмите)/i;
+
+/** Sentences of a text, with their end marks. */
+function sentences(text: string): readonly string[] {
+	return text.split(/(?<=[.!?…])\s+|\n+/).filter((sentence) => sentence.trim() !== '');
+}
+
+/** Numbered lines of a text, as a list to choose from: "1. Стрижка", "2) Маникюр". */
+export function numberedOffers(text: string): readonly Offer[] {
+	const offers = [...text.matchAll(/^\s*(\d{1,2})[.)]\s+(.+)$/gm)].map(
+		(match): Offer => ({
+			title: (match[2] ?? '').trim(),
+			kind: 'numbered',
+			number: Number(match[1]),
+		}),
+	);
+	return offers.length > 1 ? offers : [];
+}
+
+/** What the bot's last words ask for; null when they ask for nothing. */
+export function askedIn(heard: readonly Heard[]): { field: AskedField; message: Heard } | null {
+	for (const message of [...heard].reverse()) {
+		if (message.offers.some((offer) => offer.requestsContact === true)) {
+			return { field: 'phone', message };
+		}
+		const asking = sentences(message.text).filter((sentence) => ASKING.test(sentence));
+		for (const sentence of asking.reverse()) {
+			const sign = SIGNS.find(([, pattern]) => pattern.test(sentence));
+			if (sign !== undefined) return { field: sign[0], message };
+		}
+		if (asking.length === 0 && message.offers.length === 0) continue;
+		const whole = SIGNS.find(([, pattern]) => pattern.test(message.text));
+		return { field: whole?.[0] ?? 'unclear', message };
+	}
+	return null;
+}
+
+/** What a customer does about a question. */
+export type Reaction =
+	| { readonly kind: 'choose'; readonly offer: Offer }
+	| { readonly kind: 'type'; readonly text: string }
+	| { readonly kind: 'share_contact'; readonly offer: Offer | null };
+
+function words(text: string): readonly string[] {
+	const found =
+		text
+			.toLowerCase()
+			.replaceAll('ё', 'е')
+			.match(/[\p{L}\p{N}:]+/gu) ?? [];
+	return found.filter((word) => word.length > 2 || /\d/.test(word)).map((word) => word.slice(0, 5));
+}
+
+/** The offer that shares most words with what the customer has in mind. */
+function closest(offers: readonly Offer[], wish: string): Offer | null {
+	const wanted = words(wish);
+	let best: Offer | null = null;
+	let most = 0;
+	for (const offer of offers) {
+		const common = words(offer.title).filter((word) => wanted.includes(word)).length;
+		if (common > most) {
+			best = offer;
+			most = common;
+		}
+	}
+	return best;
+}
+
+function typedPhone(persona: Persona): string {
+	if (!persona.careless) return persona.phone;
+	const digits = persona.phone.replace(/\D/g, '').slice(1);
+	return `8(${digits.slice(0, 3)})${digits.slice(3, 6)} ${digits.slice(6, 8)}-${digits.slice(8)}`;
+}
+
+function choose(
+	offers: readonly Offer[],
+	wish: string,
+	typed: string,
+	anyWillDo: boolean,
+): Reaction {
+	const offer = closest(offers, wish) ?? (anyWillDo ? (offers[0] ?? null) : null);
+	return offer === null ? { kind: 'type', text: typed } : { kind: 'choose', offer };
+}
+
+/** How this person answers this question. Pure. */
+export function reactionTo(field: AskedField, message: Heard, persona: Persona): Reaction {
+	const { offers } = message;
+	switch (field) {
+		case 'consent': {
+			const wish = persona.consents ? 'согласен согласна принимаю' : 'не согласен отказываюсь';
+			const typed = persona.consents ? 'Да, согласна' : 'Нет, не согласен';
+			return choose(offers, wish, typed, persona.consents);
+		}
+		case 'phone': {
+			const share = offers.find((offer) => offer.requestsContact === true) ?? null;
+			if (persona.sharesContact) return { kind: 'share_contact', offer: share };
+			return { kind: 'type', text: typedPhone(persona) };
+		}
+		case 'name':
+			return { kind: 'type', text: persona.careless ? persona.name.toLowerCase() : persona.name };
+		case 'service':
+			return choose(offers, persona.service, persona.service, false);
+		case 'when':
+			return choose(offers, persona.when, persona.when, offers.length > 0);
+		case 'branch':
+			return choose(offers, '', 'любой', true);
+		case 'confirm':
+			return choose(offers, 'верно подтверждаю правильно', 'да', true);
+		case 'more':
+			return { kind: 'type', text: 'нет, спасибо' };
+		case 'unclear':
+			return choose(offers, `${persona.service} ${persona.when}`, 'как вам удобнее', true);
+	}
+}
