@@ -41,7 +41,10 @@ const defaultScenarios = [
 	{ name: t('Booking', 'Запись'), intents: ['booking', 'availability', 'qualification'] },
 	{ name: t('Price', 'Цена'), intents: ['price', 'quote', 'discount'] },
 	{ name: t('Move or Cancel', 'Перенос или отмена'), intents: ['reschedule', 'cancel'] },
-	{ name: t('Confirm or Decline', 'Да или нет'), intents: ['confirm', 'decline', 'upsell_yes', 'consent_yes'] },
+	{
+		name: t('Confirm or Decline', 'Да или нет'),
+		intents: ['confirm', 'decline', 'upsell_yes', 'consent_yes'],
+	},
 	{ name: t('Question', 'Вопрос'), intents: ['question_faq', 'order_status', 'technical'] },
 	{ name: t('Complaint', 'Жалоба'), intents: ['complaint', 'refund'] },
 	{ name: t('Person', 'Человек'), intents: ['human', 'consent_withdraw'] },
@@ -193,12 +196,18 @@ export const properties: INodeProperties[] = [
 			{
 				name: t('OpenAI-Compatible Service', 'Сервис, совместимый с OpenAI'),
 				value: 'service',
-				description: t('OpenAI, Ollama, GigaChat, YandexGPT', 'OpenAI, Ollama, GigaChat, YandexGPT'),
+				description: t(
+					'OpenAI, Ollama, GigaChat, YandexGPT',
+					'OpenAI, Ollama, GigaChat, YandexGPT',
+				),
 			},
 			{
 				name: t('Connected Chat Model', 'Подключённая модель'),
 				value: 'connected',
-				description: t('A chat model node wired to this node', 'Узел чат-модели, подключённый к этому узлу'),
+				description: t(
+					'A chat model node wired to this node',
+					'Узел чат-модели, подключённый к этому узлу',
+				),
 			},
 		],
 		default: 'none',
@@ -248,12 +257,22 @@ export const properties: INodeProperties[] = [
 		default: {},
 		options: [
 			{
+				displayName: t('Ask Model Below Confidence', 'Спрашивать модель при уверенности ниже'),
+				name: 'askModelBelow',
+				type: 'number',
+				typeOptions: { minValue: 0, maxValue: 1, numberPrecision: 2 },
+				default: 0.7,
+			},
+			{
 				displayName: t('Business', 'Бизнес'),
 				name: 'business',
 				type: 'options',
 				options: [
 					{ name: t('From the Profile', 'Из профиля'), value: '' },
-					...BUSINESS_KINDS.map((kind) => ({ name: t(...(businessNames[kind] as [string, string])), value: kind })),
+					...BUSINESS_KINDS.map((kind) => ({
+						name: t(...(businessNames[kind] as [string, string])),
+						value: kind,
+					})),
 				],
 				default: '',
 			},
@@ -263,6 +282,25 @@ export const properties: INodeProperties[] = [
 				type: 'number',
 				typeOptions: { minValue: 1 },
 				default: 48,
+			},
+			{
+				displayName: t('Model Time Limit (Seconds)', 'Ждать модель не дольше (секунд)'),
+				name: 'modelSeconds',
+				type: 'number',
+				typeOptions: { minValue: 1, maxValue: 60 },
+				default: 8,
+				description: t('Then the offline reading stands', 'Затем действует офлайн-разбор'),
+			},
+			{
+				displayName: t('Model Tokens per Day', 'Токенов модели в сутки'),
+				name: 'tokensPerDay',
+				type: 'number',
+				typeOptions: { minValue: 0 },
+				default: 100000,
+				description: t(
+					'Spend limit over all workflows; above it messages are read offline',
+					'Предел расхода по всем сценариям; сверх него сообщения разбираются офлайн',
+				),
 			},
 			{
 				displayName: t('Profile Name', 'Имя профиля'),

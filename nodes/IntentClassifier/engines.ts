@@ -1,5 +1,11 @@
 import type { Store } from '../../lib/store';
-import { createUnderstanding, PRESETS, type Teaching, type Understanding, type UnderstandingProfile } from '../../lib/understanding';
+import {
+	createUnderstanding,
+	PRESETS,
+	type Teaching,
+	type Understanding,
+	type UnderstandingProfile,
+} from '../../lib/understanding';
 import { taughtSince } from '../../lib/understanding/teaching/store';
 
 interface Engine {
@@ -51,7 +57,10 @@ const withPreset = ({
 }) => {
 	const preset = business in PRESETS ? PRESETS[business as keyof typeof PRESETS] : null;
 	return {
-		profile: { ...profile, urgentWords: [...(preset?.urgentWords ?? []), ...(profile.urgentWords ?? [])] },
+		profile: {
+			...profile,
+			urgentWords: [...(preset?.urgentWords ?? []), ...(profile.urgentWords ?? [])],
+		},
 		teachings: [...(preset?.teachings ?? []), ...phrases],
 	};
 };

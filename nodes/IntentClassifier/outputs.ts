@@ -6,9 +6,12 @@ import type { INodeParameters } from 'n8n-workflow';
  */
 const outputsOf = (parameters: INodeParameters, urgent: string, notUnderstood: string) => {
 	if (parameters.operation === 'teach') return [{ type: 'main', displayName: '' }];
-	const scenarios = ((parameters.scenarios as { values?: Array<{ name?: string }> } | undefined)?.values ?? []).map(
-		(scenario, index) => ({ type: 'main', displayName: scenario.name || `Scenario ${index + 1}` }),
-	);
+	const scenarios = (
+		(parameters.scenarios as { values?: Array<{ name?: string }> } | undefined)?.values ?? []
+	).map((scenario, index) => ({
+		type: 'main',
+		displayName: scenario.name || `Scenario ${index + 1}`,
+	}));
 	return [
 		{ type: 'main', displayName: urgent },
 		...scenarios,

@@ -1,4 +1,9 @@
-import { NodeOperationError, type IDataObject, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
+import {
+	NodeOperationError,
+	type IDataObject,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+} from 'n8n-workflow';
 
 import { systemClock } from '../../lib/shared/clock';
 import { remember } from '../../lib/understanding/teaching/store';
@@ -12,13 +17,17 @@ export const teachItems = async (context: IExecuteFunctions): Promise<INodeExecu
 		const text = String(context.getNodeParameter('teachText', itemIndex, '') ?? '').trim();
 		const intent = String(context.getNodeParameter('teachIntent', itemIndex, '') ?? '').trim();
 		if (text === '' || intent === '') {
-			throw new NodeOperationError(context.getNode(), t('Text and Right Intent are needed', 'Нужны текст и верное намерение'), {
-				itemIndex,
-				description: t(
-					'Say which words of the customer were misread, and what they meant, for example complaint',
-					'Укажите, какие слова клиента поняты неверно и что они значили, например complaint',
-				),
-			});
+			throw new NodeOperationError(
+				context.getNode(),
+				t('Text and Right Intent are needed', 'Нужны текст и верное намерение'),
+				{
+					itemIndex,
+					description: t(
+						'Say which words of the customer were misread, and what they meant, for example complaint',
+						'Укажите, какие слова клиента поняты неверно и что они значили, например complaint',
+					),
+				},
+			);
 		}
 		await remember(await openNodeStore(context, itemIndex), { text, intent }, systemClock);
 		return { json: { ...json, taught: { text, intent } } as IDataObject };

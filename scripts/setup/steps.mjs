@@ -149,7 +149,15 @@ const run = async (args) => {
 	const code = await new Promise((resolve) => child.once('exit', resolve));
 	if (code !== 0)
 		throw new SetupError(
-			`The package could not be built:\n${output.trim()}`,
+			`The package could not be built:\n${readable(output)}`,
 			'Mend what the compiler names and run the command again.',
 		);
 };
+
+/** Without the terminal's control codes and the spinner that n8n-node draws. */
+const readable = (output) =>
+	output
+		.replace(/\x1b\[[0-9?]*[A-Za-z]/g, '\n')
+		.split('\n')
+		.filter((line) => line.trim() !== '' && !/^[◐◓◑◒│└┌■]\s*(Building|$)/.test(line))
+		.join('\n');

@@ -1,3 +1,4 @@
 export * from './answers';
+export * from './clarifyReply';
 export * from './route';
 export * from './tier';

@@ -1,0 +1,48 @@
+import type { Message, Reply } from '../../casefile';
+import { clarify } from '../clarify';
+import type { UnderstandingResult } from '../types';
+
+/** Payload of the button that names an intent; nothing after the colon means "something else". */
+const PREFIX = 'intent:';
+
+/** The clarifying question as a reply with one button a row. */
+export const clarifyReply = (
+	understanding: UnderstandingResult,
+	threshold: number,
+): Reply | null => {
+	// An intent without a scenario is asked about too, whatever its confidence: there is no way out for it.
+	const question = clarify(
+		{ ...understanding, confidence: Math.min(understanding.confidence, threshold / 2) },
+		{ threshold },
+	);
+	return question === null
+		? null
+		: {
+				text: question.text,
+				buttons: question.buttons.map(({ intent, label }) => [
+					{ title: label, payload: `${PREFIX}${intent ?? ''}` },
+				]),
+			};
+};
+
+/**
+ * The reading of a pressed clarifying button: certain when it names an intent, `other` when it is "something else". Null when the
+ * message is no such button.
+ */
+export const chosenReading = (
+	message: Pick<Message, 'button'> | undefined,
+	reading: UnderstandingResult,
+): UnderstandingResult | null => {
+	const payload = message?.button?.payload;
+	if (!payload?.startsWith(PREFIX)) return null;
+	const intent = payload.slice(PREFIX.length) || 'other';
+	const confidence = intent === 'other' ? 0 : 1;
+	return {
+		...reading,
+		intents: [intent],
+		urgent: intent === 'urgent',
+		confidence,
+		candidates: [{ intent, probability: confidence }],
+		why: [{ kind: 'context', name: 'clarifying button', evidence: [payload] }],
+	};
+};

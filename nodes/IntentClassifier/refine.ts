@@ -1,0 +1,102 @@
+import { NodeConnectionTypes, type IExecuteFunctions } from 'n8n-workflow';
+
+import type { CaseFile } from '../../lib/casefile';
+import type { Profile } from '../../lib/profile';
+import { systemClock } from '../../lib/shared/clock';
+import type { Store } from '../../lib/store';
+import type { UnderstandingResult } from '../../lib/understanding';
+import {
+	logAsked,
+	refineWithLlm,
+	serviceModel,
+	tokensSpent,
+	type AskModel,
+} from '../../lib/understanding/llm';
+import type { ClassifyParameters } from './parameters';
+
+/** What a chat model node wired to this one gives us. */
+interface ChatModel {
+	invoke(messages: ReadonlyArray<readonly [string, string]>): Promise<{
+		readonly content: unknown;
+		readonly usage_metadata?: { readonly total_tokens?: number };
+	}>;
+}
+
+/** Asks the language model that the owner chose, when the offline reading is unsure; otherwise gives the offline reading back. */
+export const refine = async (
+	context: IExecuteFunctions,
+	itemIndex: number,
+	parameters: ClassifyParameters,
+	message: {
+		readonly store: Store;
+		readonly caseFile: CaseFile;
+		readonly text: string;
+		readonly asked: string | null;
+		readonly business: string;
+		readonly reading: UnderstandingResult;
+		readonly profile: Profile;
+	},
+): Promise<UnderstandingResult> => {
+	const { reading, profile, caseFile, store } = message;
+	if (parameters.languageModel === 'none' || reading.confidence >= parameters.askModelBelow)
+		return reading;
+	const ask = await modelOf(context, itemIndex, parameters);
+	if (ask === null) return reading;
+	const { result, asked } = await refineWithLlm(message.text, reading, {
+		ask,
+		below: parameters.askModelBelow,
+		timeoutMs: parameters.modelSeconds * 1_000,
+		tokensLeft: parameters.tokensPerDay - (await tokensSpent(store, systemClock)),
+		context: message.asked,
+		business: message.business,
+		services: profile.services.map(({ title }) => title),
+		names: [caseFile.contact?.name ?? '', ...profile.staff.map(({ name }) => name)].filter(
+			(name) => name !== '',
+		),
+	});
+	if (asked !== null) {
+		await logAsked(
+			store,
+			caseFile.message?.key ?? `${context.getExecutionId()}:${itemIndex}`,
+			asked,
+			systemClock,
+		);
+		if (asked.failed !== null)
+			context.logger.warn(`The language model did not help: ${asked.failed}`);
+	}
+	return result;
+};
+
+const modelOf = async (
+	context: IExecuteFunctions,
+	itemIndex: number,
+	parameters: ClassifyParameters,
+): Promise<AskModel | null> => {
+	if (parameters.languageModel === 'service') {
+		const credential = await context.getCredentials('nightDeskLlmApi', itemIndex);
+		return serviceModel({
+			baseUrl: String(credential.baseUrl),
+			apiKey: String(credential.apiKey ?? ''),
+			model: String(credential.model),
+			timeoutMs: parameters.modelSeconds * 1_000,
+		});
+	}
+	const connected = (await context.getInputConnectionData(
+		NodeConnectionTypes.AiLanguageModel,
+		itemIndex,
+	)) as ChatModel | readonly ChatModel[] | undefined;
+	const model = Array.isArray(connected)
+		? (connected[0] as ChatModel | undefined)
+		: (connected as ChatModel | undefined);
+	if (!model) return null;
+	return async ({ system, user }) => {
+		const answer = await model.invoke([
+			['system', system],
+			['human', user],
+		]);
+		return {
+			text: typeof answer.content === 'string' ? answer.content : JSON.stringify(answer.content),
+			tokens: answer.usage_metadata?.total_tokens ?? 0,
+		};
+	};
+};
