@@ -26,6 +26,8 @@ export interface NightOptions {
 	readonly patienceMs?: number;
 	/** How long a customer reads before answering, real ms. Default 300. */
 	readonly readingMs?: number;
+	/** How long a customer looks for more after the first words of a reply, real ms. Default 500. */
+	readonly settleMs?: number;
 	/** The end of everything, real ms after the start. Default 150 s. */
 	readonly longestMs?: number;
 	/** Time for late alerts after the last customer, real ms. Default 3 s. */
@@ -88,6 +90,7 @@ export async function playNight(options: NightOptions): Promise<NightResult> {
 		const record = await playCustomer(customer, persona, line, {
 			patienceMs: options.patienceMs ?? 25_000,
 			readingMs: options.readingMs ?? 300,
+			settleMs: options.settleMs ?? 500,
 			over: over.signal,
 			now,
 			problems,

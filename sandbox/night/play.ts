@@ -16,6 +16,8 @@ export interface PlayOptions {
 	readonly patienceMs: number;
 	/** How long a customer reads before answering, ms. */
 	readonly readingMs: number;
+	/** After the first words of a reply more may follow: how long the customer looks, ms. */
+	readonly settleMs: number;
 	/** Ends everything when the night is over. */
 	readonly over: AbortSignal;
 	readonly now: () => number;
@@ -24,8 +26,6 @@ export interface PlayOptions {
 
 /** More questions than this and the customer gives up. */
 const MOST_TURNS = 10;
-/** After the first words of a reply, more may follow at once. */
-const SETTLE_MS = 500;
 
 /** Plays one customer to the end and says how it went. */
 export async function playCustomer(
@@ -64,7 +64,7 @@ export async function playCustomer(
 		const end = now() + withinMs;
 		const heard: Heard[] = [];
 		while (!over.aborted && now() < end) {
-			const wait = heard.length > 0 ? SETTLE_MS : Math.min(2000, end - now());
+			const wait = heard.length > 0 ? options.settleMs : Math.min(2000, end - now());
 			const fresh = await line.hear(wait);
 			if (fresh.length === 0 && heard.length > 0) break;
 			heard.push(...fresh);

@@ -107,9 +107,12 @@ export function reactionTo(field: AskedField, message: Heard, persona: Persona):
 	const { offers } = message;
 	switch (field) {
 		case 'consent': {
-			const wish = persona.consents ? 'согласен согласна принимаю' : 'не согласен отказываюсь';
-			const typed = persona.consents ? 'Да, согласна' : 'Нет, не согласен';
-			return choose(offers, wish, typed, persona.consents);
+			if (persona.consents) {
+				return choose(offers, 'согласен согласна принимаю', 'Да, согласна', true);
+			}
+			const refusal = offers.find((offer) => /^(нет|не |отказ)/i.test(offer.title));
+			if (refusal !== undefined) return { kind: 'choose', offer: refusal };
+			return { kind: 'type', text: 'Нет, не согласна' };
 		}
 		case 'phone': {
 			const share = offers.find((offer) => offer.requestsContact === true) ?? null;

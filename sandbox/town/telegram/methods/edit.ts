@@ -19,7 +19,8 @@ function messageToEdit(call: Call): { record: ChatRecord; stored: StoredMessage 
 	if (text(call.args, 'message_id') === '') throw badRequest('message identifier is not specified');
 	const stored = findMessage(record, id);
 	if (stored === undefined) throw badRequest('message to edit not found');
-	if (!stored.fromBot) throw badRequest("message can't be edited");
+	const otherMarkup = stored.markup !== null && stored.markup.kind !== 'inline';
+	if (!stored.fromBot || otherMarkup) throw badRequest("message can't be edited");
 	return { record, stored };
 }
 

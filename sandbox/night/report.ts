@@ -1,0 +1,128 @@
+import type { CustomerRecord, NightResult, Spread } from './types.ts';
+
+/** What the portal's control interface says about its contents, as far as the report needs it. */
+export interface PortalContents {
+	readonly items: ReadonlyArray<{
+		readonly entityTypeId: number;
+		readonly id: number;
+		readonly values: Readonly<Record<string, unknown>>;
+	}>;
+	readonly activities: ReadonlyArray<{ readonly ownerTypeId: number; readonly ownerId: number }>;
+	readonly tasks: ReadonlyArray<{ readonly crmItems: readonly string[] }>;
+	readonly comments: ReadonlyArray<{ readonly entityTypeId: number; readonly entityId: number }>;
+}
+
+const LEAD = 1;
+
+export interface DeskReport {
+	readonly customers: number;
+	readonly answerOwed: number;
+	readonly answered: number;
+	readonly firstAnswer: Spread;
+	readonly leadsExpected: number;
+	readonly leadsFound: number;
+	readonly leadsMissing: readonly string[];
+	readonly leadsTwice: readonly string[];
+	/** Leads of customers of whom none was expected (spam, a lone «спасибо»). */
+	readonly leadsUnexpected: readonly string[];
+	readonly tasksOwed: number;
+	readonly tasksFound: number;
+	readonly tasksMissing: readonly string[];
+	readonly urgent: number;
+	readonly urgentAlerted: number;
+	readonly urgentMissed: readonly string[];
+	readonly alertDelay: Spread;
+	readonly unanswered: readonly string[];
+	readonly problems: ReadonlyArray<{ readonly customer: string; readonly problem: string }>;
+	/** Everything that was promised was kept. */
+	readonly good: boolean;
+}
+
+/** Chat of the customer whose request a lead is: the third part of its origin id. */
+const chatOf = (originId: unknown): string | null => String(originId ?? '').split(':')[2] ?? null;
+
+/** Compares what every customer should have come to with what the portal holds. */
+export const reportNight = (result: NightResult, portal: PortalContents): DeskReport => {
+	const leads = portal.items.filter((item) => item.entityTypeId === LEAD);
+	const leadsOf = (record: CustomerRecord) => leads.filter((lead) => chatOf(lead.values.originId) === record.account);
+	const hasTask = (record: CustomerRecord) =>
+		leadsOf(record).some(
+			(lead) =>
+				portal.activities.some((each) => each.ownerTypeId === LEAD && each.ownerId === lead.id) ||
+				portal.tasks.some((each) => each.crmItems.includes(`L_${lead.id}`)),
+		);
+	const name = (record: CustomerRecord) => record.customer.id;
+	const { records, figures } = result;
+	const expected = records.filter(({ customer }) => customer.expect.leads === 1);
+	const counted = expected.map((record) => ({ record, count: leadsOf(record).length }));
+	const notExpected = records.filter(
+		({ customer }) => customer.expect.leads === 0 && customer.expect.sharesLeadWith === undefined,
+	);
+	const owedTask = records.filter(({ customer }) => customer.expect.task);
+	const urgent = records.filter(({ customer }) => customer.expect.alerted);
+	const unanswered = records.filter(({ customer, answered }) => customer.expect.answered && !answered);
+	const partial = {
+		customers: records.length,
+		answerOwed: figures.answerOwed,
+		answered: figures.answered,
+		firstAnswer: figures.firstAnswer,
+		leadsExpected: expected.length,
+		leadsFound: counted.filter(({ count }) => count >= 1).length,
+		leadsMissing: counted.filter(({ count }) => count === 0).map(({ record }) => name(record)),
+		leadsTwice: counted.filter(({ count }) => count > 1).map(({ record }) => name(record)),
+		leadsUnexpected: notExpected.filter((record) => leadsOf(record).length > 0).map(name),
+		tasksOwed: owedTask.length,
+		tasksFound: owedTask.filter(hasTask).length,
+		tasksMissing: owedTask.filter((record) => !hasTask(record)).map(name),
+		urgent: urgent.length,
+		urgentAlerted: urgent.filter(({ alertedAt }) => alertedAt !== null).length,
+		urgentMissed: urgent.filter(({ alertedAt }) => alertedAt === null).map(name),
+		alertDelay: figures.alertDelay,
+		unanswered: unanswered.map(name),
+		problems: records.flatMap((record) => record.problems.map((problem) => ({ customer: name(record), problem }))),
+	};
+	return {
+		...partial,
+		good:
+			result.cutOff.length === 0 &&
+			[
+				partial.leadsMissing,
+				partial.leadsTwice,
+				partial.leadsUnexpected,
+				partial.tasksMissing,
+				partial.urgentMissed,
+				partial.unanswered,
+			].every((list) => list.length === 0),
+	};
+};
+
+const seconds = (milliseconds: number | null): string =>
+	milliseconds === null ? '–' : `${(milliseconds / 1_000).toFixed(1)} s`;
+
+const named = (list: readonly string[]): string => (list.length === 0 ? '' : `  (${list.join(', ')})`);
+
+/** The table at the end of the night, one line a promise. */
+export const nightTable = (report: DeskReport, cutOff: readonly string[] = []): string => {
+	const rows: Array<readonly [string, string]> = [
+		['Customers', String(report.customers)],
+		['Answered', `${report.answered} of ${report.answerOwed}${named(report.unanswered)}`],
+		[
+			'First answer',
+			`median ${seconds(report.firstAnswer.median)}, p95 ${seconds(report.firstAnswer.p95)}, longest ${seconds(report.firstAnswer.max)}`,
+		],
+		['Leads in Bitrix24', `${report.leadsFound} of ${report.leadsExpected}${named(report.leadsMissing)}`],
+		['  duplicates', `${report.leadsTwice.length}${named(report.leadsTwice)}`],
+		['  not asked for', `${report.leadsUnexpected.length}${named(report.leadsUnexpected)}`],
+		['Tasks for people', `${report.tasksFound} of ${report.tasksOwed}${named(report.tasksMissing)}`],
+		['Urgent, person on call told', `${report.urgentAlerted} of ${report.urgent}${named(report.urgentMissed)}`],
+		[
+			'  after',
+			`median ${seconds(report.alertDelay.median)}, p95 ${seconds(report.alertDelay.p95)}, longest ${seconds(report.alertDelay.max)}`,
+		],
+	];
+	if (cutOff.length > 0) rows.push(['Cut off by the end of the night', cutOff.join(', ')]);
+	const width = Math.max(...rows.map(([title]) => title.length));
+	const lines = rows.map(([title, value]) => `  ${title.padEnd(width)}  ${value}`);
+	const problems = report.problems.map(({ customer, problem }) => `  ! ${customer}: ${problem}`);
+	return [...lines, ...problems].join('\n');
+};

@@ -1,0 +1,73 @@
+import { askedIn, numberedOffers, reactionTo } from '../../../sandbox/night/questions.ts';
+import type { AskedField, Heard } from '../../../sandbox/night/types.ts';
+import { person } from '../../../sandbox/night/customers/build.ts';
+import { quantile } from '../../../sandbox/night/figures.ts';
+
+const heard = (text: string, offers: Heard['offers'] = numberedOffers(text)): Heard => ({
+	text,
+	at: 0,
+	offers,
+});
+
+describe('what a customer takes a question for', () => {
+	it.each<[string, AskedField]>([
+		['Как вас зовут?', 'name'],
+		['Спасибо, Анна! Подскажите номер телефона для связи.', 'phone'],
+		['На какую услугу хотите записаться?', 'service'],
+		['Маникюр стоит 2100 ₽. Когда вам удобно подойти?', 'when'],
+		['Согласны ли вы на обработку персональных данных?', 'consent'],
+		['Маникюр, завтра в 15:00. Всё верно?', 'confirm'],
+		['Могу ещё чем-то помочь?', 'more'],
+		['В какой из салонов вам ближе?', 'branch'],
+		['Чем могу помочь?', 'service'],
+		['Что-то пошло не так, повторите?', 'unclear'],
+	])('%s', (text, field) => {
+		expect(askedIn([heard(text)])?.field).toBe(field);
+	});
+
+	it('hears no question in a statement', () => {
+		expect(askedIn([heard('Спасибо, записали вас. Администратор перезвонит утром.')])).toBeNull();
+	});
+
+	it('looks at the last question of several messages', () => {
+		const field = askedIn([heard('Как вас зовут?'), heard('И ваш номер телефона, пожалуйста?')]);
+		expect(field?.field).toBe('phone');
+	});
+
+	it('reads a keyboard with a contact button as the question for a phone', () => {
+		const offers = [{ title: 'Отправить', kind: 'key' as const, requestsContact: true }];
+		expect(askedIn([heard('Ещё один шаг', offers)])?.field).toBe('phone');
+	});
+});
+
+describe('how a customer answers', () => {
+	const anna = person(1, 'Анна', 'Мужская стрижка', 'в пятницу в 18:00');
+
+	it('picks the offer closest to the wish, and the first slot when none fits', () => {
+		const services = heard(
+			'Что вас интересует?\n1. Женская стрижка\n2. Мужская стрижка\n3. Укладка',
+		);
+		expect(reactionTo('service', services, anna)).toMatchObject({ offer: { number: 2 } });
+		const slots = heard('Когда удобно?\n1) пт 17:00\n2) пт 18:00');
+		expect(reactionTo('when', slots, anna)).toMatchObject({ offer: { number: 2 } });
+		const other = heard('Когда удобно?\n1) сб 9:30\n2) сб 11:30');
+		expect(reactionTo('when', other, anna)).toMatchObject({ offer: { number: 1 } });
+	});
+
+	it('types the service when no offer resembles it', () => {
+		const services = heard('Что вас интересует?\n1. Маникюр\n2. Педикюр');
+		expect(reactionTo('service', services, anna)).toEqual({
+			kind: 'type',
+			text: 'Мужская стрижка',
+		});
+	});
+});
+
+describe('quantiles of the night', () => {
+	it('are nearest ranks and null of nothing', () => {
+		expect(quantile([], 0.5)).toBeNull();
+		expect(quantile([5, 1, 3], 0.5)).toBe(3);
+		expect(quantile([1, 2, 3, 4], 0.5)).toBe(2);
+		expect(quantile([1, 2, 3, 4], 0.95)).toBe(4);
+	});
+});
