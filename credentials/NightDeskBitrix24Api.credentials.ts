@@ -9,8 +9,8 @@ export class NightDeskBitrix24Api implements ICredentialType {
 	displayName = 'Night Desk Bitrix24 API';
 
 	icon: Icon = {
-		light: 'file:../nodes/Bitrix24Lead/bitrix24Lead.svg',
-		dark: 'file:../nodes/Bitrix24Lead/bitrix24Lead.dark.svg',
+		light: 'file:icons/bitrix24.svg',
+		dark: 'file:icons/bitrix24.dark.svg',
 	};
 
 	documentationUrl = 'https://www.npmjs.com/package/n8n-nodes-nightdesk';

@@ -22,6 +22,8 @@ export interface ClientOptions {
 	readonly sleep?: Sleep;
 	/** Default: the bucket that the whole process shares for this portal. */
 	readonly bucket?: LeakyBucket;
+	/** Waits before the second try and the following; default 1, 2, 4 and 8 s. Empty: one try only, when a person is waiting. */
+	readonly backOffMs?: readonly number[];
 	/** Default 30 s; Bitrix24 itself gives up after 60. */
 	readonly timeoutMs?: number;
 }
@@ -70,11 +72,10 @@ type Tried = { readonly envelope: Envelope } | { readonly error: BitrixError };
 /** How long to wait before the next try, or null when there is to be none. */
 function waitBefore(
 	error: BitrixError,
-	attempt: number,
+	backOff: number | undefined,
 	repeatable: boolean,
 	now: number,
 ): number | null {
-	const backOff = BACK_OFF_MS[attempt];
 	if (backOff === undefined) return null;
 	if (error instanceof BitrixUnreachableError) {
 		return error.outcome === 'notSent' || repeatable ? backOff : null;
@@ -91,7 +92,7 @@ function waitBefore(
 
 /** Speaks REST v2 over an inbound webhook. Throws {@link WebhookUrlError} when the address is not one. */
 export function createClient(options: ClientOptions): BitrixClient {
-	const { http, clock = systemClock } = options;
+	const { http, clock = systemClock, backOffMs = BACK_OFF_MS } = options;
 	const sleep: Sleep = options.sleep ?? ((milliseconds) => pause(milliseconds));
 	const webhook = parseWebhook(options.webhookUrl);
 	const bucket =
@@ -146,7 +147,7 @@ export function createClient(options: ClientOptions): BitrixClient {
 			if (tried.error instanceof BitrixAnswerError && tried.error.trap === 'too_many_requests') {
 				bucket.fill();
 			}
-			const wait = waitBefore(tried.error, count, repeatable, clock());
+			const wait = waitBefore(tried.error, backOffMs[count], repeatable, clock());
 			if (wait === null) throw tried.error;
 			await sleep(wait);
 		}

@@ -119,16 +119,26 @@ async function createCard(
 				joined: false,
 			});
 		}
-		try {
-			const item = await getItem(client, ref.type, ref.id);
-			return await updateCard(client, once, request, known, { type: ref.type, item }, ref.joined);
-		} catch (error) {
-			// A colleague deleted the card, and the customer writes again: the request gets a new one.
-			if (!isNotFound(error)) throw error;
-			key = `${key}:after:${String(ref.id)}`;
+		const item = await getItem(client, ref.type, ref.id).catch(nullIfNotFound);
+		if (item !== null && isStillIts(item, ref, request, known)) {
+			const found = { type: ref.type, item };
+			return await updateCard(client, once, request, known, found, ref.joined);
 		}
+		// A colleague deleted the card, and the customer writes again: the request gets a new one.
+		key = `${key}:after:${String(ref.id)}`;
 	}
 }
+
+function nullIfNotFound(error: unknown): null {
+	if (isNotFound(error)) return null;
+	throw error;
+}
+
+/** The number may belong to somebody else by now: a portal restored from a copy, or set up anew, counts again. */
+const isStillIts = (item: CrmItem, ref: CardRef, request: LeadRequest, known: Known): boolean =>
+	ref.joined
+		? known.leadIds.includes(item.id) || known.contactIds.includes(contactOf(item) ?? 0)
+		: item.fields.originId === request.originId;
 
 /** Looks at what really came of the new card: a twin made elsewhere at the same moment, or a robot that converted it. */
 async function settleNew(
@@ -149,12 +159,8 @@ async function settleNew(
 			? { type: ref.type, item: { id: ref.id, fields: {} } }
 			: { type: 'deal', item: deal };
 	}
-	if (first.id < ref.id) await deleteItem(client, ref.type, ref.id).catch(ignoreNotFound);
+	if (first.id < ref.id) await deleteItem(client, ref.type, ref.id).catch(nullIfNotFound);
 	return await followConversion(client, { type: ref.type, item: first });
-}
-
-function ignoreNotFound(error: unknown): void {
-	if (!isNotFound(error)) throw error;
 }
 
 /** Twins nobody has touched; a card on which somebody has worked is left for a person to merge. */
@@ -166,7 +172,7 @@ async function removeDuplicates(
 	for (const { id, fields } of items.slice(1)) {
 		const made = Date.parse(asText(fields.createdTime) ?? '');
 		const changed = Date.parse(asText(fields.updatedTime) ?? '');
-		if (Math.abs(changed - made) <= 2000) await deleteItem(client, type, id).catch(ignoreNotFound);
+		if (Math.abs(changed - made) <= 2000) await deleteItem(client, type, id).catch(nullIfNotFound);
 	}
 }
 

@@ -18,7 +18,7 @@ export class Bitrix24Lead implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Bitrix24 Lead',
 		name: 'bitrix24Lead',
-		icon: { light: 'file:bitrix24Lead.svg', dark: 'file:bitrix24Lead.dark.svg' },
+		icon: { light: 'file:icons/bitrix24Lead.svg', dark: 'file:icons/bitrix24Lead.dark.svg' },
 		group: ['output'],
 		version: 1,
 		subtitle: '={{$parameter["operation"]}}',

@@ -9,6 +9,8 @@ import {
 } from '../../lib/bitrix24';
 import type { HttpCall } from '../../lib/shared/http';
 import { once } from '../../lib/store/effects';
+import { currentProfile, zoneOf, type Profile } from '../../lib/profile';
+import type { CaseFile } from '../../lib/casefile';
 import type { Store } from '../../lib/store';
 import { httpCall } from '../shared/http';
 import { openNodeStore } from '../shared/store';
@@ -20,12 +22,21 @@ export interface Portal {
 	readonly client: BitrixClient;
 	readonly store: Store;
 	readonly once: Once;
-	/** IANA zone of the workflow, in which times are told and deadlines are set. */
+	/** The business whose dialogue it is. */
+	readonly profile: Profile;
+	/** IANA zone of the branch (of the workflow where no Business Profile is saved), in which times are told. */
 	readonly zone: string;
 }
 
+/** Somebody looks at the editor and waits: one try. */
+export const NO_RETRY: readonly number[] = [];
+
 /** The client of a credential. Throws a WebhookUrlError when its address is not that of a webhook. */
-export function clientOf(http: HttpCall, credential: ICredentialDataDecryptedObject): BitrixClient {
+export function clientOf(
+	http: HttpCall,
+	credential: ICredentialDataDecryptedObject,
+	backOffMs?: readonly number[],
+): BitrixClient {
 	const perSecond = Number(credential.requestsPerSecond);
 	const proxy = String(credential.proxy ?? '').trim();
 	return createClient({
@@ -34,17 +45,25 @@ export function clientOf(http: HttpCall, credential: ICredentialDataDecryptedObj
 		rate: perSecond > 0 ? rateOf(perSecond) : DEFAULT_RATE,
 		sleep,
 		...(proxy === '' ? {} : { proxy }),
+		...(backOffMs === undefined ? {} : { backOffMs }),
 	});
 }
 
-export async function openPortal(context: IExecuteFunctions, itemIndex: number): Promise<Portal> {
+export async function openPortal(
+	context: IExecuteFunctions,
+	{ conversation }: CaseFile,
+	itemIndex: number,
+): Promise<Portal> {
 	const credential = await context.getCredentials(BITRIX24_CREDENTIAL, itemIndex);
 	const client = clientOf(httpCall(context), credential);
 	const store = await openNodeStore(context, itemIndex);
+	const profile = await currentProfile(store, conversation?.profile);
 	return {
 		client,
 		store,
+		profile,
 		once: async (key, effect) => await once(store, key, effect),
-		zone: context.getTimezone(),
+		zone:
+			profile.version === 0 ? context.getTimezone() : zoneOf(profile, conversation?.branch ?? null),
 	};
 }

@@ -7,6 +7,7 @@ import { find } from './operations/find';
 import { setUpFields } from './operations/setUpFields';
 import { createTask, finishTask } from './operations/task';
 import { upsert } from './operations/upsert';
+import { caseFileOf } from './parameters';
 import { openPortal, type Portal } from './portal';
 
 type Operation = (
@@ -38,7 +39,7 @@ export async function runOperation(
 			const message = `The operation "${name}" is not known`;
 			throw new NodeOperationError(context.getNode(), message, { itemIndex });
 		}
-		const portal = await openPortal(context, itemIndex);
+		const portal = await openPortal(context, caseFileOf(item), itemIndex);
 		return { json: await operation(context, portal, item, itemIndex) };
 	} catch (error) {
 		throw toNodeError(context.getNode(), error, itemIndex);

@@ -259,18 +259,20 @@ describe('the same person in another channel', () => {
 		expect(cardsOf(desk.portal.state, LEAD)).toHaveLength(1);
 	});
 
-	it('has a card of its own when the owner wants it so, or when it is another request of the same chat', async () => {
+	it('has a card of its own when the owner wants it so', async () => {
 		desk = await openDesk();
 		await upsertRequest(desk.client, desk.once, request());
-		await upsertRequest(desk.client, desk.once, request(elsewhere), {
-			as: 'auto',
-			samePhone: 'separate',
-		});
-		await upsertRequest(desk.client, desk.once, request({ originId: 'telegram:100:200:c2' }), {
-			as: 'auto',
-			samePhone: 'separate',
-		});
-		expect(cardsOf(desk.portal.state, LEAD)).toHaveLength(3);
+		const options = { as: 'auto', samePhone: 'separate' } as const;
+		await upsertRequest(desk.client, desk.once, request(elsewhere), options);
+		expect(cardsOf(desk.portal.state, LEAD)).toHaveLength(2);
+	});
+
+	it('has a card of its own when it is a later request out of the same chat', async () => {
+		desk = await openDesk();
+		await upsertRequest(desk.client, desk.once, request());
+		const later = request({ originId: 'telegram:100:200:c2', service: 'Педикюр' });
+		expect(await upsertRequest(desk.client, desk.once, later)).toMatchObject({ joined: false });
+		expect(cardsOf(desk.portal.state, LEAD)).toHaveLength(2);
 	});
 
 	it('does not join a card that is closed', async () => {

@@ -97,8 +97,8 @@ const task: INodeProperties[] = [
 		default: 0,
 		displayOptions: onTask,
 		description: t(
-			'0: the due moment of the SLA, or 5 minutes when urgent and an hour otherwise',
-			'0 – срок по SLA, а без него 5 минут для срочного и час для остального',
+			'0: the due moment of the SLA; without one 5 minutes when urgent, and an hour after the next opening otherwise',
+			'0 – срок по SLA; без него 5 минут для срочного и час после ближайшего открытия для остального',
 		),
 	},
 	{

@@ -6,51 +6,10 @@ import type {
 } from 'n8n-workflow';
 
 import { checkAccess, type Access } from '../../../lib/bitrix24';
-import { UnreachableError, type HttpCall } from '../../../lib/shared/http';
-import { asObject, asText } from '../../../lib/shared/json';
+import { credentialTestHttp } from '../../shared/credentialTestHttp';
 import { t } from '../../shared/locale';
 import { hintOf } from '../errors';
-import { clientOf } from '../portal';
-
-const NEVER_SENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'];
-
-const parse = (text: unknown): unknown => {
-	if (typeof text !== 'string') return text;
-	try {
-		return JSON.parse(text);
-	} catch {
-		return text;
-	}
-};
-
-const unreachable = (error: unknown): UnreachableError => {
-	const code = asText(asObject(error).code) ?? asText(asObject(asObject(error).cause).code);
-	const mayHaveArrived = code === null || !NEVER_SENT.includes(code);
-	return new UnreachableError('The portal could not be reached', mayHaveArrived, code);
-};
-
-/** n8n gives a credential test its older HTTP function only. */
-const testHttp =
-	({ helpers }: ICredentialTestFunctions): HttpCall =>
-	async (request) => {
-		try {
-			const answer = asObject(
-				await helpers.request({
-					method: request.method,
-					uri: request.url,
-					headers: request.headers,
-					body: JSON.stringify(request.body),
-					timeout: request.timeoutMs,
-					resolveWithFullResponse: true,
-					simple: false,
-					...(request.proxy === undefined ? {} : { proxy: request.proxy }),
-				}),
-			);
-			return { status: Number(answer.statusCode), headers: {}, body: parse(answer.body) };
-		} catch (error) {
-			throw unreachable(error);
-		}
-	};
+import { clientOf, NO_RETRY } from '../portal';
 
 const quoted = (scopes: readonly string[]): string => scopes.join(', ');
 
@@ -96,7 +55,9 @@ export async function testBitrix24(
 	credential: ICredentialsDecrypted<ICredentialDataDecryptedObject>,
 ): Promise<INodeCredentialTestResult> {
 	try {
-		const access = await checkAccess(clientOf(testHttp(this), credential.data ?? {}));
+		const access = await checkAccess(
+			clientOf(credentialTestHttp(this), credential.data ?? {}, NO_RETRY),
+		);
 		const problem = problemOf(access);
 		return problem === null
 			? { status: 'OK', message: successOf(access) }

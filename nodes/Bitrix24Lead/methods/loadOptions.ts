@@ -12,7 +12,7 @@ import {
 import type { Choice } from '../../../lib/bitrix24/dictionaries';
 import { httpCall } from '../../shared/http';
 import { toNodeError } from '../errors';
-import { BITRIX24_CREDENTIAL, clientOf } from '../portal';
+import { BITRIX24_CREDENTIAL, clientOf, NO_RETRY } from '../portal';
 
 const toOptions = (choices: readonly Choice[]): INodePropertyOptions[] =>
 	choices.map(({ id, name }) => ({ name: name === '' ? id : name, value: id }));
@@ -23,7 +23,7 @@ async function load(
 ): Promise<INodePropertyOptions[]> {
 	try {
 		const credential = await context.getCredentials(BITRIX24_CREDENTIAL);
-		return toOptions(await read(clientOf(httpCall(context), credential)));
+		return toOptions(await read(clientOf(httpCall(context), credential, NO_RETRY)));
 	} catch (error) {
 		throw toNodeError(context.getNode(), error, 0);
 	}

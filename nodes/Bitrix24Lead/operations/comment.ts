@@ -1,10 +1,11 @@
 import { NodeOperationError, type IDataObject, type IExecuteFunctions } from 'n8n-workflow';
 
-import { requestFromCaseFile, summaryOf } from '../../../lib/bitrix24';
+import { summaryOf } from '../../../lib/bitrix24';
 import { keepComment } from '../../../lib/bitrix24/comment';
 import { t } from '../../shared/locale';
 import { caseFileOf, cardAddressOf, optionsOf, parametersOf } from '../parameters';
 import type { Portal } from '../portal';
+import { requestOf } from '../request';
 
 /** A comment on the timeline of the item's card: a text, or the summary of the dialogue. A repeat rewrites it. */
 export async function comment(
@@ -17,7 +18,7 @@ export async function comment(
 	const card = cardAddressOf(context, item, itemIndex);
 	const options = optionsOf(context, itemIndex);
 	const typed = parametersOf(context, itemIndex).text('text');
-	const request = requestFromCaseFile(item, {}, portal.zone);
+	const request = requestOf(portal, item);
 	const text =
 		typed ??
 		(request === null

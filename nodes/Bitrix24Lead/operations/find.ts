@@ -1,15 +1,11 @@
 import { NodeOperationError, type IDataObject, type IExecuteFunctions } from 'n8n-workflow';
 
-import {
-	DEFAULT_ORIGINATOR,
-	findCards,
-	originIdOf,
-	requestFromCaseFile,
-} from '../../../lib/bitrix24';
+import { DEFAULT_ORIGINATOR, findCards, originIdOf } from '../../../lib/bitrix24';
 import type { Search } from '../../../lib/bitrix24';
 import { t } from '../../shared/locale';
 import { caseFileOf, parametersOf } from '../parameters';
 import type { Portal } from '../portal';
+import { requestOf } from '../request';
 
 /** Looks for cards; none is an answer too: `found.count` is 0. */
 export async function find(
@@ -22,7 +18,7 @@ export async function find(
 	const parameters = parametersOf(context, itemIndex);
 	const by = parameters.text('findBy') ?? 'phone';
 	const typed = parameters.text('findValue');
-	const person = requestFromCaseFile(item, { originId: 'search' }, portal.zone)?.person;
+	const person = requestOf(portal, item, { originId: 'search' })?.person;
 	const value =
 		typed ??
 		(by === 'origin' ? originIdOf(item) : by === 'email' ? person?.email : person?.phone) ??

@@ -5,33 +5,39 @@ import {
 	addTodo,
 	completeTask,
 	completeTodo,
-	requestFromCaseFile,
 	summaryOf,
 	withOffset,
 } from '../../../lib/bitrix24';
 import type { CaseFile } from '../../../lib/casefile';
+import { nextOpening } from '../../../lib/profile';
 import { asId, asObject, asText } from '../../../lib/shared/json';
 import { t } from '../../shared/locale';
 import { logTask } from '../log';
 import { caseFileOf, cardAddressOf, optionsOf, parametersOf } from '../parameters';
 import type { Portal } from '../portal';
+import { requestOf } from '../request';
 
+const MINUTE_MS = 60_000;
 const URGENT_MINUTES = 5;
 const USUAL_MINUTES = 60;
 
-/** The parameter, then the SLA's due moment, then minutes from now by urgency. */
+/** The parameter, then the SLA's due moment, then minutes from now (when urgent) or from the next opening. */
 function deadlineOf(
 	portal: Portal,
 	item: CaseFile,
+	urgent: boolean,
 	deadline: string | undefined,
 	minutes: number,
 ): string {
 	const due =
 		deadline ?? (minutes > 0 ? undefined : (asText(asObject(item.sla).dueAt) ?? undefined));
 	if (due !== undefined) return withOffset(due, portal.zone);
-	const usual = item.understanding?.urgent === true ? URGENT_MINUTES : USUAL_MINUTES;
-	const after = minutes > 0 ? minutes : usual;
-	return withOffset(portal.client.clock() + after * 60_000, portal.zone);
+	const now = portal.client.clock();
+	if (minutes > 0) return withOffset(now + minutes * MINUTE_MS, portal.zone);
+	if (urgent) return withOffset(now + URGENT_MINUTES * MINUTE_MS, portal.zone);
+	// What can wait is due an hour after somebody is there to do it.
+	const opening = nextOpening(portal.profile, item.conversation?.branch ?? null, now);
+	return withOffset((opening ?? now) + USUAL_MINUTES * MINUTE_MS, portal.zone);
 }
 
 /** «Срочно: ответить – Анна»; in Russian, as everything that colleagues read in the CRM. */
@@ -52,7 +58,7 @@ export async function createTask(
 	const parameters = parametersOf(context, itemIndex);
 	const options = optionsOf(context, itemIndex);
 	const urgent = options.choice('urgent') ?? item.understanding?.urgent ?? false;
-	const request = requestFromCaseFile(item, { urgent }, portal.zone);
+	const request = requestOf(portal, item, { urgent });
 	const deadline = parameters.text('deadline');
 	if (deadline !== undefined && Number.isNaN(Date.parse(deadline))) {
 		throw new NodeOperationError(
@@ -75,7 +81,13 @@ export async function createTask(
 		description:
 			parameters.text('taskText') ??
 			(request === null ? '' : summaryOf(item, request, portal.zone, null)),
-		deadline: deadlineOf(portal, item, deadline, Number(parameters.value('dueInMinutes', 0))),
+		deadline: deadlineOf(
+			portal,
+			item,
+			urgent,
+			deadline,
+			Number(parameters.value('dueInMinutes', 0)),
+		),
 		responsibleId,
 	};
 	const { client, once } = portal;

@@ -2,7 +2,6 @@ import { NodeOperationError, type IDataObject, type IExecuteFunctions } from 'n8
 
 import {
 	moveStage,
-	requestFromCaseFile,
 	summaryOf,
 	upsertRequest,
 	UTM_NAMES,
@@ -14,6 +13,7 @@ import { t } from '../../shared/locale';
 import { logLead } from '../log';
 import { caseFileOf, optionsOf, pairsOf, parametersOf, type Parameters } from '../parameters';
 import type { Portal } from '../portal';
+import { requestOf } from '../request';
 
 const overridesOf = (parameters: Parameters, options: Parameters): RequestOverrides => {
 	const utm = pairsOf(options.value('utm', {}));
@@ -60,7 +60,7 @@ export async function upsert(
 	const item = caseFileOf(json);
 	const parameters = parametersOf(context, itemIndex);
 	const options = optionsOf(context, itemIndex);
-	const request = requestFromCaseFile(item, overridesOf(parameters, options), portal.zone);
+	const request = requestOf(portal, item, overridesOf(parameters, options));
 	if (request === null) {
 		throw new NodeOperationError(
 			context.getNode(),
