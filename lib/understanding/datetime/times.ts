@@ -134,7 +134,11 @@ function matchPoint(lexemes: readonly Lexeme[], at: number): TimeAtom | null {
 
 /** «3 дня» is three o'clock or three days; only a preposition or a day beside it tells. */
 const saysDays = (lexemes: readonly Lexeme[], { clock, next }: ClockMatch): boolean =>
-	wordAt(lexemes, next - 1) === 'дня' && clock.minute === null && clock.hour >= 2 && clock.hour <= 4 && !isHourWord(lexemes[next - 2]);
+	wordAt(lexemes, next - 1) === 'дня' &&
+	clock.minute === null &&
+	clock.hour >= 2 &&
+	clock.hour <= 4 &&
+	!isHourWord(lexemes[next - 2]);
 
 const isNumberLed = (lexemes: readonly Lexeme[], at: number): boolean =>
 	lexemes[skipHedges(lexemes, at)]?.sense?.type === 'number';

@@ -2,7 +2,10 @@ import { readDateTimes, type DateTimeOptions } from '../../../lib/understanding/
 import type { DateTimeEntity } from '../../../lib/understanding/types';
 
 /** Thursday, 12 March 2026, 23:40 in Moscow: the moment from which most cases are read. */
-export const NIGHT: DateTimeOptions = { now: '2026-03-12T23:40:00+03:00', timeZone: 'Europe/Moscow' };
+export const NIGHT: DateTimeOptions = {
+	now: '2026-03-12T23:40:00+03:00',
+	timeZone: 'Europe/Moscow',
+};
 
 const short = (iso: string | null): string => {
 	if (iso === null) return '';

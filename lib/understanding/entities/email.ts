@@ -1,0 +1,13 @@
+const WRITTEN = /[\p{L}\d][\p{L}\d._%+-]*@[\p{L}\d-]+(?:\.[\p{L}\d-]+)*\.\p{L}{2,}/u;
+const SPOKEN =
+	/([a-z\d._-]+)\s*(?:собака|\[at\]|\(at\))\s*([a-z\d-]+)\s*(?:точка|\[dot\]|\.)\s*([a-zа-я]{2,})/iu;
+
+/** The first e-mail address of a message in lower case, also «name собака mail точка ru»; null when there is none. */
+export function readEmail(text: string): string | null {
+	const written = WRITTEN.exec(text);
+	if (written !== null) return written[0].toLowerCase();
+	const spoken = SPOKEN.exec(text);
+	if (spoken === null) return null;
+	const [, name = '', host = '', zone = ''] = spoken;
+	return `${name}@${host}.${zone === 'ру' ? 'ru' : zone === 'ком' ? 'com' : zone}`.toLowerCase();
+}

@@ -1,0 +1,293 @@
+import type { Token } from '../text';
+import { looksLikeSurname, surnameNominative, type GrammaticalCase } from './declension';
+import { asWritten, nameForms, nameInCase, type NameForm } from './names-index';
+import type { ValueEntity } from '../types';
+
+/**
+ * Reads the customer's own name, or that of the person to be served: «меня зовут Анна», «это Анна», «запишите Свету»,
+ * «на имя Петров Иван», a signature, a bare name when it was asked for. Names that only greet («Анна, здравствуйте») or
+ * ask for staff («к Анне») are not the customer's.
+ */
+export function readName(
+	text: string,
+	tokens: readonly Token[],
+	asked: boolean,
+): ValueEntity | null {
+	const words = tokens.filter((token) => token.kind !== 'emoji');
+	return (
+		readIntroduced(text, words) ??
+		readToServe(text, words) ??
+		(asked ? readBare(text, words) : null) ??
+		readApart(text, words)
+	);
+}
+
+const OBJECT: readonly GrammaticalCase[] = ['accusative', 'genitive', 'nominative', 'dative'];
+const SUBJECT: readonly GrammaticalCase[] = ['nominative', 'instrumental'];
+const POSSESSOR: readonly GrammaticalCase[] = ['genitive', 'nominative', 'accusative'];
+
+interface Opening {
+	/** Normalised words, one after another. */
+	readonly words: readonly RegExp[];
+	readonly cases: readonly GrammaticalCase[];
+	/** True: any capitalised word may be the name, and a known one in lower case; false: known names only. */
+	readonly open: boolean;
+}
+
+const opening = (words: string, cases: readonly GrammaticalCase[], open = true): Opening => ({
+	words: words.split(' ').map((word) => new RegExp(`^(?:${word})$`, 'u')),
+	cases,
+	open,
+});
+
+const INTRODUCTIONS: readonly Opening[] = [
+	opening('меня|мня|мену|мня зовут|завут|звать|зову', SUBJECT),
+	opening('зовут|завут меня', SUBJECT),
+	opening('мое|мои имя', SUBJECT),
+	opening('имя|фио', SUBJECT),
+	opening('на имя', POSSESSOR),
+	opening('на фамилию', SUBJECT),
+	opening('фамилия', SUBJECT),
+	opening('my name is', SUBJECT),
+	opening('name is|:', SUBJECT),
+	opening("i|i'm|im am", SUBJECT, false),
+	opening("i'm|im", SUBJECT, false),
+	opening('this is', SUBJECT, false),
+	opening('минем исемем', SUBJECT),
+	opening('исемем', SUBJECT),
+	opening('это|эта', SUBJECT, false),
+	opening('я', SUBJECT, false),
+	opening('мин', SUBJECT, false),
+	opening('зовут', SUBJECT),
+	opening('беспокоит|пишет', SUBJECT, false),
+];
+
+const SERVE =
+	/^(?:запиш\p{L}*|записать|запис[аы]ть|запис[аы]ва\p{L}*|записыв\p{L}*|заброниру\p{L}*|забронировать|привести|приведу|приведем|записана?|записан|book)$/u;
+const KIN =
+	/^(?:дочку|дочь|дочери|дочке|сына|сыну|сынишку|мужа|мужу|жену|жене|маму|маме|папу|подругу|подруге|друга|сестру|сестре|брата|брату|ребенка|ребенку|внука|внучку|бабушку|дедушку|мою|моего|мне|нас|меня|пожалуйста|плиз|пж|пациента|пациентку|клиента|клиентку)$/u;
+
+function readIntroduced(text: string, tokens: readonly Token[]): ValueEntity | null {
+	for (const [at] of tokens.entries()) {
+		for (const { words, cases, open } of INTRODUCTIONS) {
+			if (!words.every((word, offset) => word.test(reading(tokens[at + offset])))) continue;
+			let next = at + words.length;
+			while (/^(?::|-|–|—|,)$/.test(reading(tokens[next]))) next += 1;
+			if (
+				words.length === 1 &&
+				/^(?:я|мин|это|эта)$/.test(reading(tokens[at])) &&
+				isAddressed(tokens, at)
+			)
+				continue;
+			const found = takeName(text, tokens, next, cases, open);
+			if (found !== null) return found;
+		}
+	}
+	return null;
+}
+
+const reading = (token: Token | undefined): string => {
+	if (token === undefined) return '';
+	return token.kind === 'word' &&
+		/^[a-z']+$/.test(token.norm) &&
+		!/^(?:my|name|is|i|im|am|this|book)$/.test(token.norm)
+		? token.ru
+		: token.norm;
+};
+
+/** «а это Анна?», «это Анна у вас мастер?»: a question about somebody. */
+function isAddressed(tokens: readonly Token[], at: number): boolean {
+	const rest = tokens.slice(at);
+	const stop = rest.findIndex((token) => /^[.!?\n]$/.test(token.norm));
+	return stop > 0 && rest[stop]?.norm === '?' && stop <= 4;
+}
+
+/** «запишите Свету», «запишите дочку Соню на среду», «записать на Анну». */
+function readToServe(text: string, tokens: readonly Token[]): ValueEntity | null {
+	for (const [at, token] of tokens.entries()) {
+		if (!SERVE.test(reading(token))) continue;
+		let next = at + 1;
+		while (next < at + 5 && KIN.test(reading(tokens[next]))) next += 1;
+		const onto = reading(tokens[next]) === 'на' ? 1 : 0;
+		const found = takeName(text, tokens, next + onto, OBJECT, false);
+		if (found !== null) return found;
+	}
+	for (const [at, token] of tokens.entries()) {
+		if (
+			!/^(?:сына|сыну|дочку|дочь|дочке|дочери|мужа|мужу|жену|жене|внука|внучку)$/.test(
+				reading(token),
+			)
+		)
+			continue;
+		const found = takeName(text, tokens, at + 1, OBJECT, false);
+		if (found !== null) return found;
+	}
+	return null;
+}
+
+/** The whole message is the name: «Анна», «Петров Иван», «Я Анна». */
+function readBare(text: string, tokens: readonly Token[]): ValueEntity | null {
+	const words = tokens.filter((token) => token.kind === 'word');
+	if (words.length === 0 || words.length > 4) return null;
+	const first = tokens.findIndex((token) => token.kind === 'word');
+	const known = words.some((token) => isKnown(token));
+	if (
+		!known &&
+		!(words.length <= 3 && words.every((token) => isCapital(token) && token.text.length > 1))
+	)
+		return null;
+	const start = known
+		? tokens.findIndex(
+				(token) => isKnown(token) || (isCapital(token) && looksLikeSurname(token.ru)),
+			)
+		: first;
+	return takeName(text, tokens, start, ['nominative', 'accusative', 'genitive'], true, true);
+}
+
+const STOP = /^[.!?,;:()\n]$/;
+const HELLO =
+	/^(?:здравст\p{L}*|здраст\p{L}*|привет\p{L}*|добр\p{L}*|день|вечер|утро|доброго|времени|суток|hello|hi|hey|dear|уважаем\p{L}*|спасибо|благодар\p{L}*|пожалуйста|извините|простите|ок|хорошо)$/u;
+
+/** A fragment of its own that is only a name: a signature, or beside a phone number; not one beside a greeting. */
+function readApart(text: string, tokens: readonly Token[]): ValueEntity | null {
+	const fragments = split(text, tokens);
+	if (fragments.length < 2) return null;
+	for (const [at, fragment] of fragments.entries()) {
+		if (
+			fragment.length === 0 ||
+			fragment.length > 3 ||
+			!fragment.every((token) => token.kind === 'word')
+		)
+			continue;
+		const first = fragment[0];
+		if (first === undefined || !fragment.some(isKnown)) continue;
+		if (!fragment.every((token) => isKnown(token) || looksLikeSurname(token.ru))) continue;
+		const neighbours = [fragments[at - 1], fragments[at + 1]];
+		if (
+			neighbours.some(
+				(other) =>
+					other !== undefined && other.length <= 4 && other.some((token) => HELLO.test(token.norm)),
+			)
+		)
+			continue;
+		const besidePhone = neighbours.some((other) => digitsOf(other) >= 10);
+		const signs = at === fragments.length - 1 && at > 0;
+		if (!besidePhone && !signs) continue;
+		const position = tokens.indexOf(first);
+		const found = takeName(text, tokens, position, ['nominative'], false);
+		if (found !== null) return found;
+	}
+	return null;
+}
+
+const digitsOf = (fragment: readonly Token[] | undefined): number =>
+	(fragment ?? [])
+		.filter((token) => token.kind === 'number')
+		.reduce((sum, token) => sum + token.text.length, 0);
+
+function split(text: string, tokens: readonly Token[]): Token[][] {
+	const fragments: Token[][] = [[]];
+	let end = 0;
+	for (const token of tokens) {
+		const newLine = text.slice(end, token.index).includes('\n');
+		end = token.end;
+		const digitTurn =
+			(token.kind === 'number' || token.norm === '+') &&
+			fragments.at(-1)?.every((other) => other.kind === 'word') === true;
+		if (STOP.test(token.norm) || newLine || digitTurn) fragments.push([]);
+		if (!STOP.test(token.norm)) fragments.at(-1)?.push(token);
+	}
+	return fragments.filter((fragment) => fragment.length > 0);
+}
+
+const isCapital = (token: Token): boolean => /^\p{Lu}/u.test(token.text);
+const isKnown = (token: Token): boolean =>
+	token.kind === 'word' &&
+	token.norm.length > 1 &&
+	nameForms(token.ru).some((form) => form.grammaticalCase === 'nominative');
+
+/** Words that are names too, but seldom after «это», «я», «запишите» when in lower case. */
+const COMMON =
+	/^(?:вера|надежда|любовь|роза|слава|света|мира|рая|марка|мая|али|гор|ани|хорошо|эля|гела|ким|дана|дани|мила|лада|нора|роман|лев|рус|яна|тома|дава|сона|нана|азат|ирек|ия|май|нур|риф|вали|мани|уля|муза|зая|весна|флора|муся|рим|айва|ада|крис|пол|макс|шура|лук|стеша)$/u;
+
+/** Words in capitals at the start of a message, or after a name, that are none. */
+const NO_NAME =
+	/^(?:я|мне|мы|нас|меня|хочу|можно|добрый|здравствуйте|привет|запишите|как|где|когда|сколько|вам|вас|вы|ваш|спасибо|да|нет|не|на|из|по|врач|мастер|ваша|клиентка|клиент|мой|моя|уже|тот|та|и|или|а|но|у|к|с|в|номер|телефон|тел|буду|записан\p{L}*|хотел\p{L}*|это|завтра|сегодня|вчера|ок|плохо|ужас|срочно|очень|просто|так|вот|пока|какой|какая|ни|один|вопрос|шутка|обман|развод|ваше|правда|нормально|невозможно)$/u;
+
+function takeName(
+	text: string,
+	tokens: readonly Token[],
+	at: number,
+	cases: readonly GrammaticalCase[],
+	open: boolean,
+	alone = false,
+): ValueEntity | null {
+	const parts: Token[] = [];
+	let given: { value: string; female: boolean } | null = null;
+	let usedCase: GrammaticalCase = cases[0] ?? 'nominative';
+	for (let next = at; next < tokens.length && parts.length < 3; next += 1) {
+		const token = tokens[next];
+		if (token === undefined || token.kind !== 'word' || NO_NAME.test(token.norm)) break;
+		if (parts.length > 0 && text.slice(parts.at(-1)?.end ?? 0, token.index).trim() !== '') break;
+		const form: NameForm | null = given === null ? nameInCase(token.ru, cases) : null;
+		const capital = isCapital(token);
+		if (form !== null && (capital || alone || !COMMON.test(token.norm))) {
+			given = { value: nameValue(form, token), female: form.female };
+			usedCase = form.grammaticalCase;
+			parts.push(token);
+			continue;
+		}
+		const surname = looksLikeSurname(token.ru) && token.norm.length > 3;
+		if (
+			!(surname && (capital || open || given !== null)) &&
+			!(open && capital && given === null && parts.length === 0)
+		)
+			break;
+		if (surname && !capital && given === null && !nextIsName(tokens[next + 1])) break;
+		parts.push(token);
+	}
+	const first = parts[0];
+	const last = parts.at(-1);
+	if (first === undefined || last === undefined || (given === null && !open)) return null;
+	const value = parts
+		.map((token) => {
+			if (
+				given !== null &&
+				nameInCase(token.ru, cases) !== null &&
+				capitalised(token.norm) !== null &&
+				isGiven(token, given.value, cases)
+			)
+				return given.value;
+			return capitalise(
+				surnameNominative(
+					surface(token),
+					given === null && cases[0] === 'nominative' ? 'nominative' : usedCase,
+					given?.female ?? null,
+				),
+			);
+		})
+		.join(' ');
+	return { text: text.slice(first.index, last.end), value, index: first.index };
+}
+
+const nextIsName = (token: Token | undefined): boolean =>
+	token !== undefined && nameForms(token.ru).length > 0;
+
+/** A Latin spelling of a Russian name is given in Russian; an English name stays. */
+function nameValue(form: NameForm, token: Token): string {
+	return asWritten(form, token.text);
+}
+
+const surface = (token: Token): string =>
+	/^[a-z]/i.test(token.text) ? token.text : token.text.toLowerCase();
+
+function isGiven(token: Token, value: string, cases: readonly GrammaticalCase[]): boolean {
+	const form = nameInCase(token.ru, cases);
+	return form !== null && nameValue(form, token) === value;
+}
+
+const capitalised = (word: string): string | null => (word === '' ? null : capitalise(word));
+
+function capitalise(word: string): string {
+	return word.replace(/^\p{L}|-\p{L}/gu, (letter) => letter.toUpperCase());
+}

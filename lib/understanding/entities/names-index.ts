@@ -1,0 +1,82 @@
+import { CASES, declineName, type GrammaticalCase } from './declension';
+import { FEMALE_NAMES, IRREGULAR_NAMES, MALE_NAMES } from './given-names';
+
+/** One reading of a word as a given name. */
+export interface NameForm {
+	/** With a capital letter, in the nominative. */
+	readonly nominative: string;
+	readonly grammaticalCase: GrammaticalCase;
+	readonly female: boolean;
+}
+
+let index: Map<string, NameForm[]> | null = null;
+
+function build(): Map<string, NameForm[]> {
+	const built = new Map<string, NameForm[]>();
+	const put = (form: string, entry: NameForm): void => {
+		const known = built.get(form);
+		if (known === undefined) built.set(form, [entry]);
+		else if (
+			!known.some(
+				(other) =>
+					other.nominative === entry.nominative && other.grammaticalCase === entry.grammaticalCase,
+			)
+		) {
+			known.push(entry);
+		}
+	};
+	const irregular = new Set<string>();
+	for (const line of IRREGULAR_NAMES.trim().split('\n')) {
+		const forms = line.split(' ');
+		const nominative = forms[0] ?? '';
+		irregular.add(nominative);
+		const female = nominative === 'Любовь';
+		for (const [at, form] of forms.entries()) {
+			put(plain(form), { nominative, grammaticalCase: CASES[at] ?? 'nominative', female });
+		}
+	}
+	for (const [list, female] of [
+		[MALE_NAMES, false],
+		[FEMALE_NAMES, true],
+	] as const) {
+		for (const name of list.trim().split(/\s+/)) {
+			if (irregular.has(name)) continue;
+			for (const [at, forms] of declineName(name, female).entries()) {
+				for (const form of forms) {
+					put(form, { nominative: name, grammaticalCase: CASES[at] ?? 'nominative', female });
+				}
+			}
+		}
+	}
+	return built;
+}
+
+const plain = (word: string): string => word.toLowerCase().replaceAll('ё', 'е');
+
+/** Readings of a word as a given name; none for other words. */
+export function nameForms(word: string): readonly NameForm[] {
+	index ??= build();
+	return index.get(plain(word)) ?? [];
+}
+
+/**
+ * The reading that fits the first of the wanted cases; any other when none fits. «Александра» is Александр after
+ * «у», and Александра after «зовут».
+ */
+export function nameInCase(word: string, wanted: readonly GrammaticalCase[]): NameForm | null {
+	const readings = nameForms(word);
+	for (const each of wanted) {
+		const fitting = readings.filter((reading) => reading.grammaticalCase === each);
+		// «Лене» is rather Лена than Лёня, who would mostly be written with his «ё».
+		const likeliest = fitting.find((reading) => !/ё/.test(reading.nominative)) ?? fitting[0];
+		if (likeliest !== undefined) return likeliest;
+	}
+	return null;
+}
+
+/** The nominative with «ё» only where the customer wrote one. */
+export function asWritten(form: NameForm, written: string): string {
+	return /[ёЁ]/.test(written)
+		? form.nominative
+		: form.nominative.replaceAll('ё', 'е').replaceAll('Ё', 'Е');
+}

@@ -1,0 +1,219 @@
+import { editDistance, type Token } from '../text';
+import {
+	BUSINESS_KINDS,
+	type BusinessKind,
+	type UnderstandingProfile,
+	type ValueEntity,
+} from '../types';
+import { SERVICES } from './services-lexicon';
+
+/**
+ * Reads the service that is asked for. One of the owner's (title or synonym, in any form, with typing errors) gives the
+ * owner's title; else a common service of the trade in the nominative; else null.
+ */
+export function readService(
+	text: string,
+	tokens: readonly Token[],
+	profile: UnderstandingProfile | null,
+	business: string | null,
+): ValueEntity | null {
+	const words = tokens
+		.filter((token) => token.kind === 'word' && !STOP_WORDS.has(token.ru))
+		.map((token) => ({ token, stem: stemOf(token.ru) }));
+	const owned = profile === null ? null : find(text, words, ownIndex(profile));
+	return owned ?? find(text, words, commonIndex(business));
+}
+
+const STOP_WORDS = new Set([
+	'с',
+	'со',
+	'на',
+	'в',
+	'во',
+	'по',
+	'для',
+	'и',
+	'от',
+	'за',
+	'к',
+	'из',
+	'под',
+	'мне',
+	'мой',
+	'мою',
+	'свою',
+]);
+
+const ENDING =
+	/(?:ами|ями|ого|ему|ому|ыми|ими|его|иями|иях|иям|ией|ием|ая|яя|ое|ее|ые|ие|ый|ий|ой|ую|юю|ей|ым|им|ом|ем|ах|ях|ов|ев|ам|ям|ию|ия|ии|ю|у|а|я|о|е|ы|и|ь|й)$/;
+
+/** The unchanging part of a word: «стрижку», «стрижек» → «стрижк». Good for comparing, not a dictionary form. */
+export function stemOf(word: string): string {
+	const folded = word.replace(/([бвгджзклмнпрстфхцчшщ])[ео]к$/, '$1к');
+	const stem = folded.replace(ENDING, '');
+	return stem.length >= 3 ? stem : folded;
+}
+
+interface Phrase {
+	readonly title: string;
+	readonly stems: readonly string[];
+}
+
+type Index = ReadonlyMap<string, readonly Phrase[]>;
+
+const owned = new WeakMap<UnderstandingProfile, Index>();
+const common = new Map<string, Index>();
+
+function ownIndex(profile: UnderstandingProfile): Index {
+	let index = owned.get(profile);
+	if (index === undefined) {
+		const phrases: Phrase[] = [];
+		for (const { title, synonyms } of profile.services ?? []) {
+			for (const spelling of [title, ...(synonyms ?? [])])
+				phrases.push({ title, stems: stemsOf(spelling) });
+		}
+		index = indexed(phrases);
+		owned.set(profile, index);
+	}
+	return index;
+}
+
+/** The trade's own services come first; without a known trade all are searched. */
+function commonIndex(business: string | null): Index {
+	const known = BUSINESS_KINDS.find((kind) => kind === business);
+	const key = known ?? '';
+	let index = common.get(key);
+	if (index === undefined) {
+		const kinds: readonly BusinessKind[] =
+			known === undefined
+				? BUSINESS_KINDS
+				: [known, ...BUSINESS_KINDS.filter((kind) => kind !== known)];
+		index = indexed(kinds.flatMap((kind) => phrasesOf(SERVICES[kind])));
+		common.set(key, index);
+	}
+	return index;
+}
+
+/** Lines of the lexicon: «title = other way, other way». */
+function phrasesOf(list: string): Phrase[] {
+	const phrases: Phrase[] = [];
+	for (const line of list.trim().split('\n')) {
+		const [title = '', others = ''] = line.split(' = ');
+		phrases.push({ title, stems: stemsOf(title) });
+		for (const other of others.split(', '))
+			if (other !== '') phrases.push({ title, stems: stemsOf(other) });
+	}
+	return phrases;
+}
+
+const stemsOf = (phrase: string): string[] =>
+	phrase
+		.toLowerCase()
+		.replaceAll('ё', 'е')
+		.split(/[^\p{L}\d]+/u)
+		.filter((word) => word !== '' && !STOP_WORDS.has(word))
+		.map(stemOf);
+
+function indexed(phrases: readonly Phrase[]): Index {
+	const index = new Map<string, Phrase[]>();
+	for (const phrase of phrases) {
+		const first = phrase.stems[0];
+		if (first === undefined) continue;
+		for (const stem of new Set(phrase.stems)) {
+			const list = index.get(stem);
+			if (list === undefined) index.set(stem, [phrase]);
+			else list.push(phrase);
+		}
+	}
+	return index;
+}
+
+interface Word {
+	readonly token: Token;
+	readonly stem: string;
+}
+
+interface Found {
+	readonly phrase: Phrase;
+	readonly from: number;
+	readonly to: number;
+	readonly errors: number;
+}
+
+/** Words of one phrase may be this far apart. */
+const WINDOW = 2;
+
+function find(text: string, words: readonly Word[], index: Index): ValueEntity | null {
+	let best: Found | null = null;
+	for (const [at, word] of words.entries()) {
+		for (const phrase of candidates(word.stem, index)) {
+			const found = match(words, at, phrase);
+			if (found !== null && better(found, best)) best = found;
+		}
+	}
+	if (best === null) return null;
+	const first = words[best.from]?.token;
+	const last = words[best.to]?.token;
+	if (first === undefined || last === undefined) return null;
+	return { text: text.slice(first.index, last.end), value: best.phrase.title, index: first.index };
+}
+
+function better(found: Found, best: Found | null): boolean {
+	if (best === null) return true;
+	if (found.phrase.stems.length !== best.phrase.stems.length)
+		return found.phrase.stems.length > best.phrase.stems.length;
+	return found.errors < best.errors;
+}
+
+const near = new WeakMap<Index, Map<string, readonly Phrase[]>>();
+
+/** Phrases that hold the stem, or one a typing error away. */
+function candidates(stem: string, index: Index): readonly Phrase[] {
+	const exact = index.get(stem);
+	if (exact !== undefined) return exact;
+	if (stem.length < 5) return [];
+	let cache = near.get(index);
+	if (cache === undefined) {
+		cache = new Map();
+		near.set(index, cache);
+	}
+	let found = cache.get(stem);
+	if (found === undefined) {
+		found = [...index].filter(([other]) => isTypo(stem, other)).flatMap(([, phrases]) => phrases);
+		if (cache.size > 3000) cache.clear();
+		cache.set(stem, found);
+	}
+	return found;
+}
+
+const isTypo = (written: string, stem: string): boolean =>
+	stem.length >= 5 &&
+	written[0] === stem[0] &&
+	Math.abs(written.length - stem.length) <= 1 &&
+	editDistance(written, stem) <= 1;
+
+function match(words: readonly Word[], at: number, phrase: Phrase): Found | null {
+	let errors = 0;
+	let from = at;
+	let to = at;
+	const used = new Set<number>();
+	for (const stem of phrase.stems) {
+		let position = -1;
+		for (
+			let next = at;
+			next < Math.min(words.length, at + phrase.stems.length + WINDOW);
+			next += 1
+		) {
+			const written = words[next]?.stem ?? '';
+			if (used.has(next) || (written !== stem && !isTypo(written, stem))) continue;
+			position = next;
+			if (written !== stem) errors += 1;
+			break;
+		}
+		if (position < 0) return null;
+		used.add(position);
+		from = Math.min(from, position);
+		to = Math.max(to, position);
+	}
+	return { phrase, from, to, errors };
+}

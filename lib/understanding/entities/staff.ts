@@ -1,0 +1,178 @@
+import { editDistance, type Token } from '../text';
+import type { UnderstandingProfile, ValueEntity } from '../types';
+import {
+	declineName,
+	looksLikeSurname,
+	surnameNominative,
+	type GrammaticalCase,
+} from './declension';
+import { asWritten, nameForms, nameInCase } from './names-index';
+
+/**
+ * Reads the staff member who is asked for: one of the profile's in any case form, or «к Марине», «у Олега», «мастер Лена»,
+ * «к доктору Иванову». The value is the profile's spelling, or the nominative.
+ */
+export function readStaff(
+	text: string,
+	tokens: readonly Token[],
+	profile: UnderstandingProfile | null,
+	customerAt: number | null,
+): ValueEntity | null {
+	const listed = readListed(text, tokens, profile, customerAt);
+	return listed ?? readLed(text, tokens);
+}
+
+const LEADS = new Map<string, readonly GrammaticalCase[]>([
+	['к', ['dative', 'nominative']],
+	['ко', ['dative', 'nominative']],
+	['у', ['genitive', 'nominative']],
+	['с', ['instrumental']],
+	['от', ['genitive']],
+	['to', ['nominative', 'dative']],
+	['with', ['nominative', 'instrumental']],
+	['by', ['nominative']],
+]);
+
+const ROLE =
+	/^(?:мастер(?:у|а|ом|е)?|мастерица|доктор(?:у|а|ом|е)?|врач(?:у|а|ом|е)?|тренер(?:у|а|ом|е)?|барбер(?:у|а|ом)?|инструктор(?:у|а|ом)?|преподавател[ьюя](?:ем)?|репетитор(?:у|а|ом)?|косметолог(?:у|а|ом)?|стилист(?:у|а|ом)?|парикмахер(?:у|а|ом)?|массажист(?:у|а|ом|ка|ке)?|механик(?:у|а|ом)?|специалист(?:у|а|ом)?|стоматолог(?:у|а|ом)?|терапевт(?:у|а|ом)?|учител[ьюя](?:ем)?|бровист(?:у|а|ом|ка|ке)?|лешмейкер(?:у|а)?|колорист(?:у|а|ом)?|master|doctor|dr|trainer)$/u;
+
+const ANY_CASE: readonly GrammaticalCase[] = [
+	'dative',
+	'genitive',
+	'instrumental',
+	'accusative',
+	'nominative',
+];
+const NO_STAFF =
+	/^(?:вам|вас|вами|нам|нас|нами|мне|меня|мной|нему|ней|ним|него|нее|себе|себя|тебя|тому|этому|какому|какой|любому|любой|другому|другой|той|вечеру|обеду|утру|ночи|среде|понедельнику|часу|часам|врачу|мастеру|доктору|сыну|дочери|маме|мамы|сына|дочки|мужа|жены|ребенка|подруги|друга|сожалению|счастью|слову|чему|кому|кого|чего|людям|концу|началу|москве|казани)$/u;
+
+function readLed(text: string, tokens: readonly Token[]): ValueEntity | null {
+	for (const [at, token] of tokens.entries()) {
+		const word = token.kind === 'word' ? lead(token) : '';
+		let cases = LEADS.get(word);
+		let next = at + 1;
+		const role = ROLE.test(word);
+		if (role) {
+			cases = ANY_CASE;
+			if (tokens[next]?.norm === '-' || tokens[next]?.norm === ':') next += 1;
+		} else if (cases !== undefined) {
+			while (/^(?:вашей|вашему|нашей|моей|моему|своей|своему)$/.test(tokens[next]?.norm ?? ''))
+				next += 1;
+			const named = ROLE.test(tokens[next]?.ru ?? '');
+			if (named) next += 1;
+			else if (word === 'с' || word === 'от' || word === 'by') continue;
+		}
+		if (cases === undefined) continue;
+		const found = take(text, tokens, next, cases, role || ROLE.test(tokens[next - 1]?.ru ?? ''));
+		if (found !== null) return found;
+	}
+	return null;
+}
+
+/** The preposition as Russian; Latin «k», «u» of transliterated text as well. */
+function lead(token: Token): string {
+	if (/^(?:k|u|s|ko)$/.test(token.norm)) return token.ru;
+	return /^[a-z]/.test(token.norm) && !LEADS.has(token.norm) ? token.ru : token.norm;
+}
+
+function take(
+	text: string,
+	tokens: readonly Token[],
+	at: number,
+	cases: readonly GrammaticalCase[],
+	afterRole: boolean,
+): ValueEntity | null {
+	const first = tokens[at];
+	if (first?.kind !== 'word' || NO_STAFF.test(first.norm) || first.norm.length < 2) return null;
+	const form = nameInCase(first.ru, cases);
+	const capital = /^\p{Lu}/u.test(first.text);
+	const surname = capital && looksLikeSurname(first.ru) && first.norm.length > 4;
+	if (form === null && !surname) return null;
+	if (form === null && !afterRole && first.norm.length < 5) return null;
+	const parts = [first];
+	const values = [form === null ? surnameValue(first, cases, null) : asWritten(form, first.text)];
+	const second = tokens[at + 1];
+	const attached = second?.kind === 'word' && text.slice(first.end, second.index).trim() === '';
+	if (second !== undefined && attached && /^\p{Lu}/u.test(second.text)) {
+		const other = form === null ? nameInCase(second.ru, cases) : null;
+		if (other !== null) {
+			parts.push(second);
+			values.push(asWritten(other, second.text));
+		} else if (form !== null && looksLikeSurname(second.ru)) {
+			parts.push(second);
+			values.push(surnameValue(second, [form.grammaticalCase], form.female));
+		}
+	}
+	const last = parts.at(-1) ?? first;
+	return { text: text.slice(first.index, last.end), value: values.join(' '), index: first.index };
+}
+
+function surnameValue(
+	token: Token,
+	cases: readonly GrammaticalCase[],
+	female: boolean | null,
+): string {
+	const nominative = surnameNominative(token.text.toLowerCase(), cases[0] ?? 'nominative', female);
+	return nominative.replace(/^\p{L}/u, (letter) => letter.toUpperCase());
+}
+
+const formCache = new WeakMap<UnderstandingProfile, Map<string, string>>();
+
+/** Every form of every word of the profile's staff names, to the name as the owner wrote it. */
+function listedForms(profile: UnderstandingProfile): Map<string, string> {
+	const known = formCache.get(profile);
+	if (known !== undefined) return known;
+	const built = new Map<string, string>();
+	for (const { name, synonyms } of profile.staff ?? []) {
+		for (const spelling of [name, ...(synonyms ?? [])]) {
+			for (const [position, word] of spelling.split(/\s+/).entries()) {
+				for (const form of formsOf(word, position)) if (!built.has(form)) built.set(form, name);
+			}
+		}
+	}
+	formCache.set(profile, built);
+	return built;
+}
+
+function formsOf(word: string, position: number): Set<string> {
+	const lower = word.toLowerCase().replaceAll('ё', 'е');
+	const forms = new Set([lower]);
+	const female = nameForms(word).some(
+		(form) => form.female && form.grammaticalCase === 'nominative',
+	);
+	for (const list of declineName(word, female || /[ая]$/.test(lower)))
+		for (const form of list) forms.add(form);
+	if (position > 0 || nameForms(word).length === 0) {
+		const stem = lower.replace(/(?:ая|ий|ый|ой|а)$/, '');
+		const endings = /(?:ая|а)$/.test(lower)
+			? ['ой', 'ую', 'у', 'ы', 'е']
+			: ['а', 'у', 'ым', 'ом', 'е', 'ого', 'ому'];
+		for (const ending of endings) forms.add(stem + ending);
+	}
+	return forms;
+}
+
+function readListed(
+	text: string,
+	tokens: readonly Token[],
+	profile: UnderstandingProfile | null,
+	customerAt: number | null,
+): ValueEntity | null {
+	if (profile === null || (profile.staff ?? []).length === 0) return null;
+	const forms = listedForms(profile);
+	let near: ValueEntity | null = null;
+	for (const [at, token] of tokens.entries()) {
+		if (token.kind !== 'word' || token.norm.length < 2) continue;
+		if (customerAt !== null && token.index === customerAt) continue;
+		const exact = forms.get(token.ru) ?? forms.get(token.norm);
+		if (exact !== undefined) return { text: token.text, value: exact, index: token.index };
+		const led = LEADS.has(tokens[at - 1]?.ru ?? '') || ROLE.test(tokens[at - 1]?.ru ?? '');
+		if (near !== null || !led || token.norm.length < 5) continue;
+		const typo = [...forms].find(
+			([form]) => form.length >= 5 && editDistance(form, token.ru) === 1,
+		);
+		if (typo !== undefined)
+			near = { text: text.slice(token.index, token.end), value: typo[1], index: token.index };
+	}
+	return near;
+}
