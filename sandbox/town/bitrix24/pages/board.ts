@@ -123,8 +123,8 @@ function card(portal: Portal, item: Item): Html {
 		(own) => own.entityTypeId === item.entityTypeId && own.entityId === item.id,
 	).length;
 	return html`<a class="card" href="${pathOf(item)}"
-		><strong>${itemTitle(item)}</strong>${(name || phone) &&
-		html`<p>${[name, phone].filter(Boolean).join(' · ')}</p>`}
+		><strong>${itemTitle(item)}</strong>${name !== '' && html`<p>${name}</p>`}${phone !== '' &&
+		html`<p class="num">${phone}</p>`}
 		<div class="chips">
 			${sourceChip(portal, item)}${item.values.isReturnCustomer === 'Y' &&
 			html`<span class="chip good">повторный клиент</span>`}${work.overdue > 0

@@ -93,9 +93,10 @@ export function dictionaryName(portal: Portal, entityId: string, statusId: unkno
 
 const TAGS: ReadonlyArray<readonly [RegExp, string]> = [
 	[/\[(\/?)(b|i|u|s)\]/gi, '<$1$2>'],
-	[/\[list(?:=1)?\]/gi, '<ul>'],
-	[/\[\/list\]/gi, '</ul>'],
-	[/\[\*\]\s*/g, '<li>'],
+	// Lists bring their own spacing: the line breaks around them would show as empty lines.
+	[/\s*\[list(?:=1)?\]\s*/gi, '<ul>'],
+	[/\s*\[\/list\]\s*/gi, '</ul>'],
+	[/\s*\[\*\]\s*/g, '<li>'],
 	[/\[(?:quote|code)\]/gi, '<blockquote>'],
 	[/\[\/(?:quote|code)\]/gi, '</blockquote>'],
 	[/\[br\]/gi, '\n'],
@@ -112,4 +113,9 @@ export function bbcode(text: string): Html {
 			escapeText(text.trim()),
 		),
 	);
+}
+
+/** A block of the portal's markup. Line breaks are kept, so nothing else may stand inside the element. */
+export function prose(text: string): Html {
+	return text.trim() === '' ? raw('') : raw(`<div class="text">${bbcode(text).markup}</div>`);
 }

@@ -7,14 +7,29 @@ import { STYLE } from './style.ts';
 
 /** Looks every few seconds whether the page would be drawn differently; swaps the content in place, keeps scrolling. */
 const REFRESH = `
-(()=>{const every=4000;let last=null;const look=async()=>{if(document.hidden)return;try{
-const text=await(await fetch(location.href,{headers:{accept:'text/html'}})).text();
-if(last===null){last=text;return}if(text===last)return;last=text;
-const fresh=new DOMParser().parseFromString(text,'text/html');
-const boards=[...document.querySelectorAll('.board')].map(b=>b.scrollLeft);
-for(const part of ['nav','main']){const a=document.querySelector(part),b=fresh.querySelector(part);if(a&&b)a.innerHTML=b.innerHTML}
-document.querySelectorAll('.board').forEach((b,i)=>{b.scrollLeft=boards[i]||0});
-}catch{}};setInterval(look,every);look()})();`;
+(() => {
+	const current = () => document.querySelector('nav a[aria-current]');
+	current()?.scrollIntoView({ block: 'nearest', inline: 'center' });
+	let last = null;
+	const look = async () => {
+		if (document.hidden) return;
+		try {
+			const text = await (await fetch(location.href)).text();
+			if (last === null || text === last) { last = text; return; }
+			last = text;
+			const fresh = new DOMParser().parseFromString(text, 'text/html');
+			const scrolled = [...document.querySelectorAll('.board')].map((board) => board.scrollLeft);
+			const open = [...document.querySelectorAll('details')].map((fold) => fold.open);
+			for (const part of ['nav', 'main']) {
+				document.querySelector(part)?.replaceChildren(...(fresh.querySelector(part)?.childNodes ?? []));
+			}
+			document.querySelectorAll('.board').forEach((board, n) => { board.scrollLeft = scrolled[n] ?? 0; });
+			document.querySelectorAll('details').forEach((fold, n) => { fold.open = open[n] ?? false; });
+		} catch { /* The portal is stopped; the page stays as it is. */ }
+	};
+	look();
+	setInterval(look, 4000);
+})()`;
 
 export interface PageContent {
 	/** Path of the section that is marked in the navigation. */
@@ -94,7 +109,7 @@ export function heading(
 			<h1>${title}</h1>
 			<span class="chip">${count(number, ...words)}</span>
 		</div>
-		${extra}
+		<div class="tools">${extra}</div>
 	</div>`;
 }
 

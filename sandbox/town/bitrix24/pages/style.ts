@@ -22,7 +22,7 @@ main{padding:20px 0 48px}
 .chip.good{background:var(--good-soft);color:var(--good)}.chip.warn{background:var(--warn-soft);color:var(--warn)}.chip.bad{background:var(--bad-soft);color:var(--bad)}.chip.accent{background:var(--accent-soft);color:var(--accent)}
 .switch{display:inline-flex;flex-wrap:wrap;background:var(--sunken);border-radius:9px;padding:3px}
 .switch a{padding:4px 11px;border-radius:7px;color:var(--muted)}.switch a[aria-current]{background:var(--surface);color:var(--text);box-shadow:var(--shadow)}
-.board{display:grid;grid-auto-flow:column;grid-auto-columns:minmax(250px,1fr);gap:12px;overflow-x:auto;align-items:start;padding-bottom:8px;scroll-snap-type:x proximity}
+.board{display:grid;grid-auto-flow:column;grid-auto-columns:minmax(206px,1fr);gap:12px;overflow-x:auto;align-items:start;padding-bottom:8px;scroll-snap-type:x proximity}
 .column{background:var(--sunken);border-radius:12px;border-top:3px solid var(--stage,var(--line));padding:10px;scroll-snap-align:start;min-width:0}
 .column h2{display:flex;justify-content:space-between;align-items:center;padding:0 3px}
 .column .none{color:var(--muted);font-size:.88rem;padding:4px 3px 6px;margin:0}
@@ -39,10 +39,11 @@ a.card:hover{text-decoration:none;border-color:var(--accent)}
 table{border-collapse:collapse;width:100%;font-size:.93rem}
 th{text-align:left;font-weight:600;color:var(--muted);font-size:.8rem;padding:11px 14px;border-bottom:1px solid var(--line);white-space:nowrap}
 td{padding:10px 14px;border-bottom:1px solid var(--line);vertical-align:top}tr:last-child td{border-bottom:0}
-td .nowrap,.nowrap{white-space:nowrap}td.wide{min-width:220px;overflow-wrap:anywhere}
+td .nowrap,.nowrap{white-space:nowrap}td.side{width:36%;min-width:240px}td.wide{min-width:220px;overflow-wrap:anywhere}
 .num{font-variant-numeric:tabular-nums}
 .split{display:grid;grid-template-columns:minmax(280px,380px) minmax(0,1fr);gap:16px;align-items:start}
-dl{margin:0;display:grid;gap:10px}dt{color:var(--muted);font-size:.8rem}dd{margin:0;overflow-wrap:anywhere;white-space:pre-line}
+summary{cursor:pointer;color:var(--accent);margin-top:14px}details[open] summary{margin-bottom:10px}
+dl{margin:0;display:grid;gap:10px}dt{color:var(--muted);font-size:.8rem}dd{margin:0;overflow-wrap:anywhere}
 .line{list-style:none;margin:0;padding:0 0 0 20px;border-left:2px solid var(--line)}
 .line>li{position:relative;margin:0 0 14px}.line>li:last-child{margin-bottom:0}
 .line>li::before{content:"";position:absolute;left:-26px;top:16px;width:10px;height:10px;border-radius:50%;background:var(--muted);box-shadow:0 0 0 4px var(--bg)}
@@ -50,10 +51,12 @@ dl{margin:0;display:grid;gap:10px}dt{color:var(--muted);font-size:.8rem}dd{margi
 .event{background:var(--surface);border:1px solid var(--line);border-radius:10px;padding:11px 14px;box-shadow:var(--shadow)}
 .event header{display:flex;flex-wrap:wrap;gap:4px 10px;justify-content:space-between;font-size:.85rem;color:var(--muted)}
 .event header b{color:var(--text)}
+.tools{display:flex;flex-wrap:wrap;gap:8px}.what+.text{margin-top:2px;color:var(--muted)}
+.what{margin:6px 0 0;overflow-wrap:anywhere}.until{margin:8px 0 0;display:flex;flex-wrap:wrap;gap:5px}td .until{margin:1px 0 0}
 .text{white-space:pre-line;overflow-wrap:anywhere;margin-top:6px}.text ul{white-space:normal;margin:.3em 0;padding-left:1.2em}.text blockquote{margin:.3em 0;padding-left:10px;border-left:3px solid var(--line)}
 .empty{text-align:center;padding:44px 20px;color:var(--muted)}.empty b{display:block;color:var(--text);font-size:1.05rem;margin-bottom:6px}.empty p{margin:0 auto;max-width:52ch}
 .crumb{font-size:.88rem;margin:0 0 8px}
 footer{color:var(--muted);font-size:.82rem;padding:0 0 28px}
-@media (max-width:760px){.wrap{padding:0 14px}main{padding-top:14px}.split{grid-template-columns:1fr}.board{grid-auto-columns:82%;margin:0 -14px;padding:0 14px 8px;scroll-padding:0 14px}.stack thead{display:none}.stack tr{display:block;padding:10px 14px;border-bottom:1px solid var(--line)}.stack tr:last-child{border:0}.stack td{display:flex;gap:12px;justify-content:space-between;padding:3px 0;border:0;text-align:right}.stack td::before{content:attr(data-label);color:var(--muted);font-size:.82rem;text-align:left;flex:none}.stack td.wide{display:block;text-align:left;min-width:0}.stack td.wide::before{content:none}}
+@media (max-width:760px){.top{position:static}.wrap{padding:0 14px}main{padding-top:14px}.split{grid-template-columns:1fr}.board{grid-auto-columns:82%;margin:0 -14px;padding:0 14px 8px;scroll-padding:0 14px}.stack thead{display:none}.stack tr{display:flex;flex-direction:column;padding:10px 14px;border-bottom:1px solid var(--line)}.stack tr:last-child{border:0}.stack td{display:flex;gap:12px;justify-content:space-between;padding:3px 0;border:0;text-align:right}.stack td:not([data-label])::before{content:none}.stack td::before{content:attr(data-label);color:var(--muted);font-size:.82rem;text-align:left;flex:none}.stack td.side{width:auto;min-width:0}.stack td.wide{display:block;order:-1;text-align:left;min-width:0}.stack td.wide::before{content:none}}
 @media (prefers-reduced-motion:no-preference){.card{transition:border-color .15s}}
 `;

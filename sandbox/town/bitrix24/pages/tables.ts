@@ -3,7 +3,7 @@ import { asText } from '../json.ts';
 import type { Activity, Task } from '../state.ts';
 import { CONTACT, findItem } from '../state.ts';
 import { DONE } from '../tasks/task-store.ts';
-import { bbcode, itemTitle, momentOf, personName, timeTag, userName } from './format.ts';
+import { itemTitle, momentOf, personName, prose, timeTag, userName } from './format.ts';
 import type { Html } from './html.ts';
 import { html } from './html.ts';
 import { emptyState, heading } from './layout.ts';
@@ -104,11 +104,10 @@ function todoRow(portal: Portal, own: Activity): Html {
 	const item = findItem(portal.state, own.ownerTypeId, own.ownerId);
 	return html`<tr>
 		<td class="wide">
-			<strong>${own.subject || 'Без названия'}</strong>${own.description !== '' &&
-			html`<div class="text">${bbcode(own.description)}</div>`}${item !== undefined &&
-			html`<div><a href="${pathOf(item)}">${itemTitle(item)}</a></div>`}
+			<strong>${own.subject || 'Без названия'}</strong>${prose(own.description)}${item !==
+				undefined && html`<div><a href="${pathOf(item)}">${itemTitle(item)}</a></div>`}
 		</td>
-		<td data-label="">${deadline(portal, own.deadlineAt, own.completed, own.responsibleId)}</td>
+		<td class="side">${deadline(portal, own.deadlineAt, own.completed, own.responsibleId)}</td>
 	</tr>`;
 }
 
@@ -122,12 +121,11 @@ function taskRow(portal: Portal, own: Task): Html {
 	return html`<tr>
 		<td class="wide">
 			<strong>${own.title}</strong> ${own.priority === 2 &&
-			html`<span class="chip bad">важная</span>`}${own.description !== '' &&
-			html`<div class="text">${bbcode(own.description)}</div>`}${items.map(
+			html`<span class="chip bad">важная</span>`}${prose(own.description)}${items.map(
 				(item) => html`<div><a href="${pathOf(item)}">${itemTitle(item)}</a></div>`,
 			)}
 		</td>
-		<td data-label="">
+		<td class="side">
 			${deadline(portal, own.deadlineAt, own.status === DONE, own.responsibleId)}
 		</td>
 	</tr>`;
@@ -155,7 +153,7 @@ export function noticesPage(portal: Portal): Html {
 				return html`<li class="todo">
 					<article class="event">
 						<header><b>${kind} → ${to}</b>${timeTag(portal, own.createdAt)}</header>
-						<div class="text">${bbcode(own.text)}</div>
+						${prose(own.text)}
 					</article>
 				</li>`;
 			})}

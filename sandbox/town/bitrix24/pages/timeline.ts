@@ -1,7 +1,7 @@
 import type { Portal } from '../rest/method.ts';
 import type { Activity, Item, Task, TimelineComment } from '../state.ts';
 import { DONE } from '../tasks/task-store.ts';
-import { bbcode, momentOf, timeTag, userName } from './format.ts';
+import { momentOf, prose, timeTag, userName } from './format.ts';
 import type { Html } from './html.ts';
 import { html } from './html.ts';
 import { tasksOf } from './related.ts';
@@ -30,16 +30,14 @@ export function timeline(portal: Portal, item: Item): Html {
 		'',
 		'Создано',
 		timeTag(portal, createdAt),
-		html`<div class="text">${userName(portal, item.values.createdBy)}</div>`,
+		html`<p class="what">${userName(portal, item.values.createdBy)}</p>`,
 	);
 	const hint =
 		entries.length === 0 &&
 		html`<li>
 			<div class="event">
 				<b>В ленте пока только создание.</b>
-				<div class="text">
-					Комментарии, дела и задачи появятся здесь, когда интеграция их добавит.
-				</div>
+				<p class="what">Комментарии, дела и задачи появятся здесь, когда интеграция их добавит.</p>
 			</div>
 		</li>`;
 	return html`<ol class="line" aria-label="Лента">
@@ -59,9 +57,8 @@ function event(kind: string, title: string, time: Html, body: Html): Html {
 function comment(portal: Portal, own: TimelineComment): Entry {
 	const files =
 		own.files.length > 0 &&
-		html`<div class="text">Вложения: ${own.files.map((file) => file.name).join(', ')}</div>`;
-	const body = html`<div class="text">${bbcode(own.text)}</div>
-		${files}`;
+		html`<p class="what">Вложения: ${own.files.map((file) => file.name).join(', ')}</p>`;
+	const body = html`${prose(own.text)}${files}`;
 	return {
 		at: own.createdAt,
 		view: event(
@@ -74,10 +71,8 @@ function comment(portal: Portal, own: TimelineComment): Entry {
 }
 
 function todo(portal: Portal, own: Activity): Entry {
-	const body = html`<div class="text">
-			${own.subject || 'Без названия'}${own.description !== '' && html` ${bbcode(own.description)}`}
-		</div>
-		${deadline(portal, own.deadlineAt, own.completed, own.responsibleId)}`;
+	const body = html`<p class="what"><b>${own.subject || 'Без названия'}</b></p>
+		${prose(own.description)} ${deadline(portal, own.deadlineAt, own.completed, own.responsibleId)}`;
 	return {
 		at: own.createdAt,
 		view: event(
@@ -91,10 +86,8 @@ function todo(portal: Portal, own: Activity): Entry {
 
 function task(portal: Portal, own: Task): Entry {
 	const done = own.status === DONE;
-	const body = html`<div class="text">
-			${own.title}${own.description !== '' && html` ${bbcode(own.description)}`}
-		</div>
-		${deadline(portal, own.deadlineAt, done, own.responsibleId)}`;
+	const body = html`<p class="what"><b>${own.title}</b></p>
+		${prose(own.description)} ${deadline(portal, own.deadlineAt, done, own.responsibleId)}`;
 	return {
 		at: own.createdAt,
 		view: event(
@@ -115,7 +108,7 @@ export function deadline(
 ): Html {
 	const late = !done && at !== null && at < portal.clock.now();
 	const when = at === null ? 'без срока' : html`срок ${timeTag(portal, at)}`;
-	return html`<p style="margin:8px 0 0">
+	return html`<p class="until">
 		<span class="chip ${done ? 'good' : late ? 'bad' : 'warn'}"
 			>${done ? 'сделано' : when}${late && ' · просрочено'}</span
 		>
