@@ -38,6 +38,11 @@ export class EditorApi {
 		return data;
 	}
 
+	/** The whole answer, for the editor's static files. */
+	async raw<T>(method: string, path: string): Promise<T> {
+		return (await (await this.send(method, path)).json()) as T;
+	}
+
 	/** Publishes a workflow and waits until it is active. */
 	async publish(id: string): Promise<void> {
 		const { versionId } = await this.call<{ versionId: string }>('GET', `/rest/workflows/${id}`);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 import { EditorApi, type WorkflowJson } from './api.ts';
 import type { HostSettings } from './environment.ts';
-import { runN8nCommand, type Host } from './host.ts';
+import { runN8nCommand } from './host.ts';
 
 /** A credential as n8n's command line imports it. */
 export interface CredentialJson {
@@ -39,14 +39,12 @@ export const withCredentials = (
 
 /** Credential types that each of our nodes takes, as the running n8n reports them. */
 export const credentialTypesOfNodes = async (
-	host: Host,
+	api: EditorApi,
 ): Promise<ReadonlyMap<string, readonly string[]>> => {
-	const answer = await fetch(`${host.url}/types/nodes.json`);
-	if (!answer.ok) return new Map();
-	const types = (await answer.json()) as Array<{
-		name: string;
-		credentials?: Array<{ name: string }>;
-	}>;
+	const types = await api.raw<Array<{ name: string; credentials?: Array<{ name: string }> }>>(
+		'GET',
+		`/types/nodes.json`,
+	);
 	return new Map(
 		types.map(({ name, credentials }) => [name, (credentials ?? []).map((each) => each.name)]),
 	);

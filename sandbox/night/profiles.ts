@@ -15,21 +15,33 @@ export const DESKS: ReadonlyArray<{
 		profile: 'salon',
 		kind: 'salon',
 		title: 'Salon',
-		bot: { token: '7000000001:AAnightdesk-sandbox-salon-token-0001', username: 'landysh_salon_bot', name: 'Салон «Ландыш»' },
+		bot: {
+			token: '7000000001:AAnightdesk-sandbox-salon-token-0001',
+			username: 'landysh_salon_bot',
+			name: 'Салон «Ландыш»',
+		},
 	},
 	{
 		id: 'clinic',
 		profile: 'clinic',
 		kind: 'clinic',
 		title: 'Clinic',
-		bot: { token: '7000000002:AAnightdesk-sandbox-clinic-token-002', username: 'doctor_ryadom_bot', name: 'Клиника «Доктор рядом»' },
+		bot: {
+			token: '7000000002:AAnightdesk-sandbox-clinic-token-002',
+			username: 'doctor_ryadom_bot',
+			name: 'Клиника «Доктор рядом»',
+		},
 	},
 	{
 		id: 'auto',
 		profile: 'auto',
 		kind: 'car_service',
 		title: 'Car Service',
-		bot: { token: '7000000003:AAnightdesk-sandbox-auto-token-0003', username: 'pyatoe_koleso_bot', name: 'Автосервис «Пятое колесо»' },
+		bot: {
+			token: '7000000003:AAnightdesk-sandbox-auto-token-0003',
+			username: 'pyatoe_koleso_bot',
+			name: 'Автосервис «Пятое колесо»',
+		},
 	},
 ];
 

@@ -2,14 +2,9 @@ import type { CustomerRecord, NightResult, Spread } from './types.ts';
 
 /** What the portal's control interface says about its contents, as far as the report needs it. */
 export interface PortalContents {
-	readonly items: ReadonlyArray<{
-		readonly entityTypeId: number;
-		readonly id: number;
-		readonly values: Readonly<Record<string, unknown>>;
-	}>;
+	readonly leads: ReadonlyArray<{ readonly id: number; readonly originId?: unknown }>;
 	readonly activities: ReadonlyArray<{ readonly ownerTypeId: number; readonly ownerId: number }>;
 	readonly tasks: ReadonlyArray<{ readonly crmItems: readonly string[] }>;
-	readonly comments: ReadonlyArray<{ readonly entityTypeId: number; readonly entityId: number }>;
 }
 
 const LEAD = 1;
@@ -43,8 +38,9 @@ const chatOf = (originId: unknown): string | null => String(originId ?? '').spli
 
 /** Compares what every customer should have come to with what the portal holds. */
 export const reportNight = (result: NightResult, portal: PortalContents): DeskReport => {
-	const leads = portal.items.filter((item) => item.entityTypeId === LEAD);
-	const leadsOf = (record: CustomerRecord) => leads.filter((lead) => chatOf(lead.values.originId) === record.account);
+	const { leads } = portal;
+	const leadsOf = (record: CustomerRecord) =>
+		leads.filter((lead) => chatOf(lead.originId) === record.account);
 	const hasTask = (record: CustomerRecord) =>
 		leadsOf(record).some(
 			(lead) =>
@@ -60,7 +56,9 @@ export const reportNight = (result: NightResult, portal: PortalContents): DeskRe
 	);
 	const owedTask = records.filter(({ customer }) => customer.expect.task);
 	const urgent = records.filter(({ customer }) => customer.expect.alerted);
-	const unanswered = records.filter(({ customer, answered }) => customer.expect.answered && !answered);
+	const unanswered = records.filter(
+		({ customer, answered }) => customer.expect.answered && !answered,
+	);
 	const partial = {
 		customers: records.length,
 		answerOwed: figures.answerOwed,
@@ -79,7 +77,9 @@ export const reportNight = (result: NightResult, portal: PortalContents): DeskRe
 		urgentMissed: urgent.filter(({ alertedAt }) => alertedAt === null).map(name),
 		alertDelay: figures.alertDelay,
 		unanswered: unanswered.map(name),
-		problems: records.flatMap((record) => record.problems.map((problem) => ({ customer: name(record), problem }))),
+		problems: records.flatMap((record) =>
+			record.problems.map((problem) => ({ customer: name(record), problem })),
+		),
 	};
 	return {
 		...partial,
@@ -99,7 +99,8 @@ export const reportNight = (result: NightResult, portal: PortalContents): DeskRe
 const seconds = (milliseconds: number | null): string =>
 	milliseconds === null ? '–' : `${(milliseconds / 1_000).toFixed(1)} s`;
 
-const named = (list: readonly string[]): string => (list.length === 0 ? '' : `  (${list.join(', ')})`);
+const named = (list: readonly string[]): string =>
+	list.length === 0 ? '' : `  (${list.join(', ')})`;
 
 /** The table at the end of the night, one line a promise. */
 export const nightTable = (report: DeskReport, cutOff: readonly string[] = []): string => {
@@ -110,11 +111,20 @@ export const nightTable = (report: DeskReport, cutOff: readonly string[] = []): 
 			'First answer',
 			`median ${seconds(report.firstAnswer.median)}, p95 ${seconds(report.firstAnswer.p95)}, longest ${seconds(report.firstAnswer.max)}`,
 		],
-		['Leads in Bitrix24', `${report.leadsFound} of ${report.leadsExpected}${named(report.leadsMissing)}`],
+		[
+			'Leads in Bitrix24',
+			`${report.leadsFound} of ${report.leadsExpected}${named(report.leadsMissing)}`,
+		],
 		['  duplicates', `${report.leadsTwice.length}${named(report.leadsTwice)}`],
 		['  not asked for', `${report.leadsUnexpected.length}${named(report.leadsUnexpected)}`],
-		['Tasks for people', `${report.tasksFound} of ${report.tasksOwed}${named(report.tasksMissing)}`],
-		['Urgent, person on call told', `${report.urgentAlerted} of ${report.urgent}${named(report.urgentMissed)}`],
+		[
+			'Tasks for people',
+			`${report.tasksFound} of ${report.tasksOwed}${named(report.tasksMissing)}`,
+		],
+		[
+			'Urgent, person on call told',
+			`${report.urgentAlerted} of ${report.urgent}${named(report.urgentMissed)}`,
+		],
 		[
 			'  after',
 			`median ${seconds(report.alertDelay.median)}, p95 ${seconds(report.alertDelay.p95)}, longest ${seconds(report.alertDelay.max)}`,

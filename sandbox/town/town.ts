@@ -2,6 +2,7 @@ import { join } from 'node:path';
 
 import { startBitrix24 } from './bitrix24/index.ts';
 import type { RunningBitrix24 } from './bitrix24/index.ts';
+import type { StartOptions as PortalStartOptions } from './bitrix24/options.ts';
 import { escapeHtml, listen, sendHtml, sendJson } from './http/listen.ts';
 import { startOpenAi } from './openai/index.ts';
 import type { OpenAiTown } from './openai/index.ts';
@@ -22,6 +23,7 @@ export interface TownOptions {
 	/** Folder of the state files; without it nothing survives a restart. */
 	readonly stateFolder?: string;
 	readonly telegram?: Omit<TelegramOptions, 'port' | 'host' | 'stateFile'>;
+	readonly bitrix24?: Omit<PortalStartOptions, 'port' | 'host' | 'stateFile' | 'mode'>;
 	/** 1: a portal with leads; 2: without. */
 	readonly portalMode?: 1 | 2;
 }
@@ -92,6 +94,7 @@ export async function startTown(options: TownOptions = {}): Promise<Town> {
 		const openai = keep(await startOpenAi({ host, port: ports.openai ?? 0 }));
 		const bitrix24 = keep(
 			await startBitrix24({
+				...options.bitrix24,
 				host,
 				port: ports.bitrix24 ?? 0,
 				mode: options.portalMode ?? 1,

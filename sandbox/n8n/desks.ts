@@ -1,0 +1,100 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import type { DESKS } from '../night/profiles.ts';
+import { profileOf } from '../night/profiles.ts';
+import type { TownAddresses } from '../town/town.ts';
+import type { WorkflowJson } from './api.ts';
+import type { CredentialJson } from './install.ts';
+
+export type Desk = (typeof DESKS)[number];
+
+/** The shipped workflows, as they are in the repository. */
+export const shippedWorkflows = (): readonly WorkflowJson[] => {
+	const folder = join(process.cwd(), 'workflows');
+	return readdirSync(folder)
+		.filter((name) => name.endsWith('.json'))
+		.sort()
+		.map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as WorkflowJson);
+};
+
+/** The accounts of one business at the simulated services. */
+export const credentialsOf = (desk: Desk, town: TownAddresses): readonly CredentialJson[] => [
+	{
+		id: `nd-telegram-${desk.id}`,
+		name: `Telegram: ${desk.title}`,
+		type: 'nightDeskTelegramApi',
+		data: {
+			token: desk.bot.token,
+			baseUrl: town.telegram.url,
+			proxy: '',
+			webhookSecret: '',
+			extraCa: '',
+		},
+	},
+	{
+		id: `nd-webchat-${desk.id}`,
+		name: `Web chat: ${desk.title}`,
+		type: 'nightDeskWebChatApi',
+		data: { allowedOrigins: '*', widgetName: desk.id },
+	},
+	{
+		id: 'nd-bitrix24',
+		name: 'Bitrix24 (simulated)',
+		type: 'nightDeskBitrix24Api',
+		data: {
+			webhookUrl: town.bitrix24.webhookUrl,
+			requestsPerSecond: NIGHT_REQUESTS_PER_SECOND,
+			proxy: '',
+		},
+	},
+];
+
+/**
+ * A night of nine hours is played in about a minute, so the portal's clock for limits runs faster too: the bucket of 50 is the real
+ * one, and instead of 2 requests a second it leaks 40, a twentieth of what the same night would grant.
+ */
+export const NIGHT_REQUESTS_PER_SECOND = 40;
+
+/**
+ * The copies that one business runs: every shipped workflow with ids of its own, its profile's name, and its own web addresses. This
+ * is what an owner with several businesses does by duplicating a workflow. The error workflow is shared.
+ */
+export const workflowsOf = (
+	desk: Desk,
+	shipped: readonly WorkflowJson[],
+): readonly WorkflowJson[] =>
+	shipped
+		.filter(({ id }) => id !== ERRORS)
+		.map((workflow) => ({
+			...workflow,
+			id: `${workflow.id}${desk.title.replace(/\W/g, '')}`,
+			name: `${workflow.name} · ${desk.title}`,
+			nodes: workflow.nodes.map((node) => ({
+				...node,
+				...(node.webhookId ? { webhookId: `${String(node.webhookId)}-${desk.id}` } : {}),
+				parameters: parametersFor(node, desk),
+			})),
+		}));
+
+/** Id of the error workflow, as the other workflows' settings name it. */
+export const ERRORS = 'nightDeskErrors';
+export const ROUTING = 'nightDeskRouting';
+export const PROFILE = 'nightDeskProfile';
+
+export const copyId = (id: string, desk: Desk): string => `${id}${desk.title.replace(/\W/g, '')}`;
+
+const parametersFor = (node: Record<string, unknown>, desk: Desk): unknown => {
+	const parameters = node.parameters as Record<string, unknown>;
+	if (node.type === 'n8n-nodes-nightdesk.conversation' && parameters.operation === 'open') {
+		return { ...parameters, profileName: desk.profile };
+	}
+	if (node.type === 'n8n-nodes-nightdesk.businessProfile' && parameters.operation === 'save') {
+		return {
+			operation: 'save',
+			profileName: desk.profile,
+			json: JSON.stringify(profileOf(desk), null, 2),
+		};
+	}
+	return parameters;
+};

@@ -1,0 +1,184 @@
+/**
+ * Opens a real n8n with our nodes and workflows and a town of simulated services, plays a night of customers through it, and prints what
+ * came of it. Stays up until Ctrl-C.
+ *
+ *     npm start -- [--exit] [--no-night] [--port 5678] [--town-port 5680] [--locale ru]
+ *
+ * `--exit` ends after the table, with 1 when anything in it fell short.
+ */
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+
+import { EditorApi } from './n8n/api.ts';
+import {
+	copyId,
+	credentialsOf,
+	ERRORS,
+	NIGHT_REQUESTS_PER_SECOND,
+	PROFILE,
+	ROUTING,
+	shippedWorkflows,
+	workflowsOf,
+} from './n8n/desks.ts';
+import { OWNER, type HostSettings } from './n8n/environment.ts';
+import { startHost } from './n8n/host.ts';
+import { credentialTypesOfNodes, installWorkflows, withCredentials } from './n8n/install.ts';
+import { runWorkflow } from './n8n/run.ts';
+import { playNight } from './night/driver.ts';
+import { DESKS, ON_CALL } from './night/profiles.ts';
+import { nightTable, reportNight, type PortalContents } from './night/report.ts';
+import { startTown } from './town/town.ts';
+
+const { values: options } = parseArgs({
+	options: {
+		exit: { type: 'boolean', default: false },
+		'no-night': { type: 'boolean', default: false },
+		port: { type: 'string', default: process.env.NIGHTDESK_PORT ?? '5678' },
+		'town-port': { type: 'string', default: process.env.NIGHTDESK_TOWN_PORT ?? '5690' },
+		locale: { type: 'string', default: process.env.N8N_DEFAULT_LOCALE ?? 'en' },
+	},
+});
+
+const started = Date.now();
+const say = (text: string) =>
+	process.stderr.write(
+		`${`${((Date.now() - started) / 1000).toFixed(0)} s`.padStart(6)}  ${text}\n`,
+	);
+
+const data = join(process.cwd(), '.sandbox');
+const userFolder = join(data, 'n8n');
+const logFile = join(data, 'n8n.log');
+const settings: HostSettings = {
+	userFolder,
+	port: Number(options.port),
+	locale: options.locale.startsWith('ru') ? 'ru' : 'en',
+	// Three times the executions a second on a small machine; safe here, where only our own expressions run.
+	extra: { N8N_EXPRESSION_ENGINE: 'legacy' },
+};
+
+const main = async (): Promise<number> => {
+	mkdirSync(userFolder, { recursive: true });
+	// Every night begins with an empty desk; the workflows and what was changed on the canvas stay.
+	rmSync(join(userFolder, '.n8n', 'nightdesk'), { recursive: true, force: true });
+	rmSync(logFile, { force: true });
+
+	const townPort = Number(options['town-port']);
+	const town = await startTown({
+		ports: {
+			index: townPort,
+			telegram: townPort + 1,
+			bitrix24: townPort + 2,
+			openai: townPort + 3,
+		},
+		telegram: {
+			bots: DESKS.map(({ bot }) => bot),
+			delivery: { duplicateShare: 0.05, disorderShare: 0.02 },
+		},
+		bitrix24: { bucket: { size: 50, leakPerSecond: NIGHT_REQUESTS_PER_SECOND } },
+	});
+	say('The simulated town is open');
+
+	say('Starting n8n');
+	const host = await startHost({ ...settings, logFile });
+	const close = async () => {
+		await host.stop();
+		await town.stop();
+	};
+	try {
+		const api = new EditorApi(host.url);
+		await api.login();
+		const types = await credentialTypesOfNodes(api);
+		const shipped = shippedWorkflows();
+		const credentials = DESKS.flatMap((desk) => credentialsOf(desk, town.addresses));
+		const installed = await installWorkflows(settings, api, {
+			credentials: [
+				...new Map(credentials.map((credential) => [credential.id, credential])).values(),
+			],
+			workflows: [
+				...shipped
+					.filter(({ id }) => id === ERRORS)
+					.map((workflow) =>
+						withCredentials(workflow, credentialsOf(DESKS[0], town.addresses), types),
+					),
+				...DESKS.flatMap((desk) =>
+					workflowsOf(desk, shipped).map((workflow) =>
+						withCredentials(workflow, credentialsOf(desk, town.addresses), types),
+					),
+				),
+			],
+			publish: [ERRORS, ...DESKS.map((desk) => copyId(ROUTING, desk))],
+		});
+		say(
+			installed ? 'The workflows are imported and published' : 'The workflows are as you left them',
+		);
+		for (const desk of DESKS) await runWorkflow(api, copyId(PROFILE, desk));
+		say(`n8n is open at ${host.url}  (${OWNER.email}, ${OWNER.password})`);
+
+		let good = true;
+		if (!options['no-night']) {
+			say('The night begins: nine hours in about a minute');
+			const result = await playNight({
+				telegramUrl: town.addresses.telegram.url,
+				bots: {
+					salon: DESKS[0].bot.username,
+					clinic: DESKS[1].bot.username,
+					auto: DESKS[2].bot.username,
+				},
+				webchatUrl: Object.fromEntries(
+					DESKS.map((desk) => [
+						desk.id,
+						`${host.url}/webhook/${chatPath(shipped)}-${desk.id}/desk`,
+					]),
+				),
+				onCall: ON_CALL,
+				progress: (_, done, all) => {
+					if (done % 10 === 0 || done === all)
+						say(`${done} of ${all} customers have had their turn`);
+				},
+			});
+			const portal = (await (
+				await fetch(`${town.addresses.bitrix24.url}/_town/state`)
+			).json()) as PortalContents;
+			const report = reportNight(result, portal);
+			good = report.good;
+			process.stdout.write(`\n${nightTable(report, result.cutOff)}\n\n`);
+		}
+		process.stdout.write(
+			[
+				`  Editor      ${host.url}  (${OWNER.email} / ${OWNER.password})`,
+				`  Web chat    ${host.url}/webhook/${chatPath(shipped)}-${DESKS[0].id}/desk`,
+				`  Bitrix24    ${town.addresses.bitrix24.url}/`,
+				`  Telegram    ${town.addresses.telegram.url}/`,
+				`  n8n's log   .sandbox/n8n.log`,
+				'',
+			].join('\n'),
+		);
+		if (options.exit) return good ? 0 : 1;
+		say('Everything stays open until Ctrl-C');
+		await new Promise<void>((resolve) => {
+			process.once('SIGINT', resolve);
+			process.once('SIGTERM', resolve);
+		});
+		return 0;
+	} finally {
+		await close();
+	}
+};
+
+/** Path of the web chat trigger in *Night routing*: its webhook id. */
+const chatPath = (shipped: ReturnType<typeof shippedWorkflows>): string => {
+	const routing = shipped.find(({ id }) => id === ROUTING);
+	const trigger = routing?.nodes.find(
+		({ parameters }) => (parameters as { channel?: string }).channel === 'webchat',
+	);
+	return String(trigger?.webhookId ?? '');
+};
+
+main().then(
+	(code) => process.exit(code),
+	(error: unknown) => {
+		process.stderr.write(`\n${error instanceof Error ? error.message : String(error)}\n`);
+		process.exit(1);
+	},
+);
