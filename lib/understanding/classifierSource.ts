@@ -3,6 +3,7 @@ import { calibrate } from './model/calibration';
 import { unpackModel } from './model/packed';
 import type { LinearModel } from './model/linear';
 import { WEIGHTS } from './model/weights';
+import { TRAINED_AT } from './model/training';
 import { createMessageReader } from './reader';
 import { createTeachingMemory } from './teaching/memory';
 import type { Teaching, UnderstandingProfile } from './types';
@@ -30,7 +31,7 @@ export function createClassifierSource(taught: readonly Teaching[]): ClassifierS
 	const classifiers = new Map<string, Classifier>();
 	const plain = createMessageReader();
 	const memory = createTeachingMemory(
-		(text, context) => plain.read(text, context).vector,
+		(text, context) => plain.read(text, { ...TRAINED_AT, context, business: null }).vector,
 		(bucket) => tellingWeight(model, bucket),
 	);
 	memory.add(taught);

@@ -7,7 +7,6 @@
  */
 import { classify } from './engine';
 import { createClassifierSource } from './classifierSource';
-import { readDetails } from './details';
 import type {
 	Teaching,
 	UnderstandingProfile,
@@ -18,6 +17,9 @@ import type {
 export { clarify, type Clarification } from './clarify';
 export { PRESETS, type Preset } from './presets';
 export * from './types';
+
+/** Zone of the branch when a request names none. */
+const DEFAULT_ZONE = 'Europe/Moscow';
 
 export interface UnderstandingOptions {
 	/** The owner's profile; a request's own profile goes before it. */
@@ -46,7 +48,13 @@ export function createUnderstanding(options: UnderstandingOptions = {}): Underst
 			const profile = request.profile ?? options.profile ?? null;
 			const context = request.context ?? null;
 			const classifier = source.classifierFor(profile);
-			const reading = classifier.reader.read(request.text, context);
+			const reading = classifier.reader.read(request.text, {
+				context,
+				profile,
+				now: request.now ?? clock().toISOString(),
+				timeZone: request.timeZone ?? DEFAULT_ZONE,
+				business: request.business ?? null,
+			});
 			const verdict = classify(classifier, reading, context);
 			return {
 				intents: verdict.intents,
@@ -54,7 +62,7 @@ export function createUnderstanding(options: UnderstandingOptions = {}): Underst
 				confidence: source.calibrated(verdict.chance),
 				candidates: verdict.candidates,
 				why: verdict.why,
-				entities: readDetails({ ...request, profile, now: request.now ?? clock().toISOString() }),
+				entities: reading.entities,
 				language: reading.utterance.language,
 				injection: reading.injection,
 				ms: performance.now() - started,

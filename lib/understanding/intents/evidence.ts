@@ -14,8 +14,8 @@ export interface RuleHit {
 
 export interface Evidence {
 	readonly rules: readonly RuleHit[];
-	/** Names of classes, of pairs of classes in their order, and of rules: what the model weighs. */
-	readonly names: readonly string[];
+	/** Per word the names of its classes. */
+	readonly classes: ReadonlyArray<readonly string[]>;
 }
 
 export interface EvidenceReader {
@@ -24,11 +24,11 @@ export interface EvidenceReader {
 
 /** Prepares classes and rules. Classes must have been defined in `index`. */
 export function createEvidenceReader(index: AtomIndex): EvidenceReader {
-	const rules: Array<{ intent: Intent; pattern: Pattern; name: string }> = [];
+	const rules: Array<{ intent: Intent; pattern: Pattern }> = [];
 	for (const intent of INTENTS) {
-		compilePatterns(INTENT_RULES[intent] ?? '', index).forEach((pattern, at) => {
-			rules.push({ intent, pattern, name: `${intent}.${at}` });
-		});
+		for (const pattern of compilePatterns(INTENT_RULES[intent] ?? '', index)) {
+			rules.push({ intent, pattern });
+		}
 	}
 	const classesOfAtom = new Map<number, string[]>();
 	for (const [name, atoms] of index.classEntries()) {
@@ -37,29 +37,19 @@ export function createEvidenceReader(index: AtomIndex): EvidenceReader {
 
 	return {
 		read(utterance) {
-			const names = new Set<string>();
 			const hits: RuleHit[] = [];
-			for (const { intent, pattern, name } of rules) {
+			for (const { intent, pattern } of rules) {
 				const span = findPattern(pattern, utterance);
 				if (!span) continue;
-				names.add(`rule:${name}`);
-				names.add(`rules:${intent}`);
 				const words = utterance.words.slice(span.from, span.to).map((word) => word.text);
 				hits.push({ intent, rule: pattern.source, words: words.join(' ') });
 			}
-			let previous: ReadonlySet<string> = new Set(['^']);
-			for (const atoms of utterance.atoms) {
-				const classes = new Set<string>();
-				for (const atom of atoms)
-					for (const name of classesOfAtom.get(atom) ?? []) classes.add(name);
-				if (classes.size === 0) continue;
-				for (const name of classes) {
-					names.add(`class:${name}`);
-					for (const before of previous) names.add(`pair:${before}>${name}`);
-				}
-				previous = classes;
-			}
-			return { rules: hits, names: [...names] };
+			const classes = utterance.atoms.map((atoms) => {
+				const found = new Set<string>();
+				for (const atom of atoms) for (const name of classesOfAtom.get(atom) ?? []) found.add(name);
+				return [...found];
+			});
+			return { rules: hits, classes };
 		},
 	};
 }

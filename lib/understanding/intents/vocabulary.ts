@@ -1,5 +1,6 @@
 import { AtomIndex } from './atoms';
 import { EVERYDAY_CLASSES } from './lexicon/everyday';
+import { SITUATION_CLASSES } from './lexicon/situations';
 import { TRADE_CLASSES } from './lexicon/trades';
 
 /** Correct words that sound like, or are one letter from, a lexicon word and mean something else. */
@@ -14,7 +15,7 @@ const NOT_MISSPELT = new Set(
 /** An index that knows the package's word classes. Each engine has its own, since patterns add their words to it. */
 export function createVocabulary(): AtomIndex {
 	const index = new AtomIndex(NOT_MISSPELT);
-	for (const line of `${EVERYDAY_CLASSES}\n${TRADE_CLASSES}`.split('\n')) {
+	for (const line of `${EVERYDAY_CLASSES}\n${SITUATION_CLASSES}\n${TRADE_CLASSES}`.split('\n')) {
 		const [name, words] = line.split(' = ');
 		if (name && words) index.define(name.trim(), words.trim().split(/\s+/));
 	}

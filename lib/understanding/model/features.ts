@@ -1,35 +1,78 @@
-import type { Utterance } from '../intents/utterance';
+import type { Evidence } from '../intents/evidence';
 import { soundOf } from '../intents/phonetic';
+import type { Utterance } from '../intents/utterance';
+import type { Entities } from '../types';
+import type { UrgencyReading } from '../urgency/readUrgency';
 import { hashOf } from './hash';
+import { outlineOf } from './outline';
 
 /** Hash buckets of the model; a power of two. */
 export const BUCKETS = 1 << 15;
 
-/** Sparse vector: bucket numbers and their weights, sorted by nothing, each bucket once, length 1. */
+/** Sparse vector: bucket numbers, each once, and their weights. */
 export interface FeatureVector {
 	readonly buckets: Uint16Array;
 	readonly values: Float32Array;
 }
 
-export interface FeatureOptions {
+/** All that the model weighs of a message or of a part of it. */
+export interface Observation {
+	readonly utterance: Utterance;
+	readonly evidence: Evidence;
+	readonly entities: Entities;
+	readonly urgency: UrgencyReading | null;
+	readonly injection: boolean;
 	/** What the bot asked before. */
-	readonly context?: string | null;
-	/** Names of rules and word classes that hold, see `evidenceOf`. */
-	readonly evidence: readonly string[];
+	readonly context: string | null;
 }
 
 /**
- * Character 2–5-grams within words, whole words (also cut to a stem) and pairs, word classes and rules, all hashed.
- * Every group of features has length one before they are joined, so that a long message does not drown the rules.
+ * Hashed features in five groups: words, character n-grams, signs (word classes, rules, entities, urgency), pairs of
+ * neighbouring classes, and the outline with times and services blanked. Each group has its own fixed length, so that a
+ * long message does not drown the rules.
  */
-export function featuresOf(utterance: Utterance, options: FeatureOptions): FeatureVector {
+export function featuresOf(observation: Observation): FeatureVector {
 	const words = new Group();
 	const grams = new Group();
-	const evidence = new Group();
-	const norms = utterance.words.map(normOf);
+	addWords(observation.utterance, words, grams);
+	const signs = new Group();
+	addSigns(observation, signs);
+	const pairs = new Group();
+	addPairs(observation.evidence, pairs);
+	const outline = new Group();
+	addOutline(observation, outline);
+	return join([
+		[words, 1.3],
+		[grams, 0.7],
+		[signs, 1.6],
+		[pairs, 0.5],
+		[outline, 0.5],
+	]);
+}
+
+/** Buckets of one word alone: the word, its stem and its character n-grams. */
+export function wordBuckets(word: Utterance['words'][number]): number[] {
+	const group = new Group();
+	const norm = normOf(word);
+	group.add(`w:${norm}`);
+	group.add(`s:${stemOf(norm)}`);
+	addGrams(norm, group);
+	return [...group.counts.keys()];
+}
+
+const normOf = (word: Utterance['words'][number]): string =>
+	word.kind === 'number' ? '#' : soundOf(word.norm);
+
+/** The word without its likeliest ending: a fixed share keeps families together better than Russian stemmers do. */
+export function stemOf(word: string): string {
+	return word.length <= 4 ? word : word.slice(0, Math.max(4, Math.ceil(word.length * 0.65)));
+}
+
+function addWords(utterance: Utterance, words: Group, grams: Group): void {
 	let previous = '^';
 	let beforePrevious = '';
-	for (const norm of norms) {
+	for (const word of utterance.words) {
+		const norm = normOf(word);
 		const stem = stemOf(norm);
 		words.add(`w:${norm}`);
 		words.add(`s:${stem}`);
@@ -42,26 +85,61 @@ export function featuresOf(utterance: Utterance, options: FeatureOptions): Featu
 	words.add(`p:${previous}_$`);
 	if (utterance.question.some(Boolean)) words.add('question');
 	if (utterance.exclamation) words.add('exclamation');
-	words.add(`length:${Math.min(6, Math.ceil(norms.length / 3))}`);
-	for (const name of options.evidence) evidence.add(`e:${name}`);
-	if (options.context) evidence.add(`context:${options.context}`);
-	return join([
-		[words, 1],
-		[grams, 0.9],
-		[evidence, 1.2],
-	]);
+	words.add(`length:${lengthBand(utterance.words.length)}`);
 }
 
-/** The word without its likeliest ending: a fixed length keeps families together better than Russian stemmers do. */
-function stemOf(word: string): string {
-	return word.length <= 4 ? word : word.slice(0, Math.max(4, Math.ceil(word.length * 0.65)));
-}
+const lengthBand = (words: number): number => Math.min(6, Math.ceil(words / 3));
 
 function addGrams(word: string, grams: Group): void {
 	const padded = `<${word}>`;
 	for (let size = 2; size <= 5; size++) {
-		for (let at = 0; at + size <= padded.length; at++)
-			grams.add(`g:${padded.slice(at, at + size)}`);
+		for (let at = 0; at + size <= padded.length; at++) grams.add(`g:${padded.slice(at, at + size)}`);
+	}
+}
+
+function addSigns({ evidence, entities, urgency, injection, context, utterance }: Observation, signs: Group): void {
+	const classes = new Set(evidence.classes.flat());
+	for (const name of classes) signs.add(`class:${name}`);
+	for (const { intent, rule } of evidence.rules) {
+		signs.add(`rule:${intent}:${rule}`);
+		signs.add(`rules:${intent}`);
+	}
+	if (injection) signs.add('injection');
+	if (urgency) {
+		signs.add(`urgency:${urgency.verdict}`);
+		for (const hit of urgency.hits) signs.add(hit.scope ? `scope:${hit.scope}` : `danger:${hit.group}`);
+	}
+	signs.add(`dates:${Math.min(3, entities.datetime.length)}`);
+	for (const moment of entities.datetime) {
+		signs.add(`date:${moment.role}`);
+		signs.add(`date:${moment.kind}:${moment.role}`);
+	}
+	for (const field of ['phone', 'name', 'staff', 'service', 'count', 'email'] as const) {
+		if (entities[field]) signs.add(`has:${field}`);
+	}
+	if (context) {
+		signs.add(`context:${context}`);
+		signs.add(`context:${context}:${lengthBand(utterance.words.length)}`);
+		for (const name of classes) signs.add(`context:${context}:${name}`);
+	}
+}
+
+function addPairs(evidence: Evidence, pairs: Group): void {
+	let previous: readonly string[] = ['^'];
+	for (const classes of evidence.classes) {
+		if (classes.length === 0) continue;
+		for (const name of classes) for (const before of previous) pairs.add(`pair:${before}>${name}`);
+		previous = classes;
+	}
+}
+
+function addOutline(observation: Observation, outline: Group): void {
+	const line = outlineOf(observation.utterance, observation.evidence, observation.entities).map((part) =>
+		part.startsWith('@') ? part : stemOf(soundOf(part)),
+	);
+	for (let at = 0; at + 1 < line.length; at++) {
+		outline.add(`o:${line[at]}_${line[at + 1]}`);
+		if (at + 2 < line.length) outline.add(`o:${line[at]}_${line[at + 1]}_${line[at + 2]}`);
 	}
 }
 
@@ -90,16 +168,3 @@ function join(groups: ReadonlyArray<readonly [Group, number]>): FeatureVector {
 		values: Float32Array.from(sums.values()),
 	};
 }
-
-/** Buckets of one word alone: the word, its stem and its character n-grams. */
-export function wordBuckets(word: Utterance['words'][number]): number[] {
-	const group = new Group();
-	const norm = normOf(word);
-	group.add(`w:${norm}`);
-	group.add(`s:${stemOf(norm)}`);
-	addGrams(norm, group);
-	return [...group.counts.keys()];
-}
-
-const normOf = (word: Utterance['words'][number]): string =>
-	word.kind === 'number' ? '#' : soundOf(word.norm);

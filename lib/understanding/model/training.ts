@@ -7,6 +7,7 @@ export interface Phrase {
 	readonly text: string;
 	readonly intents: readonly string[];
 	readonly context?: string | null;
+	readonly business?: string | null;
 }
 
 export interface ReadPhrase {
@@ -15,6 +16,13 @@ export interface ReadPhrase {
 	/** Number of the fold in which it is held back, from a seeded draw. */
 	readonly fold: number;
 }
+
+/** Phrases are read as of one fixed moment, so that training gives the same weights on every day. */
+export const TRAINED_AT = {
+	now: '2026-03-12T23:40:00+03:00',
+	timeZone: 'Europe/Moscow',
+	profile: null,
+} as const;
 
 export const FOLDS = 5;
 
@@ -39,7 +47,11 @@ export function readPhrases(
 		}
 		return {
 			phrase,
-			reading: reader.read(phrase.text, phrase.context ?? null),
+			reading: reader.read(phrase.text, {
+				...TRAINED_AT,
+				context: phrase.context ?? null,
+				business: phrase.business ?? null,
+			}),
 			fold: Math.floor(random() * FOLDS),
 		};
 	});
