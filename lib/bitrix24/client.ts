@@ -67,6 +67,9 @@ const LONGEST_WAIT_MS = 30_000;
 const USER_AGENT = 'n8n-nodes-nightdesk/0.1';
 const READING = /(^|\.)(list|get|fields|findbycomm|profile|scope|types)$/i;
 
+/** When the run-time account of a method is cleared. Only successful answers tell it, so it is kept for the refusals. */
+const clearedAt = new Map<string, number>();
+
 type Tried = { readonly envelope: Envelope } | { readonly error: BitrixError };
 
 /** How long to wait before the next try, or null when there is to be none. */
@@ -98,6 +101,8 @@ export function createClient(options: ClientOptions): BitrixClient {
 	const bucket =
 		options.bucket ?? sharedBucket(webhook.host, options.rate ?? DEFAULT_RATE, clock, sleep);
 
+	const accountOf = (method: string): string => `${webhook.base}/${method}`;
+
 	const answerError = (method: string, status: number, failure: Failure): BitrixAnswerError =>
 		new BitrixAnswerError(
 			method,
@@ -106,7 +111,7 @@ export function createClient(options: ClientOptions): BitrixClient {
 			redactText(failure.description, webhook),
 			failure.outcome,
 			failure.trap,
-			failure.opensAt,
+			failure.trap === 'operation_time' ? (clearedAt.get(accountOf(method)) ?? null) : null,
 		);
 
 	const attempt = async (method: string, params: object): Promise<Tried> => {
@@ -129,9 +134,10 @@ export function createClient(options: ClientOptions): BitrixClient {
 			return { error: unreachable(method, webhook, error) };
 		}
 		const answer = readAnswer(response);
-		return answer.ok
-			? { envelope: { ...answer.envelope, result: redact(answer.envelope.result, webhook) } }
-			: { error: answerError(method, response.status, answer.failure) };
+		if (!answer.ok) return { error: answerError(method, response.status, answer.failure) };
+		const { result, time } = answer.envelope;
+		if (time.operatingResetAt !== null) clearedAt.set(accountOf(method), time.operatingResetAt);
+		return { envelope: { ...answer.envelope, result: redact(result, webhook) } };
 	};
 
 	const envelope = async (

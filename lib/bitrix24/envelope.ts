@@ -22,7 +22,6 @@ export interface Failure {
 	readonly description: string;
 	readonly outcome: Outcome;
 	readonly trap: Trap | null;
-	readonly opensAt: number | null;
 }
 
 const readTime = (body: unknown): BitrixTime => {
@@ -111,7 +110,6 @@ export function readFailure(status: number, body: unknown): Failure {
 		description: text,
 		outcome: outcomeOf(status, code),
 		trap,
-		opensAt: trap === 'operation_time' ? readTime(body).operatingResetAt : null,
 	};
 }
 
@@ -121,7 +119,6 @@ const notJson = (status: number): Failure => ({
 	description: `HTTP ${String(status)} with a page instead of JSON`,
 	outcome: status >= 300 && status < 500 && status !== 408 ? 'rejectedBeforeRun' : 'ambiguous',
 	trap: 'not_bitrix24',
-	opensAt: null,
 });
 
 /** Either the envelope or why there is none. `error` decides, whatever the status: a batch of failures is a 200. */

@@ -42,6 +42,8 @@ export const DEFAULT_UPSERT: UpsertOptions = { as: 'auto', samePhone: 'join' };
 export interface Upserted extends Omit<Lead, 'taskId' | 'commentId'> {
 	/** Names of the fields that this run changed; empty when it created the card or found nothing to change. */
 	readonly changed: readonly string[];
+	/** ISO 8601; when the card was made, by the portal's clock. Null when the portal does not say. */
+	readonly createdAt: string | null;
 	/** True when the request was added to a card that came another way. */
 	readonly joined: boolean;
 }
@@ -243,6 +245,7 @@ function result(
 		contactId: contactId === null ? null : String(contactId),
 		url: cardUrl(client.portal, type, item.id),
 		originId: request.originId,
+		createdAt: asText(item.fields.createdTime),
 		...how,
 	};
 }

@@ -1,6 +1,7 @@
 import type { CaseFile, Lead } from '../../lib/casefile';
 import { appendEvents, type LoggedEvent } from '../../lib/events';
-import { systemClock } from '../../lib/shared/clock';
+import type { Upserted } from '../../lib/bitrix24';
+import { systemClock, toIso } from '../../lib/shared/clock';
 import type { Portal } from './portal';
 
 /** What an event takes from the case file. */
@@ -19,32 +20,38 @@ const contextOf = (item: CaseFile): Partial<LoggedEvent> => ({
 export const leadIdOf = (lead: Pick<Lead, 'system' | 'type' | 'id'>): string =>
 	`${lead.system}:${lead.type}:${lead.id}`;
 
-/** Writes down that a lead was made (once per lead), or which of its fields changed in this turn. */
+/**
+ * Writes down that a lead was made, and which of its fields changed in this turn. The making is written with every turn and
+ * counts once by its key, so that it is not lost with a crash between the portal's answer and the log. A card that came
+ * another way was not made here.
+ */
 export async function logLead(
 	{ store }: Portal,
 	item: CaseFile,
-	lead: Pick<Lead, 'system' | 'type' | 'id' | 'originId' | 'created'>,
+	lead: Pick<Upserted, 'system' | 'type' | 'id' | 'originId' | 'created' | 'createdAt' | 'joined'>,
 	changed: readonly string[],
 ): Promise<void> {
 	const leadId = leadIdOf(lead);
 	const turnKey = item.message?.key ?? lead.originId;
-	const events: LoggedEvent[] = [];
 	const about = { ...contextOf(item), actor: 'bot', leadId } as const;
-	if (lead.created) {
-		const data = {
-			night: item.conversation?.night ?? null,
-			tier: item.understanding?.tier ?? null,
-		};
-		events.push({ ...about, key: `${leadId}:created`, type: 'lead_created', data });
-	} else if (changed.length > 0) {
-		events.push({
-			...about,
-			key: `${turnKey}:lead_updated`,
-			type: 'lead_updated',
-			data: { changed },
-		});
-	}
-	await appendEvents(store, events, systemClock);
+	const made: LoggedEvent = {
+		...about,
+		key: `${leadId}:created`,
+		type: 'lead_created',
+		data: { night: item.conversation?.night ?? null, tier: item.understanding?.tier ?? null },
+		...(lead.createdAt === null ? {} : { at: toIso(Date.parse(lead.createdAt)) }),
+	};
+	const updated: LoggedEvent = {
+		...about,
+		key: `${turnKey}:lead_updated`,
+		type: 'lead_updated',
+		data: { changed },
+	};
+	await appendEvents(
+		store,
+		[...(lead.joined ? [] : [made]), ...(changed.length > 0 ? [updated] : [])],
+		systemClock,
+	);
 }
 
 /** Writes down that somebody got something to do, or did it. */

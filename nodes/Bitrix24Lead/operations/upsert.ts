@@ -95,7 +95,7 @@ export async function upsert(
 			? null
 			: summaryOf(item, request, portal.zone, options.text('nextStep') ?? null);
 	const { client, once } = portal;
-	const { changed, joined, ...lead } = await upsertRequest(
+	const { changed, joined, createdAt, ...lead } = await upsertRequest(
 		client,
 		once,
 		summaryPlace === 'field' ? { ...request, summary } : request,
@@ -111,7 +111,10 @@ export async function upsert(
 		summaryPlace === 'comment' && summary !== null
 			? await keepComment(client, once, lead, { key: `summary:${request.originId}`, text: summary })
 			: null;
-	await logLead(portal, item, lead, [...changed, ...(moved ? ['stageId'] : [])]);
+	await logLead(portal, item, { ...lead, createdAt, joined }, [
+		...changed,
+		...(moved ? ['stageId'] : []),
+	]);
 	return {
 		...json,
 		lead: {

@@ -10,6 +10,8 @@ import {
 	type RunningBitrix24,
 	type StartOptions,
 } from '../../../sandbox/town/bitrix24';
+import { openStore } from '../../../lib/store';
+import { defaultFile } from '../../../nodes/shared/store';
 import { runNode, turn } from './context';
 
 const LEAD = 1;
@@ -106,6 +108,27 @@ describe('Create or Update', () => {
 		});
 		await expect(run).rejects.toThrow(/Required details are missing: phone, service/);
 		expect(leads()).toHaveLength(0);
+	});
+
+	it('writes into the log that the lead was made, once, and what changed later', async () => {
+		await open();
+		await runNode({ webhookUrl: portal.webhookUrl, items: [turn()] });
+		await runNode({
+			webhookUrl: portal.webhookUrl,
+			items: [turn()],
+			parameters: {
+				options: { campaign: 'other', fields: { pair: [{ name: 'post', value: 'x' }] } },
+			},
+		});
+		const store = await openStore({ kind: 'sqlite', file: defaultFile() });
+		const events = await store.db.selectFrom('nd_event').selectAll().orderBy('type').execute();
+		await store.close();
+		expect(events.map(({ type }) => type)).toEqual(['lead_created', 'lead_updated']);
+		expect(events[0]).toMatchObject({
+			lead_id: `bitrix24:lead:${String(leads()[0].id)}`,
+			channel: 'telegram',
+			conversation_id: 'c1',
+		});
 	});
 
 	it('works on a bare message', async () => {
