@@ -194,6 +194,16 @@ describe('finding items', () => {
 		).toBe('400 INVALID_ARG_VALUE');
 	});
 
+	test('only the first contact can be filtered by', async () => {
+		const portal = await openPortal();
+		const contact = await addContact(portal, 'Иван', '+79990000001');
+		const id = await addLead(portal, { contactIds: [contact] });
+		const list = (filter: unknown) =>
+			call(portal, 'crm.item.list', { ...LEAD, filter, select: ['id'] });
+		expect(at(await list({ contactId: contact }), 'result.items')).toEqual([{ id }]);
+		expect(refusal(await list({ contactIds: [contact] }))).toBe('400 INVALID_ARG_VALUE');
+	});
+
 	test('origin marks find an item again', async () => {
 		const portal = await openPortal();
 		const id = await addLead(portal, { originatorId: 'n8n', originId: 'tg:42' });

@@ -23,13 +23,11 @@ export interface Field {
 	readonly multiple: boolean;
 	/** Dictionary of a crm_status field. */
 	readonly dictionary?: string;
-	/** Fields that only exist when an item is read: no filter, no order. */
-	readonly computed: boolean;
 	/** Kept by the schema, empty in every answer. */
 	readonly alwaysNull: boolean;
 }
 
-type Mark = 'ro' | 'multi' | 'computed' | 'null';
+type Mark = 'ro' | 'multi' | 'null';
 
 function field(
 	name: string,
@@ -42,9 +40,8 @@ function field(
 		name,
 		type,
 		title,
-		readOnly: marks.includes('ro') || marks.includes('computed') || marks.includes('null'),
+		readOnly: marks.includes('ro') || marks.includes('null'),
 		multiple: marks.includes('multi'),
-		computed: marks.includes('computed'),
 		alwaysNull: marks.includes('null'),
 		...(dictionary === undefined ? {} : { dictionary }),
 	};

@@ -161,7 +161,8 @@ function filterableKinds(
 ): Map<string, FieldKind> {
 	const kinds = new Map<string, FieldKind>();
 	for (const field of fieldsOf(type)) {
-		if (!field.alwaysNull) kinds.set(field.name, filterKind(field.type));
+		// Links to several things live in tables of their own; only the first contact is a column (contactId).
+		if (!field.alwaysNull && !field.multiple) kinds.set(field.name, filterKind(field.type));
 	}
 	for (const field of userFieldsOf(portal, type)) {
 		kinds.set(customName(field, originalNames), customKind(field.userTypeId));

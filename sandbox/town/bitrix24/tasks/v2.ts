@@ -180,8 +180,8 @@ function camel(upper: string): string {
 }
 
 function step(call: Call, status: number): Answer {
-	const task = find(call);
-	if (task === undefined || !moveTask(call.portal, task, status)) {
+	const task = existing(call);
+	if (!moveTask(call.portal, task, status)) {
 		throw new RestError(400, '1048582', 'Действие не доступно');
 	}
 	return { result: { task: taskJson(call.portal, task) } };
