@@ -25,7 +25,7 @@ describe('the simulated town', () => {
 			const portal = await fetch(`${addresses.bitrix24.webhookUrl}profile.json`);
 			expect(await portal.json()).toHaveProperty('result.ID');
 			const chats = await (await fetch(`${addresses.telegram.url}/`)).text();
-			expect(chats).toContain('@night_desk_bot');
+			expect(chats).toContain('Telegram (песочница)');
 		} finally {
 			await town.stop();
 		}

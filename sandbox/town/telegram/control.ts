@@ -41,6 +41,22 @@ function botSummary(bot: BotRecord): unknown {
 	};
 }
 
+/** The chats of a bot, the one with the newest message first. */
+function chatList(bot: BotRecord): unknown {
+	return [...bot.chats.values()]
+		.map((record) => {
+			const newest = record.messages.filter((stored) => stored.deletedAt === null).at(-1);
+			return {
+				id: record.chat.id,
+				title: record.chat.title ?? record.chat.first_name ?? String(record.chat.id),
+				blocked: record.standing === 'kicked',
+				at: newest?.at ?? 0,
+				last: newest?.message.text ?? newest?.message.caption ?? null,
+			};
+		})
+		.sort((a, b) => b.at - a.at);
+}
+
 /**
  * `/_town/…`: simulated persons over HTTP, for a night that is played from another process.
  * Every path takes `bot` (user name or token) in the query or the body; the first bot by default.
@@ -87,6 +103,8 @@ async function act(
 			return [...core.state.bots.values()].map(botSummary);
 		case 'POST bots':
 			return botSummary(control.addBot(body as { token: string; username: string }));
+		case 'GET chats':
+			return chatList(bot);
 		case 'POST users':
 			return people.create(body as unknown as NewPerson);
 		case 'POST users/:id/send':

@@ -110,7 +110,7 @@ export async function startTelegram(options: TelegramOptions = {}): Promise<Tele
 	async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
 		const url = new URL(request.url ?? '/', 'http://town');
 		if (url.pathname === '/' || url.pathname === '/_town/page') {
-			sendHtml(response, chatsPage(core));
+			sendHtml(response, chatsPage());
 			return;
 		}
 		if (url.pathname.startsWith('/_town/')) {

@@ -1,32 +1,102 @@
-import { escapeHtml } from '../http/listen.ts';
-import type { Core } from './core.ts';
-import { viewOf } from './people/view.ts';
-
-/** A page on which the chats can be read. */
-export function chatsPage(core: Core): string {
-	const sections = [...core.state.bots.values()].map((bot) => {
-		const chats = [...bot.chats.values()].map((record) => {
-			const view = viewOf(core, bot, record);
-			const title = record.chat.title ?? record.chat.first_name ?? String(record.chat.id);
-			const lines = view.messages.map((message) => {
-				const time = new Date(message.at).toISOString().slice(11, 19);
-				const buttons = message.buttons
-					.flat()
-					.map((button) => `<kbd>${escapeHtml(button.text)}</kbd>`)
-					.join(' ');
-				const text = escapeHtml(message.text ?? `[${message.kind}]`);
-				return `<p class="${message.from}"><time>${time}</time> ${text}<br>${buttons}</p>`;
-			});
-			const mark = view.blocked ? ' (заблокировал бота)' : '';
-			return `<details><summary>${escapeHtml(title)} · ${view.messages.length}${mark}</summary>${lines.join('')}</details>`;
-		});
-		const name = escapeHtml(bot.user.username ?? '');
-		return `<h2>@${name}</h2><p>webhook: ${escapeHtml(bot.webhook?.url ?? 'нет')}, ждут доставки: ${bot.queue.length}</p>${chats.join('')}`;
+/** What the page does in the browser. Text only ever enters it as text, never as markup. */
+const SCRIPT = `
+const params = new URLSearchParams(location.search);
+const bot = params.get('bot') ?? '';
+let current = Number(location.hash.slice(1)) || null;
+let shown = -1;
+const byId = (id) => document.getElementById(id);
+const api = async (path, body) => {
+	const separator = path.includes('?') ? '&' : '?';
+	const response = await fetch('/_town/' + path + (bot ? separator + 'bot=' + encodeURIComponent(bot) : ''),
+		body ? { method: 'POST', body: JSON.stringify(body) } : {});
+	const answer = await response.json();
+	if (!response.ok) byId('note').textContent = answer.error ?? 'не получилось';
+	else byId('note').textContent = '';
+	return response.ok ? answer : null;
+};
+const element = (tag, className, text) => {
+	const made = document.createElement(tag);
+	if (className) made.className = className;
+	if (text !== undefined) made.textContent = text;
+	return made;
+};
+const KINDS = { voice: 'голосовое сообщение', sticker: 'стикер', photo: 'фото', contact: 'контакт', location: 'место', document: 'файл', video: 'видео', other: 'сообщение' };
+async function showList() {
+	const chats = await api('chats') ?? [];
+	byId('chats').replaceChildren(...chats.map((chat) => {
+		const entry = element('button', chat.id === current ? 'chat current' : 'chat');
+		entry.append(element('b', '', chat.title + (chat.blocked ? ' ⛔' : '')), element('span', '', chat.last ?? ''));
+		entry.onclick = () => { current = chat.id; location.hash = String(current); shown = -1; refresh(); };
+		return entry;
+	}));
+}
+const press = (text) => api('users/' + current + '/press', { text }).then(refresh);
+function rows(buttons, className) {
+	return buttons.map((row) => {
+		const line = element('div', className);
+		line.append(...row.map((button) => {
+			const made = element('button', '', button.text);
+			made.onclick = () => button.url ? window.open(button.url) : press(button.text);
+			return made;
+		}));
+		return line;
 	});
-	return `<!doctype html><html lang="ru"><meta charset="utf-8"><title>Telegram (песочница)</title>
-<style>body{font:15px/1.45 system-ui;margin:2rem auto;max-width:46rem;padding:0 1rem}
-summary{cursor:pointer;padding:.3rem 0}p{margin:.2rem 0;white-space:pre-wrap}
-.bot{background:#eef6ff;border-radius:8px;padding:.3rem .6rem}.person{padding:.3rem .6rem}
-time{color:#777;font-size:.8em}kbd{background:#ddd;border-radius:4px;padding:0 .4rem}</style>
-<h1>Telegram (песочница)</h1>${sections.join('')}</html>`;
+}
+async function showChat() {
+	if (current === null) return;
+	const view = await api('users/' + current + '/chat');
+	byId('typing').textContent = view?.typing ? 'печатает…' : '';
+	if (view === null || view.seq === shown) return;
+	shown = view.seq;
+	byId('messages').replaceChildren(...view.messages.map((message) => {
+		const bubble = element('div', 'message ' + message.from);
+		bubble.append(element('div', 'words', message.text ?? '[' + (KINDS[message.kind] ?? message.kind) + ']'));
+		bubble.append(element('time', '', new Date(message.at).toLocaleTimeString('ru') + (message.edited ? ' изм.' : '')));
+		bubble.append(...rows(message.buttons, 'inline'));
+		return bubble;
+	}));
+	byId('keyboard').replaceChildren(...rows(view.keyboard, 'keys'));
+	byId('messages').lastElementChild?.scrollIntoView();
+}
+async function refresh() { await showList(); await showChat(); }
+byId('write').onsubmit = async (event) => {
+	event.preventDefault();
+	const text = byId('text').value.trim();
+	if (text === '' || current === null) return;
+	byId('text').value = '';
+	await api('users/' + current + '/send', { kind: 'text', text });
+	await refresh();
+};
+byId('guest').onclick = async () => {
+	const phone = '+7905' + String(Math.floor(Math.random() * 1e7)).padStart(7, '0');
+	const made = await api('users', { first_name: 'Гость', phone });
+	if (made === null) return;
+	current = made.user.id;
+	shown = -1;
+	location.hash = String(current);
+	await api('users/' + current + '/send', { kind: 'start' });
+	await refresh();
+};
+refresh();
+setInterval(refresh, 1000);
+`;
+
+const STYLE = `
+*{box-sizing:border-box}body{margin:0;font:15px/1.4 system-ui;display:grid;grid-template-columns:18rem 1fr;height:100vh}
+nav{border-right:1px solid #ddd;overflow:auto;padding:.6rem}main{display:flex;flex-direction:column;height:100vh}
+h1{font-size:1.1rem;margin:.2rem 0 .6rem}.chat{display:block;width:100%;text-align:left;border:0;background:none;padding:.5rem;border-radius:8px;cursor:pointer}
+.chat span{display:block;color:#666;white-space:nowrap;overflow:hidden;text-overflow:ellipsis}.chat.current{background:#e4f1fb}
+#messages{flex:1;overflow:auto;padding:1rem;background:#eef2f5}.message{max-width:34rem;padding:.5rem .7rem;border-radius:12px;margin:.3rem 0;background:#fff}
+.message.person{background:#dcf6c9;margin-left:auto}.words{white-space:pre-wrap}time{color:#789;font-size:.75rem}
+.inline,.keys{display:flex;gap:.3rem;margin-top:.3rem}.inline button,.keys button{flex:1;padding:.4rem;border:1px solid #9bc;border-radius:8px;background:#f6fbff;cursor:pointer}
+#keyboard,#write,#note,#typing{padding:0 1rem}#typing{color:#789;height:1.4rem;background:#eef2f5}#note{color:#b00}#write{display:flex;gap:.5rem;padding:1rem}#text{flex:1;padding:.6rem;font:inherit}`;
+
+/** A page on which every chat can be read, and on which one can write to the bot as a guest. */
+export function chatsPage(): string {
+	return `<!doctype html><html lang="ru"><head><meta charset="utf-8">
+<title>Telegram (песочница)</title><style>${STYLE}</style></head><body>
+<nav><h1>Telegram (песочница)</h1><button id="guest">Написать боту новым гостем</button><div id="chats"></div></nav>
+<main><div id="messages"></div><div id="typing"></div><div id="keyboard"></div><div id="note"></div>
+<form id="write"><input id="text" autocomplete="off" placeholder="Сообщение боту"><button>Отправить</button></form></main>
+<script>${SCRIPT}</script></body></html>`;
 }

@@ -171,6 +171,18 @@ describe('what persons see and press', () => {
 		expect((await control(`users/${anna}/chat`)).body).toMatchObject({ keyboard: [] });
 	});
 
+	it('finds its chat in the list that the page shows, newest first', async () => {
+		const boris = town.people.create({ first_name: 'Борис' }).user.id;
+		await new Promise((resolve) => setTimeout(resolve, 5));
+		town.people.send(town.bot(), boris, { kind: 'text', text: 'И я тут' });
+		expect((await control('chats')).body).toMatchObject([
+			{ id: boris, title: 'Борис', last: 'И я тут', blocked: false },
+			{ id: anna, title: 'Анна', last: 'Привет' },
+		]);
+		const page = await (await fetch(`${town.url}/`)).text();
+		expect(page).toContain('Написать боту новым гостем');
+	});
+
 	it('waits for what the bot says next, and comes back empty when it says nothing', async () => {
 		const { body } = await control(`users/${anna}/chat`);
 		const { seq } = body as { seq: number };

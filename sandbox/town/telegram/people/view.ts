@@ -129,6 +129,8 @@ export function waitForReply(
 			resolve(messages);
 		};
 		const timer = setTimeout(() => end([]), timeoutMs);
+		// A person who still waits must not keep a stopped town alive.
+		timer.unref();
 		const stop = core.onChat((other, record) => {
 			if (other !== bot || record.chat.id !== chatId) return;
 			const messages = fresh();
