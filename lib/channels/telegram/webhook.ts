@@ -16,6 +16,8 @@ export const telegramWebhook = (call: TelegramCall, secret: string): WebhookRegi
 			await call('setWebhook', {
 				url,
 				secret_token: secret,
+				// One at a time: over several connections the messages of a chat overtake each other.
+				max_connections: 1,
 				allowed_updates: allowedUpdates(kinds),
 			});
 		},

@@ -1,5 +1,8 @@
 const graphemes = new Intl.Segmenter('ru', { granularity: 'grapheme' });
 
+/** How far behind the limit one looks to see where a visible character ends. */
+const LONGEST_GRAPHEME = 128;
+
 /** Places at which a text may be cut, best first. Each matches up to the cut. */
 const PLACES: readonly RegExp[] = [/\n\s*\n/g, /\n/g, /[.!?…]["»)]?\s/g, /\s/g];
 
@@ -38,14 +41,13 @@ const cutBefore = (text: string, from: number, limit: number): number => {
 		// A cut in the first third would leave a crumb: a worse kind of place further on is better.
 		if (best > limit / 3) return from + Math.min(best, limit + 1);
 	}
-	return from + graphemeCut(window, limit);
+	return from + graphemeCut(text.slice(from, from + limit + LONGEST_GRAPHEME), limit);
 };
 
 /** The last boundary between visible characters at or before `limit`; inside a single giant one, between code points. */
 const graphemeCut = (window: string, limit: number): number => {
-	let end = 0;
-	for (const { index } of graphemes.segment(window)) if (index <= limit) end = index;
-	if (end > 0) return end;
+	const start = graphemes.segment(window).containing(limit)?.index ?? limit;
+	if (start > 0) return start;
 	const splitsPair = limit > 1 && isHighSurrogate(window.charCodeAt(limit - 1));
 	return splitsPair ? limit - 1 : Math.max(limit, isHighSurrogate(window.charCodeAt(0)) ? 2 : 1);
 };
