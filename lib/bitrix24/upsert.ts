@@ -1,25 +1,15 @@
-import { asText, type JsonObject } from '../shared/json';
 import type { Lead } from '../casefile/lead';
+import { asText, type JsonObject } from '../shared/json';
 import type { BitrixClient } from './client';
-import {
-	addItem,
-	cardUrl,
-	contactOf,
-	deleteItem,
-	getItem,
-	listItems,
-	updateItem,
-	type CrmItem,
-} from './crm';
-import { isNotFound } from './errors';
-import { cardValues, contactOriginId, newCard } from './fields';
+import { findCard, isStillIts, loadCard, makeCard, removeTwins, type CardRef } from './create';
+import { cardUrl, contactOf, listItems, updateItem, type CrmItem } from './crm';
+import { cardValues, contactOriginId } from './fields';
 import { findJoinable } from './joining';
 import { createOnce, type Once } from './keyed';
 import {
 	cardOf,
 	followConversion,
 	lookUp,
-	originFilter,
 	type CardType,
 	type FoundCard,
 	type Known,
@@ -48,12 +38,6 @@ export interface Upserted extends Omit<Lead, 'taskId' | 'commentId'> {
 	readonly joined: boolean;
 }
 
-interface CardRef {
-	readonly type: CardType;
-	readonly id: number;
-	readonly joined: boolean;
-}
-
 /**
  * Sees to it that the request has exactly one lead (or contact and deal) and that the card says what the request says.
  * Found again by origin id, then by phone. Safe to repeat, also at the same time and after an unknown outcome.
@@ -69,8 +53,8 @@ export async function upsertRequest(
 	const known = await lookUp(client, request, mode === 'leads');
 	const found = cardOf(known);
 	if (found !== null) {
-		await removeDuplicates(client, found.type, found.type === 'lead' ? known.leads : known.deals);
-		return await updateCard(client, once, request, known, found, false);
+		await removeTwins(client, found.type, found.type === 'lead' ? known.leads : known.deals);
+		return await updateCard(client, once, request, known, found, { created: false, joined: false });
 	}
 	return await createCard(client, once, request, known, type, options);
 }
@@ -83,98 +67,37 @@ async function createCard(
 	type: CardType,
 	options: UpsertOptions,
 ): Promise<Upserted> {
-	let contactId: number | null = null;
-	const findOwn = async (): Promise<CardRef | null> => {
-		const [item] = await listItems(
-			client,
-			type,
-			originFilter(request.originatorId, request.originId),
-		);
-		return item === undefined ? null : { type, id: item.id, joined: false };
-	};
-	const create = async (): Promise<CardRef> => {
-		const joinable =
-			options.samePhone === 'join' ? await findJoinable(client, request, known, type) : null;
-		if (joinable !== null) return { type, id: joinable.item.id, joined: true };
-		contactId =
-			type === 'deal'
-				? await ensureContact(client, once, request, known.contactIds)
-				: ((await visibleContact(client, known.contactIds))?.id ?? null);
-		const link = contactId === null ? {} : { contactId };
-		const fields = { ...newCard(cardValues(request, type)), ...link };
-		return { type, id: (await addItem(client, type, fields)).id, joined: false };
-	};
-
-	let key = `bitrix24:${client.host}:${request.originatorId}:${type}:${request.originId}`;
+	let key = `bitrix24:${client.host}:${request.originatorId}:request:${request.originId}`;
 	for (;;) {
-		const { value: ref, repeated } = await createOnce(
+		let shown: FoundCard | null = null;
+		const { value: ref, repeated } = await createOnce<CardRef>(
 			once,
 			key,
-			{ create, find: findOwn },
+			{
+				create: async () => {
+					const joinable =
+						options.samePhone === 'join' ? await findJoinable(client, request, known, type) : null;
+					if (joinable !== null) {
+						shown = joinable;
+						return { type, id: joinable.item.id, joined: true, created: false };
+					}
+					const made = await makeCard(client, once, request, known, type);
+					shown = made.card;
+					return made.ref;
+				},
+				find: async () => await findCard(client, request, type),
+			},
 			client.sleep,
 		);
-		if (!repeated && !ref.joined) {
-			const settled = await settleNew(client, request, ref);
-			return result(client, request, settled, contactOf(settled.item) ?? contactId, {
-				created: settled.item.id === ref.id || settled.type !== ref.type,
-				changed: [],
-				joined: false,
+		const card = shown ?? (await loadCard(client, ref));
+		if (card !== null && isStillIts(card.item, ref, request, known)) {
+			return await updateCard(client, once, request, known, card, {
+				created: ref.created && !repeated,
+				joined: ref.joined,
 			});
-		}
-		const item = await getItem(client, ref.type, ref.id).catch(nullIfNotFound);
-		if (item !== null && isStillIts(item, ref, request, known)) {
-			const found = { type: ref.type, item };
-			return await updateCard(client, once, request, known, found, ref.joined);
 		}
 		// A colleague deleted the card, and the customer writes again: the request gets a new one.
 		key = `${key}:after:${String(ref.id)}`;
-	}
-}
-
-function nullIfNotFound(error: unknown): null {
-	if (isNotFound(error)) return null;
-	throw error;
-}
-
-/** The number may belong to somebody else by now: a portal restored from a copy, or set up anew, counts again. */
-const isStillIts = (item: CrmItem, ref: CardRef, request: LeadRequest, known: Known): boolean =>
-	ref.joined
-		? known.leadIds.includes(item.id) || known.contactIds.includes(contactOf(item) ?? 0)
-		: item.fields.originId === request.originId;
-
-/** Looks at what really came of the new card: a twin made elsewhere at the same moment, or a robot that converted it. */
-async function settleNew(
-	client: BitrixClient,
-	request: LeadRequest,
-	ref: CardRef,
-): Promise<FoundCard> {
-	const all = await listItems(
-		client,
-		ref.type,
-		originFilter(request.originatorId, request.originId),
-	);
-	const first = all[0];
-	if (first === undefined) {
-		const [deal] =
-			ref.type === 'lead' ? await listItems(client, 'deal', { '=leadId': ref.id }) : [];
-		return deal === undefined
-			? { type: ref.type, item: { id: ref.id, fields: {} } }
-			: { type: 'deal', item: deal };
-	}
-	if (first.id < ref.id) await deleteItem(client, ref.type, ref.id).catch(nullIfNotFound);
-	return await followConversion(client, { type: ref.type, item: first });
-}
-
-/** Twins nobody has touched; a card on which somebody has worked is left for a person to merge. */
-async function removeDuplicates(
-	client: BitrixClient,
-	type: CardType,
-	items: readonly CrmItem[],
-): Promise<void> {
-	for (const { id, fields } of items.slice(1)) {
-		const made = Date.parse(asText(fields.createdTime) ?? '');
-		const changed = Date.parse(asText(fields.updatedTime) ?? '');
-		if (Math.abs(changed - made) <= 2000) await deleteItem(client, type, id).catch(nullIfNotFound);
 	}
 }
 
@@ -184,23 +107,31 @@ async function updateCard(
 	request: LeadRequest,
 	known: Known,
 	found: FoundCard,
-	joined: boolean,
+	how: { readonly created: boolean; readonly joined: boolean },
 ): Promise<Upserted> {
 	const { type, item } = await followConversion(client, found);
 	const values = cardValues(request, type);
-	const contactId = await linkedContact(client, once, request, known, { type, item });
+	const contactId = how.created
+		? contactOf(item)
+		: await linkedContact(client, once, request, known, { type, item });
 	const patch: JsonObject = {
 		...mergeInto(item.fields, values, request),
+		...adoption(item, request, how.joined),
 		...(contactId !== null && contactId !== contactOf(item) ? { contactId } : {}),
 	};
 	if (Object.keys(patch).length > 0) await updateItem(client, type, item.id, patch);
 	const added = await appendMultifields(client, once, type, item, values.multifields);
 	return result(client, request, { type, item }, contactId ?? contactOf(item), {
-		created: false,
-		changed: [...Object.keys(patch), ...(added.length > 0 ? ['fm'] : [])],
-		joined,
+		...how,
+		changed: how.created ? [] : [...Object.keys(patch), ...(added.length > 0 ? ['fm'] : [])],
 	});
 }
+
+/** The deal that the portal made out of our lead does not know whose it is. */
+const adoption = (item: CrmItem, request: LeadRequest, joined: boolean): JsonObject =>
+	joined || asText(item.fields.originId)
+		? {}
+		: { originatorId: request.originatorId, originId: request.originId };
 
 /**
  * The contact that the card should have. A colleague's choice stays; a nameless contact that we made before the phone was

@@ -57,6 +57,16 @@ describe('a new request', () => {
 		expect(desk.portal.state.journal.slice(writes).map(({ method }) => method)).toEqual(['batch']);
 	});
 
+	it.each([
+		[1, ['batch', 'crm.item.add', 'crm.item.list']],
+		[2, ['batch', 'crm.item.list', 'crm.item.add', 'crm.item.add', 'crm.item.list']],
+	] as const)('costs few calls where two a second are allowed (mode %i)', async (mode, methods) => {
+		desk = await openDesk({ mode });
+		await upsertRequest(desk.client, desk.once, request());
+		const calls = desk.portal.state.journal.map(({ method }) => method);
+		expect(calls).toEqual(['crm.settings.mode.get', ...methods]);
+	});
+
 	it('is found again without the store too', async () => {
 		desk = await openDesk();
 		const first = await upsertRequest(desk.client, noMemory, request());
