@@ -16,7 +16,7 @@ export const clarifyReply = (
 		{ threshold },
 	);
 	return question === null
-		? null
+		? OPEN_QUESTION
 		: {
 				text: question.text,
 				buttons: question.buttons.map(({ intent, label }) => [

@@ -13,7 +13,7 @@ export interface RoutingRules {
 	readonly routes: readonly Route[];
 	/** Below this confidence one clarifying question is asked instead of guessing. 0…1. */
 	readonly threshold: number;
-	/** Scenarios that the owner gave to a person. */
+	/** Scenarios that the owner gave to a person: they leave by the route that lists `human`, where there is one. */
 	readonly toPerson: ReadonlySet<string>;
 	/** Hours within which a wanted time makes the request hot; default 48. */
 	readonly hotWithinHours?: number;
@@ -30,6 +30,16 @@ export interface Routed {
 	readonly understood: Understood;
 	readonly way: Way;
 }
+
+/** What the bot may close for a VIP too. */
+const SMALL_TALK: ReadonlySet<string> = new Set([
+	'greeting',
+	'thanks',
+	'feedback',
+	'confirm',
+	'consent_yes',
+	'spam',
+]);
 
 /** Name of the question by which the bot asked which of two readings is meant. */
 export const CLARIFY = 'clarify';
@@ -49,7 +59,11 @@ export const route = (
 	const answersQuestion = answersOpenQuestion(understanding, form);
 	const [primary] = understanding.intents;
 	const scenario = answersQuestion && form !== null ? form.name : primary;
-	const index = rules.routes.findIndex((each) => each.intents.includes(scenario));
+	const vip = caseFile.contact?.vip === true && !SMALL_TALK.has(scenario);
+	const forPerson = vip || rules.toPerson.has(scenario);
+	const routeOf = (intent: string) =>
+		rules.routes.findIndex((each) => each.intents.includes(intent));
+	const index = forPerson && routeOf('human') !== -1 ? routeOf('human') : routeOf(scenario);
 	const sure = answersQuestion || understanding.confidence >= rules.threshold;
 	const way: Way = understanding.urgent
 		? { kind: 'urgent' }
@@ -57,13 +71,12 @@ export const route = (
 			? { kind: 'route', index }
 			: { kind: 'not_understood' };
 	const askedBefore = caseFile.conversation?.asked === CLARIFY;
-	const vip = caseFile.contact?.vip === true;
 	return {
 		way,
 		understood: {
 			...understanding,
 			scenario: way.kind === 'route' ? scenario : way.kind,
-			handledBy: way.kind !== 'route' || vip || rules.toPerson.has(scenario) ? 'person' : 'bot',
+			handledBy: way.kind !== 'route' || forPerson ? 'person' : 'bot',
 			answersQuestion,
 			clarify: way.kind === 'not_understood' && !askedBefore ? rules.clarify(understanding) : null,
 			tier: tierOf(understanding, now, rules.hotWithinHours),

@@ -1,5 +1,11 @@
 import type { CaseFile, Conversation, FormState } from '../../../lib/casefile';
-import { route, tierOf, type RoutingRules } from '../../../lib/understanding/routing';
+import {
+	chosenReading,
+	clarifyReply,
+	route,
+	tierOf,
+	type RoutingRules,
+} from '../../../lib/understanding/routing';
 import type { DateTimeEntity, UnderstandingResult } from '../../../lib/understanding/types';
 
 const now = Date.parse('2026-03-12T20:40:00Z');
@@ -116,9 +122,36 @@ describe('the way out of the classifier', () => {
 		).toBe(true);
 	});
 
-	it('gives a VIP to a person', () => {
-		const caseFile = { contact: { vip: true } } as CaseFile;
-		expect(route(caseFile, reading(), rules, now).understood.handledBy).toBe('person');
+	describe('with a route for a person', () => {
+		const withPerson = {
+			...rules,
+			routes: [...rules.routes, { name: 'Person', intents: ['human'] }],
+		};
+		const vip = { contact: { vip: true } } as CaseFile;
+
+		it('leads a VIP there, who is not asked by a bot', () => {
+			expect(route(vip, reading(), withPerson, now)).toMatchObject({
+				way: { kind: 'route', index: 2 },
+				understood: { scenario: 'booking', handledBy: 'person' },
+			});
+		});
+
+		it('leads there what the owner gave to a person, under its own scenario', () => {
+			expect(route({}, reading({ intents: ['complaint'] }), withPerson, now)).toMatchObject({
+				way: { kind: 'route', index: 2 },
+				understood: { scenario: 'complaint', handledBy: 'person' },
+			});
+		});
+
+		it('does not wake anybody because a VIP says hello', () => {
+			const routes = [...withPerson.routes, { name: 'Small talk', intents: ['greeting'] }];
+			expect(
+				route(vip, reading({ intents: ['greeting'] }), { ...rules, routes }, now),
+			).toMatchObject({
+				way: { kind: 'route', index: 3 },
+				understood: { handledBy: 'bot' },
+			});
+		});
 	});
 });
 
@@ -140,5 +173,39 @@ describe('the tier', () => {
 
 	it('is cold for a greeting', () => {
 		expect(tierOf(reading({ intents: ['greeting'] }), now)).toBe('cold');
+	});
+});
+
+describe('the clarifying question', () => {
+	it('offers the two likeliest readings and a way out, each as a button', () => {
+		const unsure = reading({
+			confidence: 0.3,
+			candidates: [
+				{ intent: 'price', probability: 0.4 },
+				{ intent: 'booking', probability: 0.3 },
+			],
+		});
+		expect(clarifyReply(unsure, 0.45).buttons).toEqual([
+			[{ title: 'Узнать цену', payload: 'intent:price' }],
+			[{ title: 'Записаться', payload: 'intent:booking' }],
+			[{ title: 'Другое', payload: 'intent:' }],
+		]);
+	});
+
+	it('asks openly when there is nothing to choose between', () => {
+		const sticker = reading({
+			intents: ['other'],
+			confidence: 0.9,
+			candidates: [{ intent: 'other', probability: 0.9 }],
+		});
+		expect(clarifyReply(sticker, 0.45).text).toMatch(/словами/);
+	});
+
+	it('is answered by its button, with certainty', () => {
+		const pressed = (payload: string) =>
+			chosenReading({ button: { payload, pressId: null } }, reading({ confidence: 0.2 }));
+		expect(pressed('intent:price')).toMatchObject({ intents: ['price'], confidence: 1 });
+		expect(pressed('intent:')).toMatchObject({ intents: ['other'], confidence: 0 });
+		expect(pressed('Маникюр')).toBeNull();
 	});
 });

@@ -1,0 +1,121 @@
+import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { EditorApi, type WorkflowJson } from '../../sandbox/n8n/api';
+import {
+	credentialsOf,
+	ERRORS,
+	NIGHT_REQUESTS_PER_SECOND,
+	type Desk,
+} from '../../sandbox/n8n/desks';
+import type { HostSettings } from '../../sandbox/n8n/environment';
+import { startHost, type Host } from '../../sandbox/n8n/host';
+import {
+	credentialTypesOfNodes,
+	installWorkflows,
+	withCredentials,
+} from '../../sandbox/n8n/install';
+import { DESKS } from '../../sandbox/night/profiles';
+import { startTown, type Town, type TownOptions } from '../../sandbox/town/town';
+
+/** Where `npm test` has put n8n and the package. */
+const prepared = join(process.cwd(), '.sandbox', 'n8n', '.n8n', 'nodes');
+
+export const freePort = async (): Promise<number> =>
+	await new Promise((resolve, reject) => {
+		const server = createServer();
+		server.once('error', reject);
+		server.listen(0, '127.0.0.1', () => {
+			const { port } = server.address() as { port: number };
+			server.close(() => resolve(port));
+		});
+	});
+
+/** A real n8n with the built package, beside a simulated town of its own. */
+export interface TestDesk {
+	readonly town: Town;
+	readonly api: EditorApi;
+	readonly settings: HostSettings & { readonly logFile: string };
+	readonly storeFile: string;
+	host(): Host;
+	/** Ends n8n as a power cut would, and starts it again. */
+	killAndRestart(): Promise<void>;
+	install(
+		workflows: readonly WorkflowJson[],
+		publish: readonly string[],
+		desk?: Desk,
+	): Promise<void>;
+	stop(): Promise<void>;
+}
+
+export const openDesk = async (
+	options: {
+		readonly town?: TownOptions;
+		readonly locale?: 'en' | 'ru';
+		readonly extra?: Record<string, string>;
+	} = {},
+): Promise<TestDesk> => {
+	if (!existsSync(prepared)) {
+		throw new Error('n8n with the package is not prepared: run the tests by `npm test`');
+	}
+	const userFolder = mkdtempSync(join(tmpdir(), 'nightdesk-n8n-'));
+	mkdirSync(join(userFolder, '.n8n'));
+	symlinkSync(prepared, join(userFolder, '.n8n', 'nodes'));
+	const town = await startTown({
+		telegram: { bots: DESKS.map(({ bot }) => bot) },
+		bitrix24: { bucket: { size: 50, leakPerSecond: NIGHT_REQUESTS_PER_SECOND } },
+		...options.town,
+	});
+	const settings = {
+		userFolder,
+		port: await freePort(),
+		locale: options.locale ?? ('en' as const),
+		logFile: join(userFolder, 'n8n.log'),
+		extra: { N8N_EXPRESSION_ENGINE: 'legacy', ...options.extra },
+	};
+	let host = await startHost(settings);
+	const api = new EditorApi(host.url);
+	await api.login();
+	return {
+		town,
+		api,
+		settings,
+		storeFile: join(userFolder, '.n8n', 'nightdesk', 'nightdesk.sqlite'),
+		host: () => host,
+		killAndRestart: async () => {
+			await host.kill();
+			host = await startHost(settings);
+		},
+		install: async (workflows, publish, desk = DESKS[0]) => {
+			const credentials = credentialsOf(desk, town.addresses);
+			const types = await credentialTypesOfNodes(api);
+			await installWorkflows(settings, api, {
+				credentials,
+				workflows: workflows.map((workflow) => withCredentials(workflow, credentials, types)),
+				publish,
+			});
+		},
+		stop: async () => {
+			await host.stop();
+			await town.stop();
+			rmSync(userFolder, { recursive: true, force: true });
+		},
+	};
+};
+
+export { ERRORS };
+
+/** Waits until the condition holds; rejects with the reason after the limit. */
+export const until = async (
+	what: string,
+	condition: () => boolean | Promise<boolean>,
+	limitMs = 30_000,
+): Promise<void> => {
+	const end = Date.now() + limitMs;
+	while (!(await condition())) {
+		if (Date.now() > end) throw new Error(`Not within ${limitMs / 1_000} s: ${what}`);
+		await new Promise((resolve) => setTimeout(resolve, 100));
+	}
+};
