@@ -130,7 +130,9 @@ function opinionsOf(
 	const clauses =
 		segments.length < 2
 			? []
-			: segments.map((segment) => probabilitiesOf(model, temperature, reader.vectorOf(segment, reading)));
+			: segments.map((segment) =>
+					probabilitiesOf(model, temperature, reader.vectorOf(segment, reading)),
+				);
 	const rules = new Set<string>(reading.evidence.rules.map((hit) => hit.intent));
 	return INTENTS.map((intent, at) => ({
 		intent,

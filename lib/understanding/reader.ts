@@ -39,7 +39,9 @@ export interface MessageReader {
 }
 
 /** Rules, lexicons and features in one. Training and answering read messages through the same reader. */
-export function createMessageReader(options: { readonly urgentWords?: readonly string[] } = {}): MessageReader {
+export function createMessageReader(
+	options: { readonly urgentWords?: readonly string[] } = {},
+): MessageReader {
 	const index = createVocabulary();
 	const urgencyReader = createUrgencyReader(index, options.urgentWords);
 	const evidenceReader = createEvidenceReader(index);

@@ -31,9 +31,14 @@ export function dateScore(cases: readonly EntityCase[]): DateScore {
 	let role = 0;
 	for (const { expected, answered, timeZone } of dated) {
 		const wanted = expected.datetime ?? [];
-		const matches = wanted.map((moment) => answered.datetime.find((other) => sameMoment(moment, other)));
+		const matches = wanted.map((moment) =>
+			answered.datetime.find((other) => sameMoment(moment, other)),
+		);
 		if (matches.every(Boolean)) exact += 1;
-		if (wanted.every((moment) => answered.datetime.some((other) => sameDay(moment, other, timeZone)))) day += 1;
+		if (
+			wanted.every((moment) => answered.datetime.some((other) => sameDay(moment, other, timeZone)))
+		)
+			day += 1;
 		matches.forEach((match, at) => {
 			if (!match) return;
 			found += 1;
@@ -44,7 +49,10 @@ export function dateScore(cases: readonly EntityCase[]): DateScore {
 		exact: shareOf(exact, dated.length),
 		day: shareOf(day, dated.length),
 		role: shareOf(role, found),
-		invented: shareOf(undated.filter(({ answered }) => answered.datetime.length > 0).length, undated.length),
+		invented: shareOf(
+			undated.filter(({ answered }) => answered.datetime.length > 0).length,
+			undated.length,
+		),
 	};
 }
 
@@ -91,7 +99,11 @@ function sameInstant(one: string | null | undefined, other: string | null): bool
 	return Date.parse(one) === Date.parse(other);
 }
 
-function sameDay(wanted: Partial<DateTimeEntity>, given: DateTimeEntity, timeZone: string): boolean {
+function sameDay(
+	wanted: Partial<DateTimeEntity>,
+	given: DateTimeEntity,
+	timeZone: string,
+): boolean {
 	const dayOf = (moment: Partial<DateTimeEntity>) => {
 		const iso = moment.start ?? moment.end;
 		return iso ? DateTime.fromISO(iso, { zone: timeZone }).toISODate() : null;

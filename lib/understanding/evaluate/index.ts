@@ -23,7 +23,9 @@ export function evaluateIntents(
 	lines: readonly string[],
 	understanding: Understanding = createUnderstanding(),
 ): Evaluation {
-	const messages = lines.flatMap((line, at) => (line.trim() === '' ? [] : [readLine(line, at + 1)]));
+	const messages = lines.flatMap((line, at) =>
+		line.trim() === '' ? [] : [readLine(line, at + 1)],
+	);
 	const intentCases: IntentCase[] = [];
 	const entityCases: EntityCase[] = [];
 	const times: number[] = [];
@@ -40,7 +42,10 @@ export function evaluateIntents(
 		}
 		return JSON.stringify(answerOf(message, result));
 	});
-	return { output, table: intentCases.length > 0 ? reportOf(intentCases, entityCases, times) : null };
+	return {
+		output,
+		table: intentCases.length > 0 ? reportOf(intentCases, entityCases, times) : null,
+	};
 }
 
 function intentCase(

@@ -42,7 +42,9 @@ export function scoresPerIntent(
 	return intents.flatMap((intent) => {
 		const expected = cases.filter((one) => one.expected[0] === intent).length;
 		const answered = cases.filter((one) => one.answered[0] === intent).length;
-		const right = cases.filter((one) => one.expected[0] === intent && one.answered[0] === intent).length;
+		const right = cases.filter(
+			(one) => one.expected[0] === intent && one.answered[0] === intent,
+		).length;
 		return expected === 0 ? [] : [{ intent, expected, ...fScore(right, answered, expected) }];
 	});
 }
@@ -91,7 +93,12 @@ export function urgencyScore(cases: readonly IntentCase[]): UrgencyScore {
 /** How right the answers of each band of confidence are. */
 export function reliability(
 	cases: readonly IntentCase[],
-): ReadonlyArray<{ readonly from: number; readonly to: number; readonly mean: number; readonly right: Share }> {
+): ReadonlyArray<{
+	readonly from: number;
+	readonly to: number;
+	readonly mean: number;
+	readonly right: Share;
+}> {
 	const bands = [0, 0.2, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.0001];
 	return bands.slice(0, -1).flatMap((from, at) => {
 		const to = bands[at + 1] ?? 1;

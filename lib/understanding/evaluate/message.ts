@@ -63,11 +63,14 @@ function parse(line: string, number: number): unknown {
 	try {
 		return JSON.parse(line);
 	} catch (error) {
-		throw new Error(`Line ${number}: not JSON (${error instanceof Error ? error.message : 'unreadable'})`);
+		throw new Error(
+			`Line ${number}: not JSON (${error instanceof Error ? error.message : 'unreadable'})`,
+		);
 	}
 }
 
-const textOf = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
+const textOf = (value: unknown): string | null =>
+	typeof value === 'string' && value !== '' ? value : null;
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -46,7 +46,8 @@ export function reportOf(
 			['date and time, role', share(dates.role)],
 			['date and time found where there is none', share(dates.invented)],
 		);
-		for (const field of VALUE_FIELDS) rows.push([`${field}, F1`, score(valueScore(entityCases, field))]);
+		for (const field of VALUE_FIELDS)
+			rows.push([`${field}, F1`, score(valueScore(entityCases, field))]);
 	}
 	rows.push(['time per message, p50', `${quantile(times, 0.5).toFixed(2)} ms`]);
 	rows.push(['time per message, p95', `${quantile(times, 0.95).toFixed(2)} ms`]);

@@ -56,7 +56,7 @@ export class AtomIndex {
 		const letters = prefix ? word.slice(0, -1) : word;
 		insert(this.spelling, letters, prefix, atom);
 		const sound = soundOf(letters);
-		if (letters.length >= (prefix ? SOUND_PREFIX : SOUND_WORD)) {
+		if (sound.length >= (prefix ? SOUND_PREFIX : SOUND_WORD)) {
 			insert(this.sound, sound, prefix, atom);
 		}
 		this.atoms.set(word, [atom]);

@@ -14,10 +14,10 @@ export function probabilitiesOf(
 
 /** Chance of `urgent` from which a message alarms, by what the danger lexicon says of it. */
 const ALARM_FROM: Readonly<Record<UrgencyReading['verdict'], number>> = {
-	present: 0.12,
-	possible: 0.45,
-	none: 0.5,
-	scoped: 0.75,
+	present: 0.05,
+	possible: 0.35,
+	none: 0.4,
+	scoped: 0.6,
 };
 
 /** Is it an emergency? The lexicon and its scope set how sure the model must be. */

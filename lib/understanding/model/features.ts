@@ -93,11 +93,15 @@ const lengthBand = (words: number): number => Math.min(6, Math.ceil(words / 3));
 function addGrams(word: string, grams: Group): void {
 	const padded = `<${word}>`;
 	for (let size = 2; size <= 5; size++) {
-		for (let at = 0; at + size <= padded.length; at++) grams.add(`g:${padded.slice(at, at + size)}`);
+		for (let at = 0; at + size <= padded.length; at++)
+			grams.add(`g:${padded.slice(at, at + size)}`);
 	}
 }
 
-function addSigns({ evidence, entities, urgency, injection, context, utterance }: Observation, signs: Group): void {
+function addSigns(
+	{ evidence, entities, urgency, injection, context, utterance }: Observation,
+	signs: Group,
+): void {
 	const classes = new Set(evidence.classes.flat());
 	for (const name of classes) signs.add(`class:${name}`);
 	for (const { intent, rule } of evidence.rules) {
@@ -107,7 +111,8 @@ function addSigns({ evidence, entities, urgency, injection, context, utterance }
 	if (injection) signs.add('injection');
 	if (urgency) {
 		signs.add(`urgency:${urgency.verdict}`);
-		for (const hit of urgency.hits) signs.add(hit.scope ? `scope:${hit.scope}` : `danger:${hit.group}`);
+		for (const hit of urgency.hits)
+			signs.add(hit.scope ? `scope:${hit.scope}` : `danger:${hit.group}`);
 	}
 	signs.add(`dates:${Math.min(3, entities.datetime.length)}`);
 	for (const moment of entities.datetime) {
@@ -134,8 +139,8 @@ function addPairs(evidence: Evidence, pairs: Group): void {
 }
 
 function addOutline(observation: Observation, outline: Group): void {
-	const line = outlineOf(observation.utterance, observation.evidence, observation.entities).map((part) =>
-		part.startsWith('@') ? part : stemOf(soundOf(part)),
+	const line = outlineOf(observation.utterance, observation.evidence, observation.entities).map(
+		(part) => (part.startsWith('@') ? part : stemOf(soundOf(part))),
 	);
 	for (let at = 0; at + 1 < line.length; at++) {
 		outline.add(`o:${line[at]}_${line[at + 1]}`);

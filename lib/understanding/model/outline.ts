@@ -2,8 +2,26 @@ import type { Evidence } from '../intents/evidence';
 import type { Utterance } from '../intents/utterance';
 import type { Entities } from '../types';
 
-const SERVICES: ReadonlySet<string> = new Set(['beauty', 'medical', 'fitness', 'tutor', 'car', 'desk']);
-const LINKS: ReadonlySet<string> = new Set(['в', 'на', 'к', 'с', 'до', 'по', 'и', 'at', 'on', 'for']);
+const SERVICES: ReadonlySet<string> = new Set([
+	'beauty',
+	'medical',
+	'fitness',
+	'tutor',
+	'car',
+	'desk',
+]);
+const LINKS: ReadonlySet<string> = new Set([
+	'в',
+	'на',
+	'к',
+	'с',
+	'до',
+	'по',
+	'и',
+	'at',
+	'on',
+	'for',
+]);
 
 /**
  * The message with what it talks about blanked: a date or time becomes `@time`, a number `@number`, a word of a trade

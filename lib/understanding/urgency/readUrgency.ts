@@ -52,6 +52,20 @@ const MAY_BE_CHRONIC = new Set([
 	'house danger',
 ]);
 
+/** Groups that keep people at home; the others need help even of somebody who cancels. */
+const EXCUSABLE = new Set([
+	'acute pain',
+	'fever',
+	'injury',
+	'swelling',
+	'allergic reaction',
+	'car danger',
+	'past pain',
+	'lesson crisis',
+	'emergency plea',
+	'feels very ill',
+]);
+
 /** Prepares the danger lexicon. `ownWords` are the owner's own urgency words or phrases, which no scope but negation stops. */
 export function createUrgencyReader(
 	index: AtomIndex,
@@ -106,7 +120,10 @@ export function createUrgencyReader(
 			function scopeOf(group: DangerGroup, span: WordSpan): Scope | null {
 				const [begin, end] = sentenceOf(utterance, span);
 				const length = utterance.words.length;
-				const isThing = findAny(thing, sliceWords(utterance, span.from, span.to)) !== null;
+				const direct =
+					has('OWN_TROUBLE', utterance, Math.max(begin, span.from - 4), span.from) !== null;
+				const isThing =
+					!direct && findAny(thing, sliceWords(utterance, span.from, span.to)) !== null;
 				if (isFigurative(span)) return 'figurative';
 				if (isNegated(span)) return 'negated';
 				if (
@@ -131,6 +148,14 @@ export function createUrgencyReader(
 					!still &&
 					MAY_BE_CHRONIC.has(group.name) &&
 					has('CHRONIC', utterance, begin, end)
+				) {
+					return 'chronic';
+				}
+				if (
+					!acute &&
+					group.name === 'allergic reaction' &&
+					span.to - span.from === 1 &&
+					has('ALLERGY_TO', utterance, span.to, Math.min(end, span.to + 3))
 				) {
 					return 'chronic';
 				}
