@@ -5,11 +5,18 @@ import type { UnderstandingResult } from '../types';
 /** Payload of the button that names an intent; nothing after the colon means "something else". */
 const PREFIX = 'intent:';
 
+/** When no reading is likely enough to be offered: a sticker, a voice message, something off the subject. */
+const OPEN_QUESTION: Reply = {
+	text: 'Не совсем понял вас. Напишите, пожалуйста, словами, чем помочь, или выберите:',
+	buttons: [
+		[{ title: 'Записаться', payload: `${PREFIX}booking` }],
+		[{ title: 'Узнать цену', payload: `${PREFIX}price` }],
+		[{ title: 'Позвать администратора', payload: `${PREFIX}human` }],
+	],
+};
+
 /** The clarifying question as a reply with one button a row. */
-export const clarifyReply = (
-	understanding: UnderstandingResult,
-	threshold: number,
-): Reply | null => {
+export const clarifyReply = (understanding: UnderstandingResult, threshold: number): Reply => {
 	// An intent without a scenario is asked about too, whatever its confidence: there is no way out for it.
 	const question = clarify(
 		{ ...understanding, confidence: Math.min(understanding.confidence, threshold / 2) },
