@@ -97,8 +97,9 @@ export async function playCustomer(
 				problems.push(`asked for ${field} again and again`);
 				return;
 			}
+			const again = asked.includes(field);
 			asked.push(field);
-			const reaction = reactionTo(field, message, persona);
+			const reaction = reactionTo(field, message, persona, again);
 			await pause(options.readingMs);
 			if (reaction.kind === 'type') {
 				spoken('text', reaction.text);

@@ -2,24 +2,31 @@ import type { AskedField, Heard, Offer, Persona } from './types.ts';
 
 /** How a customer recognises a question. The first that fits wins. */
 const SIGNS: readonly (readonly [AskedField, RegExp])[] = [
-	['consent', /соглас\S* (на|с) |персональн|обработк\S* данных|152-?фз/i],
+	['consent', /соглас\S* (на|с) |если согласн|персональн|обработк\S* данных|152-?фз/i],
 	['confirm', /вс[её] (верно|правильно)|верно ли|подтверд(ите|ить|ждаете)|правильно ли/i],
+	['old_when', /(вы )?записаны сейчас|на когда вы (были )?записаны|текущ\S* запис/i],
 	['phone', /телефон|номер[а-я]* для связи|ваш номер|какой номер|контакт/i],
+	['email', /электронн\S* почт|e-?mail|адрес\S* почты/i],
 	['name', /как вас зовут|ваше имя|как к вам обращаться|представьтесь|имя\?/i],
 	['branch', /филиал|в каком (салоне|отделении|сервисе)|какой адрес (вам )?удоб|в какой из/i],
+	['staff', /к кому|какому мастеру|к какому (мастеру|специалисту)|какой мастер/i],
+	['car', /какая (у вас )?машина|марк[ау]|модель/i],
 	[
 		'when',
-		/когда|какой день|какое время|во сколько|на какую дату|дат[ау] и время|удобн\S* (день|врем|дат)|врем(я|ени) (вам|визита|записи)|на какое/i,
+		/когда|какой день|ден[ьяю] и (время|час)|какое время|во сколько|на какую дату|дат[ау] и время|удобн\S* (день|врем|дат)|врем(я|ени) (вам|визита|записи)|на какое/i,
 	],
 	[
 		'service',
-		/услуг|процедур|какой специалист|к какому врачу|какие работы|на что (вас )?записать|что (вас |именно )?(интересует|нужно|хотите|сделать)|чем (можем|могу) помочь/i,
+		/услуг|процедур|какой специалист|к какому врачу|какие работы|на что (вас )?записать|что (вас |именно )?(интересует|нужно|хотите|сделать)|чем (я |мы )?(можем |могу )?помочь/i,
 	],
-	['more', /ещ[её] (что-то|чем-то|вопрос)|что-нибудь ещ[её]/i],
+	['story', /подробнее|что случилось|что произошло|опишите|расскажите/i],
+	['address', /(ваш|подскажите|напишите)\S* (пожалуйста, )?адрес|куда (под|при)ехать/i],
+	['number', /сколько\?|числом/i],
+	['more', /ещ[её] (что-то|чем-то|вопрос|хотите)|что-нибудь ещ[её]/i],
 ];
 
 const ASKING =
-	/\?|(^|[\s.!])(напишите|укажите|подскажите|поделитесь|оставьте|выберите|пришлите|назовите|отправьте|уточните|ответьте|нажмите)/i;
+	/\?|(^|[\s.!])(напишите|укажите|подскажите|поделитесь|оставьте|выберите|пришлите|назовите|отправьте|уточните|ответьте|нажмите|расскажите|опишите)/i;
 
 /** Sentences of a text, with their end marks. */
 function sentences(text: string): readonly string[] {
@@ -62,6 +69,11 @@ export type Reaction =
 	| { readonly kind: 'type'; readonly text: string }
 	| { readonly kind: 'share_contact'; readonly offer: Offer | null };
 
+/** A time as it is said when only a day was said before. */
+function withHour(when: string): string {
+	return /\d{1,2}[:.]\d{2}|\bв \d{1,2}\b/.test(when) ? when : `${when} в 11:00`;
+}
+
 function words(text: string): readonly string[] {
 	const found =
 		text
@@ -102,9 +114,15 @@ function choose(
 	return offer === null ? { kind: 'type', text: typed } : { kind: 'choose', offer };
 }
 
-/** How this person answers this question. Pure. */
-export function reactionTo(field: AskedField, message: Heard, persona: Persona): Reaction {
+/** How this person answers this question, the first time or again. Pure. */
+export function reactionTo(
+	field: AskedField,
+	message: Heard,
+	persona: Persona,
+	again = false,
+): Reaction {
 	const { offers } = message;
+	const type = (text: string): Reaction => ({ kind: 'type', text });
 	switch (field) {
 		case 'consent': {
 			if (persona.consents) {
@@ -112,7 +130,7 @@ export function reactionTo(field: AskedField, message: Heard, persona: Persona):
 			}
 			const refusal = offers.find((offer) => /^(нет|не |отказ)/i.test(offer.title));
 			if (refusal !== undefined) return { kind: 'choose', offer: refusal };
-			return { kind: 'type', text: 'Нет, не согласна' };
+			return type('Нет, не согласна');
 		}
 		case 'phone': {
 			const share = offers.find((offer) => offer.requestsContact === true) ?? null;
@@ -120,17 +138,34 @@ export function reactionTo(field: AskedField, message: Heard, persona: Persona):
 			return { kind: 'type', text: typedPhone(persona) };
 		}
 		case 'name':
-			return { kind: 'type', text: persona.careless ? persona.name.toLowerCase() : persona.name };
+			return type(persona.careless ? persona.name.toLowerCase() : persona.name);
 		case 'service':
+			if (persona.service === '') return type('у меня другой вопрос, я его уже написал');
 			return choose(offers, persona.service, persona.service, false);
 		case 'when':
-			return choose(offers, persona.when, persona.when, offers.length > 0);
+		case 'old_when': {
+			if (persona.when === '') return type('нет, спасибо, пока не записываюсь');
+			const wish = field === 'old_when' ? 'в четверг в 12:00' : persona.when;
+			return choose(offers, wish, again ? withHour(wish) : wish, offers.length > 0);
+		}
+		case 'staff':
+			return choose(offers, 'любой', 'к любому свободному', true);
+		case 'car':
+			return type('Шкода Октавия, 2018 год');
+		case 'email':
+			return type('gost@mail.example');
+		case 'address':
+			return type('улица Лесная, дом 7');
+		case 'number':
+			return choose(offers, '1', '1', true);
+		case 'story':
+			return type(persona.story);
 		case 'branch':
 			return choose(offers, '', 'любой', true);
 		case 'confirm':
 			return choose(offers, 'верно подтверждаю правильно', 'да', true);
 		case 'more':
-			return { kind: 'type', text: 'нет, спасибо' };
+			return type('нет, спасибо');
 		case 'unclear':
 			return choose(offers, `${persona.service} ${persona.when}`, 'как вам удобнее', true);
 	}

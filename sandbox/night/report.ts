@@ -54,8 +54,8 @@ export const reportNight = (result: NightResult, portal: PortalContents): DeskRe
 	const notExpected = records.filter(
 		({ customer }) => customer.expect.leads === 0 && customer.expect.sharesLeadWith === undefined,
 	);
-	const owedTask = records.filter(({ customer }) => customer.expect.task);
-	const urgent = records.filter(({ customer }) => customer.expect.alerted);
+	const owedTask = records.filter(({ customer }) => customer.expect.task === true);
+	const urgent = records.filter(({ customer }) => customer.expect.alerted === true);
 	const unanswered = records.filter(
 		({ customer, answered }) => customer.expect.answered && !answered,
 	);

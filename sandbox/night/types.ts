@@ -18,6 +18,8 @@ export interface Persona {
 	readonly careless: boolean;
 	/** Agrees to the processing of personal data when asked. */
 	readonly consents: boolean;
+	/** What is told when asked for more. */
+	readonly story: string;
 }
 
 /**
@@ -117,9 +119,16 @@ export type AskedField =
 	| 'consent'
 	| 'phone'
 	| 'name'
+	| 'email'
 	| 'service'
+	| 'staff'
 	| 'when'
+	| 'old_when'
 	| 'branch'
+	| 'address'
+	| 'car'
+	| 'number'
+	| 'story'
 	| 'confirm'
 	| 'more'
 	| 'unclear';

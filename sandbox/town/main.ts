@@ -8,7 +8,7 @@ import type { TownOptions } from './town.ts';
  *
  *     node sandbox/town/main.ts [--index-port N] [--telegram-port N] [--openai-port N]
  *         [--bitrix24-port N] [--state FOLDER] [--portal-mode 1|2] [--duplicates SHARE]
- *         [--disorder SHARE] [--delivery-speed N]
+ *         [--disorder SHARE] [--delivery-speed N] [--bots NAME=TOKEN,NAME=TOKEN]
  *
  * Every option can come from the environment as well: `NIGHTDESK_TOWN_TELEGRAM_PORT` and so on.
  */
@@ -22,6 +22,7 @@ const OPTIONS = [
 	'duplicates',
 	'disorder',
 	'delivery-speed',
+	'bots',
 ] as const;
 
 type OptionName = (typeof OPTIONS)[number];
@@ -44,6 +45,14 @@ function readOptions(): TownOptions {
 		return value;
 	};
 	const state = text('state');
+	const bots = (text('bots') ?? '')
+		.split(',')
+		.filter((entry) => entry !== '')
+		.map((entry) => {
+			const [username, token] = entry.split('=');
+			if (!username || !token) throw new Error(`--bots is not NAME=TOKEN: ${entry}`);
+			return { username, token };
+		});
 	return {
 		ports: {
 			index: number('index-port') ?? 0,
@@ -54,6 +63,7 @@ function readOptions(): TownOptions {
 		...(state === undefined ? {} : { stateFolder: state }),
 		portalMode: number('portal-mode') === 2 ? 2 : 1,
 		telegram: {
+			...(bots.length === 0 ? {} : { bots }),
 			delivery: {
 				speed: number('delivery-speed') ?? 1,
 				duplicateShare: number('duplicates') ?? 0,

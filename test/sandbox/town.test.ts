@@ -1,7 +1,10 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import type { TownAddresses } from '../../sandbox/town/town.ts';
 import { startTown } from '../../sandbox/town/town.ts';
 
 describe('the simulated town', () => {
@@ -61,5 +64,21 @@ describe('the simulated town', () => {
 		} finally {
 			await first.stop();
 		}
+	});
+
+	it('runs as a program: one line of addresses, options from arguments and environment', async () => {
+		const program = join(__dirname, '../../sandbox/town/main.ts');
+		const bots = ['--bots', 'salon_bot=7000000011:AA-salon,auto_bot=7000000012:AA-auto'];
+		const child = spawn(process.execPath, [program, ...bots], {
+			env: { ...process.env, NIGHTDESK_TOWN_PORTAL_MODE: '2' },
+			stdio: ['ignore', 'pipe', 'ignore'],
+		});
+		const [line] = (await once(child.stdout, 'data')) as [Buffer];
+		const addresses = JSON.parse(line.toString('utf8')) as TownAddresses;
+		expect(addresses.telegram.bots.map((bot) => bot.username)).toEqual(['salon_bot', 'auto_bot']);
+		const mode = await fetch(`${addresses.bitrix24.webhookUrl}crm.settings.mode.get.json`);
+		expect(await mode.json()).toMatchObject({ result: 2 });
+		child.kill('SIGTERM');
+		expect(await once(child, 'exit')).toEqual([0, null]);
 	});
 });

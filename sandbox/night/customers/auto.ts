@@ -67,7 +67,9 @@ export const AUTO: readonly Customer[] = [
 		'quote',
 		87,
 		'wants a job calculated',
-		person(306, 'Егор', 'Развал-схождение', 'в пятницу в 12:00'),
+		person(306, 'Егор', 'Развал-схождение', 'в пятницу в 12:00', {
+			story: 'Шкода Октавия 2018, развал-схождение и замена двух передних рычагов, рычаги мои',
+		}),
 		[
 			say(
 				'Посчитайте, во сколько выйдет развал-схождение плюс замена двух рычагов на Октавии 2018',
@@ -96,7 +98,9 @@ export const AUTO: readonly Customer[] = [
 		'complaint-scratch',
 		113,
 		'a scratch after the service',
-		person(309, 'Лев', '', ''),
+		person(309, 'Лев', '', '', {
+			story: 'Царапина на правом переднем крыле, утром сдавал машину без неё, фото есть',
+		}),
 		[say('Забрал машину, а на крыле новая царапина. Кто будет отвечать? Жду объяснений'), talk],
 		forStaff(['complaint']),
 	),
@@ -191,7 +195,9 @@ export const AUTO: readonly Customer[] = [
 		'technical',
 		201,
 		'the form of the site does not work',
-		person(319, 'Эльдар', '', ''),
+		person(319, 'Эльдар', '', '', {
+			story: 'Страница записи, браузер на телефоне, ошибка 502 после нажатия',
+		}),
 		[say('На сайте кнопка записи не нажимается, выдаёт ошибку 502'), talk],
 		request(['technical'], null, { task: null, alerted: null }),
 	),

@@ -6,7 +6,7 @@ export function person(
 	name: string,
 	service: string,
 	when: string,
-	traits: Partial<Pick<Persona, 'sharesContact' | 'careless' | 'consents'>> = {},
+	traits: Partial<Pick<Persona, 'sharesContact' | 'careless' | 'consents' | 'story'>> = {},
 ): Persona {
 	return {
 		name,
@@ -16,6 +16,7 @@ export function person(
 		sharesContact: traits.sharesContact ?? false,
 		careless: traits.careless ?? false,
 		consents: traits.consents ?? true,
+		story: traits.story ?? 'Добавить нечего, всё написано выше',
 	};
 }
 

@@ -140,7 +140,9 @@ export const CLINIC: readonly Customer[] = [
 		'complaint-doctor',
 		109,
 		'complains about a wait',
-		person(213, 'Олег', '', ''),
+		person(213, 'Олег', '', '', {
+			story: 'Кабинет 204, ждал с пяти до половины седьмого, никто не извинился',
+		}),
 		[
 			say(
 				'Сегодня прождал под кабинетом полтора часа, хотя был записан на 17:00. Это безобразие, хочу написать жалобу',
@@ -153,7 +155,9 @@ export const CLINIC: readonly Customer[] = [
 		'refund',
 		117,
 		'wants the money back',
-		person(214, 'Павел', '', ''),
+		person(214, 'Павел', '', '', {
+			story: 'Сдавал двенадцатого числа, заплатил 900 рублей, результатов нет',
+		}),
 		[say('Верните деньги за анализы, вы их потеряли!'), talk],
 		forStaff(['refund']),
 	),
@@ -161,7 +165,7 @@ export const CLINIC: readonly Customer[] = [
 		'human',
 		126,
 		'needs the registry',
-		person(215, 'Роза', '', ''),
+		person(215, 'Роза', '', '', { story: 'Нужна выписка за три года для переезда в другой город' }),
 		[say('Соедините с живым человеком из регистратуры, вопрос сложный'), talk],
 		forStaff(['human']),
 	),

@@ -20,13 +20,30 @@ describe('what a customer takes a question for', () => {
 		['Могу ещё чем-то помочь?', 'more'],
 		['В какой из салонов вам ближе?', 'branch'],
 		['Чем могу помочь?', 'service'],
+		['Приму заявку на запись. Чем помочь?', 'service'],
+		['Не поняла, на когда. Напишите день и время, например «завтра в 15:00».', 'when'],
+		['На какой день и время вы записаны сейчас?', 'old_when'],
+		['Расскажите, пожалуйста, что случилось.', 'story'],
+		['К кому хотите записаться?', 'staff'],
+		['Какая у вас машина: марка, модель, год?', 'car'],
+		['Не похоже на номер телефона. Напишите его целиком.', 'phone'],
+		['Ответьте, пожалуйста, «да», если согласны, или «нет».', 'consent'],
 		['Что-то пошло не так, повторите?', 'unclear'],
+		['Спасибо, записал. Что ещё хотите рассказать или спросить?', 'more'],
 	])('%s', (text, field) => {
 		expect(askedIn([heard(text)])?.field).toBe(field);
 	});
 
 	it('hears no question in a statement', () => {
 		expect(askedIn([heard('Спасибо, записали вас. Администратор перезвонит утром.')])).toBeNull();
+	});
+
+	it.each([
+		'Вижу, что срочно. Уже сообщаю дежурному, он свяжется с вами как можно скорее.',
+		'Телефон: +7 843 200-00-01. Адрес: ул. Садовая, 12.',
+		'Пожалуйста! Если что-то понадобится, пишите в любое время.',
+	])('hears none in «%s»', (text) => {
+		expect(askedIn([heard(text)])).toBeNull();
 	});
 
 	it('looks at the last question of several messages', () => {
@@ -52,6 +69,24 @@ describe('how a customer answers', () => {
 		expect(reactionTo('when', slots, anna)).toMatchObject({ offer: { number: 2 } });
 		const other = heard('Когда удобно?\n1) сб 9:30\n2) сб 11:30');
 		expect(reactionTo('when', other, anna)).toMatchObject({ offer: { number: 1 } });
+	});
+
+	it('adds an hour when a day alone was not enough', () => {
+		const vague = person(1, 'Анна', 'Маникюр', 'в четверг');
+		const question = heard('Во сколько вам удобно?');
+		expect(reactionTo('when', question, vague)).toEqual({ kind: 'type', text: 'в четверг' });
+		expect(reactionTo('when', question, vague, true)).toMatchObject({ text: 'в четверг в 11:00' });
+		expect(reactionTo('when', question, anna, true)).toMatchObject({ text: 'в пятницу в 18:00' });
+	});
+
+	it('does not book what it did not come for', () => {
+		const curious = person(1, 'Анна', '', '');
+		const reaction = reactionTo(
+			'when',
+			heard('Записать вас? Напишите удобный день и время.'),
+			curious,
+		);
+		expect(reaction).toMatchObject({ text: expect.stringContaining('пока не записываюсь') });
 	});
 
 	it('types the service when no offer resembles it', () => {

@@ -56,6 +56,14 @@ describe('what persons send', () => {
 		expect(messages[6]).toMatchObject({ location: { latitude: 55.75 } });
 	});
 
+	it('knows no link with a payload that Telegram would not carry', async () => {
+		const start = (payload: string) =>
+			control(`users/${anna}/send`, { kind: 'start', payload }).then(({ status }) => status);
+		expect(await start('ads_direct-1')).toBe(200);
+		expect(await start('реклама')).toBe(409);
+		expect(await start('a'.repeat(65))).toBe(409);
+	});
+
 	it('keeps the message id of an edit and gives it a new update id', async () => {
 		const message = town.people.send(town.bot(), anna, { kind: 'text', text: 'на 5' });
 		town.people.edit(town.bot(), anna, message.message_id, 'на 6');

@@ -8,6 +8,9 @@ import type { TgMessage, TgUser, UpdateKind } from '../types.ts';
 import type { Content } from './content.ts';
 import { ImpossibleAct, accountOf, chatWith, writeMessage } from './write.ts';
 
+/** What may stand after `?start=` in a link. */
+const START_PAYLOAD = /^[A-Za-z0-9_-]{0,64}$/;
+
 export interface NewPerson {
 	readonly id?: number;
 	readonly first_name: string;
@@ -62,6 +65,9 @@ export class People {
 		const record = privateChat(bot, account.user);
 		if (record.standing === 'kicked') {
 			throw new ImpossibleAct(`person ${userId} has blocked the bot and must unblock it first`);
+		}
+		if (what.kind === 'start' && !START_PAYLOAD.test(what.payload ?? '')) {
+			throw new ImpossibleAct('a link to a bot carries up to 64 of A-Z a-z 0-9 _ and -');
 		}
 		record.standing = 'member';
 		const message = writeMessage(this.core, bot, record, account, what);
