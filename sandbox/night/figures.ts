@@ -37,6 +37,9 @@ export function nightFigures(records: readonly CustomerRecord[]): NightFigures {
 		urgent: urgent.length,
 		urgentAlerted: alerted.length,
 		alertDelay: spread(delays),
+		wokenForNothing: records
+			.filter((record) => record.customer.expect.alerted === false && record.alertedAt !== null)
+			.map((record) => record.customer.id),
 		messagesSent: count('customer'),
 		messagesHeard: count('bot'),
 		withProblems: records.filter((record) => record.problems.length > 0).length,

@@ -68,21 +68,26 @@ export class OnCallWatch {
 		return this.#alerts.map((alert) => ({
 			...alert,
 			customers: records
-				.filter((record) => record.urgentAt !== null && alert.at >= record.urgentAt)
+				.filter((record) => alert.at >= (record.urgentAt ?? record.startedAt))
 				.filter((record) => mentions(alert.text, record))
 				.map((record) => record.customer.id),
 		}));
 	}
 }
 
+/**
+ * Whether an alert is about this customer: it carries the phone or the customer's words. A name alone
+ * counts only for somebody about whom an alert is due, since names repeat.
+ */
 function mentions(text: string, record: CustomerRecord): boolean {
 	const digits = text.replace(/\D/g, '');
 	const said = record.lines
-		.filter((line) => line.from === 'customer' && line.text.length > 12)
+		.filter((line) => line.from === 'customer' && line.kind === 'text' && line.text.length > 12)
 		.map((line) => line.text.slice(0, 40));
+	const name = new RegExp(`(?<!\\p{L})${record.customer.persona.name}(?!\\p{L})`, 'u');
 	return (
 		digits.includes(record.phone.slice(-10)) ||
-		text.includes(record.customer.persona.name) ||
-		said.some((words) => text.includes(words))
+		said.some((words) => text.includes(words)) ||
+		(record.urgentAt !== null && name.test(text))
 	);
 }

@@ -214,7 +214,7 @@ export async function playCustomer(
 		lines,
 		asked,
 		given,
-		urgentAt: urgentAt ?? (customer.expect.urgent ? first : null),
+		urgentAt: urgentAt ?? (customer.expect.alerted === true ? first : null),
 		alertedAt: null,
 		problems,
 	};

@@ -151,7 +151,7 @@ export interface CustomerRecord {
 	readonly asked: readonly AskedField[];
 	/** What the customer answered. */
 	readonly given: Readonly<Partial<Record<AskedField, string>>>;
-	/** When the urgent words were sent; null when there were none. */
+	/** When the words were sent for which somebody must be told; null when there were none. */
 	readonly urgentAt: number | null;
 	/** When the person on call was told; null when not, or when nobody on call was watched. */
 	readonly alertedAt: number | null;
@@ -185,6 +185,8 @@ export interface NightFigures {
 	readonly urgent: number;
 	readonly urgentAlerted: number;
 	readonly alertDelay: Spread;
+	/** Customers for whom the person on call was woken though `expect.alerted` is false. */
+	readonly wokenForNothing: readonly string[];
 	readonly messagesSent: number;
 	readonly messagesHeard: number;
 	readonly withProblems: number;

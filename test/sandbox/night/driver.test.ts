@@ -161,6 +161,15 @@ describe('a night as a whole', () => {
 		expect(figures).toMatchObject({ urgent: 1, urgentAlerted: 1, alertDelay: { count: 1 } });
 	});
 
+	it('notes for whom the person on call was woken in vain', async () => {
+		const steps = [say('Зуб не болит, просто проверка'), hear];
+		const { figures } = await play([customer('calm', { steps })], {
+			onCall: { userId: ON_CALL, name: 'Дежурный' },
+			afterglowMs: 200,
+		});
+		expect(figures).toMatchObject({ urgent: 0, wokenForNothing: ['calm'] });
+	});
+
 	it('gives everybody another account and phone in another variant', async () => {
 		const first = await play([customer('one', { steps: [say('а'), hear] })]);
 		const second = await play([customer('one', { steps: [say('а'), hear] })], { variant: 2 });
