@@ -1,7 +1,8 @@
 import { composeTelegram } from '../../../lib/channels/telegram/compose';
 import type { PartOutcome } from '../../../lib/channels/adapter';
-import type { Reply } from '../../../lib/casefile';
+import { CUSTOMER_KINDS, type Reply } from '../../../lib/casefile';
 import { UnreachableError } from '../../../lib/shared/http';
+import { Groups } from '../../../sandbox/town/telegram/people/groups';
 import { openDesk, type Desk } from './desk';
 
 describe('sending to Telegram', () => {
@@ -172,9 +173,9 @@ describe('sending to Telegram', () => {
 		});
 
 		it('follows a group that became a supergroup', async () => {
-			const { people } = desk.town;
-			const group = people.createGroup(desk.town.bot(), 'group', 'Смена', anna).chat.id;
-			people.migrate(desk.town.bot(), group);
+			const groups = new Groups(desk.town.core);
+			const group = groups.createGroup(desk.town.bot(), 'group', 'Смена', anna).chat.id;
+			groups.migrate(desk.town.bot(), group);
 			await expect(say({ text: 'Срочный клиент' }, String(group))).resolves.toMatchObject([
 				{ status: 'sent' },
 			]);
@@ -209,14 +210,24 @@ describe('sending to Telegram', () => {
 		await expect(desk.adapter.answerPress?.('1')).resolves.toBeUndefined();
 	});
 
-	it('answers in the name of a business account', async () => {
+	it('answers in the name of a business account, in the chat that its message named', async () => {
+		const groups = new Groups(desk.town.core);
 		const owner = desk.customer('Ольга');
-		const connection = desk.town.people.connectBusiness(desk.town.bot(), owner);
-		await expect(
-			say({ text: 'Здравствуйте' }, `business:${connection}:${anna}`),
-		).resolves.toMatchObject([
-			expect.objectContaining({ status: expect.stringMatching(/sent|not_deliverable/) as string }),
+		const connection = groups.connectBusiness(desk.town.bot(), owner);
+		groups.sendBusiness(desk.town.bot(), connection, anna, anna, {
+			kind: 'text',
+			text: 'Вы работаете?',
+		});
+		const batch = await desk.adapter.polling?.fetch(null, CUSTOMER_KINDS, 0);
+		const question = batch?.messages.find(({ text }) => text === 'Вы работаете?');
+		expect(question).toMatchObject({
+			kind: 'text',
+			chat: { id: `business:${connection}:${anna}` },
+		});
+		await expect(say({ text: 'Да, до девяти' }, question?.chat.id)).resolves.toMatchObject([
+			{ status: 'sent' },
 		]);
+		expect(desk.shown(anna).at(-1)?.text).toBe('Да, до девяти');
 	});
 });
 
