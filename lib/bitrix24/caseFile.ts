@@ -193,9 +193,12 @@ export function summarySource(
 	return {
 		request,
 		zone,
-		answers: Object.entries(formValues(item))
-			.filter(([name]) => !TOLD_ELSEWHERE.has(name))
-			.map(([name, value]) => ({ label: LABELS[name] ?? name, value: sayValue(value) })),
+		answers: [
+			...(item.contact?.vip === true ? [{ label: 'VIP', value: 'да' }] : []),
+			...Object.entries(formValues(item))
+				.filter(([name]) => !TOLD_ELSEWHERE.has(name))
+				.map(([name, value]) => ({ label: LABELS[name] ?? name, value: sayValue(value) })),
+		],
 		messages: message?.text ? message.text.split('\n') : [],
 		urgentBecause:
 			understanding?.why

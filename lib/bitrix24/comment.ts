@@ -2,7 +2,7 @@ import { asArray, asId, asObject, asText } from '../shared/json';
 import { keyMark, readableText } from './bbcode';
 import type { BitrixClient } from './client';
 import type { EntityType } from './crm';
-import { isNotFound } from './errors';
+import { isNotFound, withoutId } from './errors';
 import { createOnce, type Once } from './keyed';
 
 /** A card by its kind and id. */
@@ -62,7 +62,7 @@ export async function keepComment(
 							fields: { ENTITY_ID: Number(card.id), ENTITY_TYPE: card.type, COMMENT: text },
 						}),
 					);
-					if (id === null) throw new TypeError('Bitrix24 added a comment without saying its id');
+					if (id === null) throw withoutId('crm.timeline.comment.add');
 					return { id };
 				},
 				find: async () => await findComment(client, card, mark),

@@ -1,5 +1,6 @@
 import { asArray, asNumber, asObject, asText, isObject, type JsonObject } from '../shared/json';
 import type { BitrixClient } from './client';
+import { withoutId } from './errors';
 
 /** Numbers by which Bitrix24 names its kinds of cards. */
 export const ENTITY_TYPE = { lead: 1, deal: 2, contact: 3, company: 4 } as const;
@@ -60,7 +61,7 @@ export async function getItem(
 ): Promise<CrmItem> {
 	const result = await client.call('crm.item.get', { ...withNames(type), id });
 	const item = readItem(asObject(result).item);
-	if (item === null) throw new TypeError('Bitrix24 answered crm.item.get without the card');
+	if (item === null) throw withoutId('crm.item.get');
 	return item;
 }
 
@@ -72,8 +73,7 @@ export async function addItem(
 ): Promise<CrmItem> {
 	const result = await client.call('crm.item.add', { ...withNames(type), fields });
 	const item = readItem(asObject(result).item);
-	if (item === null)
-		throw new TypeError('Bitrix24 answered crm.item.add without the id of the card');
+	if (item === null) throw withoutId('crm.item.add');
 	return item;
 }
 

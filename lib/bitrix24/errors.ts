@@ -66,6 +66,10 @@ export class BitrixUnreachableError extends Error {
 	}
 }
 
+/** It was probably made, but the answer does not say under which number: to be looked for. */
+export const withoutId = (method: string): BitrixAnswerError =>
+	new BitrixAnswerError(method, 200, '', 'the answer holds no id', 'ambiguous', null);
+
 export type BitrixError = BitrixAnswerError | BitrixUnreachableError;
 
 export const isBitrixError = (error: unknown): error is BitrixError =>

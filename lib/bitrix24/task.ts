@@ -3,7 +3,7 @@ import { readableText } from './bbcode';
 import type { BitrixClient } from './client';
 import type { CardAddress } from './comment';
 import type { EntityType } from './crm';
-import { BitrixAnswerError } from './errors';
+import { BitrixAnswerError, withoutId } from './errors';
 import { assign } from './assign';
 import type { Once } from './keyed';
 import type { Assignment, AssignmentResult } from './todo';
@@ -80,7 +80,7 @@ export const addTask = async (
 				},
 			});
 			const task = readTask(asObject(result).task);
-			if (task === null) throw new TypeError('Bitrix24 added a task without saying its id');
+			if (task === null) throw withoutId('tasks.task.add');
 			return task.id;
 		},
 		find: async (mark) => await findTask(client, card, mark),

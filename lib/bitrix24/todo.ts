@@ -4,6 +4,7 @@ import type { BitrixClient } from './client';
 import type { CardAddress } from './comment';
 import { ENTITY_TYPE } from './crm';
 import { assign } from './assign';
+import { withoutId } from './errors';
 import type { Once } from './keyed';
 
 export interface Assignment {
@@ -66,7 +67,7 @@ export const addTodo = async (
 				...(assignment.responsibleId === null ? {} : { responsibleId: assignment.responsibleId }),
 			});
 			const id = asId(asObject(result).id);
-			if (id === null) throw new TypeError('Bitrix24 added a to-do without saying its id');
+			if (id === null) throw withoutId('crm.activity.todo.add');
 			return id;
 		},
 		find: async (mark) => await findTodo(client, card, mark),

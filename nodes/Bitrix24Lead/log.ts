@@ -20,6 +20,12 @@ const contextOf = (item: CaseFile): Partial<LoggedEvent> => ({
 export const leadIdOf = (lead: Pick<Lead, 'system' | 'type' | 'id'>): string =>
 	`${lead.system}:${lead.type}:${lead.id}`;
 
+/** The portal's moment, which a later run of the same turn does not shift; never after now, should its clock be ahead. */
+const madeAt = (createdAt: string | null, now: number): number => {
+	const told = Date.parse(createdAt ?? '');
+	return Number.isNaN(told) ? now : Math.min(told, now);
+};
+
 /**
  * Writes down that a lead was made, and which of its fields changed in this turn. The making is written with every turn and
  * counts once by its key, so that it is not lost with a crash between the portal's answer and the log. A card that came
@@ -39,7 +45,7 @@ export async function logLead(
 		key: `${leadId}:created`,
 		type: 'lead_created',
 		data: { night: item.conversation?.night ?? null, tier: item.understanding?.tier ?? null },
-		...(lead.createdAt === null ? {} : { at: toIso(Date.parse(lead.createdAt)) }),
+		at: toIso(madeAt(lead.createdAt, systemClock())),
 	};
 	const updated: LoggedEvent = {
 		...about,
