@@ -67,10 +67,15 @@ export async function playNight(options: NightOptions): Promise<NightResult> {
 	const over = new AbortController();
 	const end = setTimeout(() => over.abort(), options.longestMs ?? 150_000);
 	const cutOff: string[] = [];
-	const main = new TelegramControl(options.telegramUrl, options.bots?.salon ?? null);
-	const watch = options.onCall === undefined ? null : new OnCallWatch(main, options.onCall, now);
+	const bots = new Set<string | null>(Object.values(options.bots ?? {}));
+	if (bots.size === 0) bots.add(null);
+	const controls = [...bots].map((bot) => new TelegramControl(options.telegramUrl, bot));
+	const watch =
+		options.onCall === undefined ? null : new OnCallWatch(controls, options.onCall, now);
 	await watch?.prepare();
 	const watching = watch?.watch() ?? Promise.resolve();
+	// Its failure is met where it is awaited; until then it must not end the process.
+	watching.catch(() => undefined);
 	let done = 0;
 
 	async function play(customer: Customer, index: number): Promise<CustomerRecord | null> {
@@ -119,7 +124,10 @@ export async function playNight(options: NightOptions): Promise<NightResult> {
 		const control = new TelegramControl(options.telegramUrl, bot);
 		const id = FIRST_USER + variant * 1000 + index;
 		await control.post('users', { id, first_name: persona.name, phone: persona.phone });
-		return new TelegramLine(control, id);
+		const line = new TelegramLine(control, id);
+		// What an earlier night left in the chat is no reply of this one.
+		await line.hear(0);
+		return line;
 	}
 
 	try {

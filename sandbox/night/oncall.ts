@@ -17,40 +17,48 @@ interface HeardAlert {
 	acknowledgedAt: number | null;
 }
 
-/** The phone of the person on call: collects what it is told and presses the first button. */
+/** The phone of the person on call: collects what every bot tells and presses the first button. */
 export class OnCallWatch {
-	readonly #control: TelegramControl;
+	readonly #controls: readonly TelegramControl[];
 	readonly #person: OnCallPerson;
-	readonly #line: TelegramLine;
 	readonly #alerts: HeardAlert[] = [];
 	readonly #now: () => number;
 	#watching = true;
 
-	constructor(control: TelegramControl, person: OnCallPerson, now: () => number) {
-		this.#control = control;
+	/** @param controls one for each bot that may tell this person something */
+	constructor(controls: readonly TelegramControl[], person: OnCallPerson, now: () => number) {
+		this.#controls = controls;
 		this.#person = person;
 		this.#now = now;
-		this.#line = new TelegramLine(control, person.userId);
 	}
 
-	/** The person is known to the bot since before the night, so that the bot may write first. */
+	/** The person is known to the bots since before the night, so that they may write first. */
 	async prepare(): Promise<void> {
 		const { userId, name } = this.#person;
-		await this.#control.post('users', { id: userId, first_name: name });
-		await this.#control.post(`users/${userId}/opened`, {});
+		for (const control of this.#controls) {
+			await control.post('users', { id: userId, first_name: name });
+			await control.post(`users/${userId}/opened`, {});
+		}
 	}
 
-	/** Listens until `stop`. */
+	/** Listens to all bots until `stop`. */
 	async watch(): Promise<void> {
+		await Promise.all(this.#controls.map((control) => this.#watchOne(control)));
+	}
+
+	async #watchOne(control: TelegramControl): Promise<void> {
+		const line = new TelegramLine(control, this.#person.userId);
+		// What stands in the chat from an earlier night is not news.
+		await line.hear(0);
 		while (this.#watching) {
-			for (const heard of await this.#line.hear(1000)) {
+			for (const heard of await line.hear(1000)) {
 				const alert: HeardAlert = { at: heard.at, text: heard.text, acknowledgedAt: null };
 				this.#alerts.push(alert);
 				const button = heard.offers.find((offer) => offer.kind === 'button');
 				const after = this.#person.acknowledgesAfterMs;
 				if (button === undefined || after === undefined) continue;
 				setTimeout(() => {
-					this.#line.choose(button).then(
+					line.choose(button).then(
 						() => (alert.acknowledgedAt = this.#now()),
 						() => undefined,
 					);
@@ -65,7 +73,8 @@ export class OnCallWatch {
 
 	/** The alerts, each with the customers whose name, phone or words it carries. */
 	alerts(records: readonly CustomerRecord[]): readonly AlertRecord[] {
-		return this.#alerts.map((alert) => ({
+		const inOrder = [...this.#alerts].sort((a, b) => a.at - b.at);
+		return inOrder.map((alert) => ({
 			...alert,
 			customers: records
 				.filter((record) => alert.at >= (record.urgentAt ?? record.startedAt))

@@ -34,6 +34,7 @@ function botSummary(bot: BotRecord): unknown {
 	return {
 		id: bot.user.id,
 		username: bot.user.username,
+		name: bot.user.first_name,
 		webhook: bot.webhook?.url ?? null,
 		pending: bot.queue.length,
 		chats: bot.chats.size,

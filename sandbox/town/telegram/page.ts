@@ -1,7 +1,7 @@
 /** What the page does in the browser. Text only ever enters it as text, never as markup. */
 const SCRIPT = `
 const params = new URLSearchParams(location.search);
-const bot = params.get('bot') ?? '';
+let bot = params.get('bot') ?? '';
 let current = Number(location.hash.slice(1)) || null;
 let shown = -1;
 const byId = (id) => document.getElementById(id);
@@ -77,14 +77,24 @@ byId('guest').onclick = async () => {
 	await api('users/' + current + '/send', { kind: 'start' });
 	await refresh();
 };
-refresh();
+byId('bots').onchange = () => { bot = byId('bots').value; current = null; shown = -1; byId('messages').replaceChildren(); byId('keyboard').replaceChildren(); refresh(); };
+api('bots').then((bots) => {
+	byId('bots').replaceChildren(...bots.map((one) => {
+		const option = element('option', '', one.name + ' · @' + one.username);
+		option.value = one.username;
+		option.selected = one.username === bot;
+		return option;
+	}));
+	bot = byId('bots').value;
+	refresh();
+});
 setInterval(refresh, 1000);
 `;
 
 const STYLE = `
 *{box-sizing:border-box}body{margin:0;font:15px/1.4 system-ui;display:grid;grid-template-columns:18rem 1fr;height:100vh}
 nav{border-right:1px solid #ddd;overflow:auto;padding:.6rem}main{display:flex;flex-direction:column;height:100vh}
-h1{font-size:1.1rem;margin:.2rem 0 .6rem}.chat{display:block;width:100%;text-align:left;border:0;background:none;padding:.5rem;border-radius:8px;cursor:pointer}
+#bots,#guest{width:100%;padding:.4rem;margin-bottom:.5rem;font:inherit}h1{font-size:1.1rem;margin:.2rem 0 .6rem}.chat{display:block;width:100%;text-align:left;border:0;background:none;padding:.5rem;border-radius:8px;cursor:pointer}
 .chat span{display:block;color:#666;white-space:nowrap;overflow:hidden;text-overflow:ellipsis}.chat.current{background:#e4f1fb}
 #messages{flex:1;overflow:auto;padding:1rem;background:#eef2f5}.message{max-width:34rem;padding:.5rem .7rem;border-radius:12px;margin:.3rem 0;background:#fff}
 .message.person{background:#dcf6c9;margin-left:auto}.words{white-space:pre-wrap}time{color:#789;font-size:.75rem}
@@ -95,7 +105,7 @@ h1{font-size:1.1rem;margin:.2rem 0 .6rem}.chat{display:block;width:100%;text-ali
 export function chatsPage(): string {
 	return `<!doctype html><html lang="ru"><head><meta charset="utf-8">
 <title>Telegram (песочница)</title><style>${STYLE}</style></head><body>
-<nav><h1>Telegram (песочница)</h1><button id="guest">Написать боту новым гостем</button><div id="chats"></div></nav>
+<nav><h1>Telegram (песочница)</h1><select id="bots" aria-label="Бот"></select><button id="guest">Написать боту новым гостем</button><div id="chats"></div></nav>
 <main><div id="messages"></div><div id="typing"></div><div id="keyboard"></div><div id="note"></div>
 <form id="write"><input id="text" autocomplete="off" placeholder="Сообщение боту"><button>Отправить</button></form></main>
 <script>${SCRIPT}</script></body></html>`;

@@ -161,6 +161,26 @@ describe('a night as a whole', () => {
 		expect(figures).toMatchObject({ urgent: 1, urgentAlerted: 1, alertDelay: { count: 1 } });
 	});
 
+	it('hears what any of several bots tells the person on call, and nothing from before', async () => {
+		const other = town.addBot({ token: '7000000002:AA-clinic', username: 'clinic_bot' });
+		const send = (text: string) =>
+			fetch(`${town.url}/bot${other.token}/sendMessage`, {
+				method: 'POST',
+				body: new URLSearchParams({ chat_id: String(ON_CALL), text }),
+			});
+		town.people.create({ id: ON_CALL, first_name: 'Дежурный' });
+		town.people.opened(other, ON_CALL);
+		await send('Вчерашнее');
+		const later = setTimeout(() => void send('Сегодняшнее'), 300);
+		const { alerts } = await play([customer('calm', { steps: [say('а'), hear] })], {
+			bots: { salon: 'night_desk_bot', clinic: 'clinic_bot' },
+			onCall: { userId: ON_CALL, name: 'Дежурный' },
+			afterglowMs: 600,
+		});
+		clearTimeout(later);
+		expect(alerts.map((alert) => alert.text)).toEqual(['Сегодняшнее']);
+	});
+
 	it('notes for whom the person on call was woken in vain', async () => {
 		const steps = [say('Зуб не болит, просто проверка'), hear];
 		const { figures } = await play([customer('calm', { steps })], {
