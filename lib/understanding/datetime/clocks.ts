@@ -74,8 +74,31 @@ function readEnglishPart(
 	return null;
 }
 
-/** Reads a clock time at the position, longest form first. */
+/** Zones by the abbreviations that customers know, in minutes ahead of UTC; summer time is not told apart. */
+const ZONES = new Map<string, number>([
+	['мск', 180],
+	['msk', 180],
+	['московскому', 180],
+	['москве', 180],
+	['gmt', 0],
+	['utc', 0],
+	['cet', 60],
+	['cest', 120],
+	['eet', 120],
+]);
+
+/** Reads a clock time at the position, longest form first, with the zone that is said behind it. */
 export function matchClock(lexemes: readonly Lexeme[], at: number): ClockMatch | null {
+	const match = matchLocal(lexemes, at);
+	if (match === null) return null;
+	const by = lexemes[match.next]?.word === 'по' ? 1 : 0;
+	const offset = ZONES.get(lexemes[match.next + by]?.word ?? '');
+	if (offset === undefined) return match;
+	const time = /^времени$/.test(lexemes[match.next + by + 1]?.word ?? '') ? 1 : 0;
+	return { ...match, clock: { ...match.clock, offset }, next: match.next + by + 1 + time };
+}
+
+function matchLocal(lexemes: readonly Lexeme[], at: number): ClockMatch | null {
 	return (
 		readFigure(lexemes, at) ??
 		readNoon(lexemes, at) ??

@@ -1,7 +1,9 @@
-import { isCounted, isLabelled } from './guards';
+import { isDate } from './calendar';
+import { isCounted, isHolidayWish, isLabelled } from './guards';
 import type { Lexeme } from './lexemes';
 import type { Atom, DayBound, DayNode, Portion, Shift } from './nodes';
 import { matchEvery } from './recurring';
+import { movesVisit } from './roles';
 import { matchStretch } from './stretches';
 
 /** Reads days: «в среду», «18-го», «18.03», «на следующей неделе», «в конце марта», «через недельку», «по вторникам». */
@@ -56,8 +58,16 @@ function matchLed(lexemes: readonly Lexeme[], at: number): DayAtom | null {
 	const start = led ? at + 1 : at;
 	const match = matchCore(lexemes, start, led ? wordAt(lexemes, at) : '');
 	if (match === null) return null;
-	const needsLead = match.strength === 'weak' && !led;
-	return atom(lexemes, at, match, null, needsLead ? 'bare' : match.strength);
+	if (match.strength !== 'weak') return atom(lexemes, at, match, null, match.strength);
+	const isHourLike = match.day.type === 'monthDay' && lexemes[start]?.digits === true;
+	const whole = lexemes.length === match.next && at === 0;
+	return atom(
+		lexemes,
+		at,
+		match,
+		null,
+		led ? (isHourLike ? 'weak' : 'strong') : whole ? 'strong' : 'bare',
+	);
 }
 
 /** «до пятницы», «после 20-го», «с понедельника», «не раньше среды», «по 25 марта». */
@@ -72,7 +82,9 @@ function matchBounded(lexemes: readonly Lexeme[], at: number): DayAtom | null {
 	if (/^(?:чем|than|с|к|в)$/.test(wordAt(lexemes, next))) next += 1;
 	const match = matchCore(lexemes, next, word);
 	if (match === null || match.strength === 'bare') return null;
-	return atom(lexemes, at, match, bound, match.strength);
+	const { day } = match;
+	const wish = day.type === 'date' && isHolidayWish(word, day.day, day.month);
+	return atom(lexemes, at, match, bound, wish ? 'weak' : match.strength);
 }
 
 function boundOf(word: string, negated: boolean): DayBound {
@@ -93,8 +105,11 @@ function matchRange(lexemes: readonly Lexeme[], at: number): DayAtom | null {
 	const first = matchCore(lexemes, start, 'range') ?? bareNumber(lexemes, start);
 	if (first === null) return null;
 	let link = first.next;
-	if (wordAt(lexemes, link) === '.') link += 1;
+	if (wordAt(lexemes, link) === '.' || wordAt(lexemes, link) === ',') link += 1;
+	if (from && wordAt(lexemes, link) === 'и') link += 1;
 	const word = wordAt(lexemes, link);
+	// «move it from Wednesday to Friday» leaves one day for another.
+	if (from && word === 'to' && movesVisit(lexemes)) return null;
 	const joins = from ? /^(?:по|до|-|to|till|и)$/.test(word) : /^(?:-|по|\/)$/.test(word);
 	if (!joins) return null;
 	const second = matchCore(lexemes, link + 1, 'range');
@@ -148,13 +163,18 @@ export function matchCore(lexemes: readonly Lexeme[], at: number, lead: string):
 	);
 }
 
+/** Any 29 February may be meant while no year is said. */
+const LEAP_YEAR = 2024;
+
 const YEAR_WORD = /^(?:г|год|года|году)$/;
 
 /** Year after a date: «2026», «2026 года», «26 г.». */
 function readYear(lexemes: readonly Lexeme[], at: number): { year: number | null; next: number } {
-	const comma = wordAt(lexemes, at) === ',' || wordAt(lexemes, at) === '.' ? 1 : 0;
+	const comma = /^[,./-]$/.test(wordAt(lexemes, at)) ? 1 : 0;
 	const lexeme = lexemes[at + comma];
 	const value = lexeme?.sense?.type === 'number' && lexeme.digits ? lexeme.sense.value : 0;
+	// «3 августа 96»: too large for an hour or a day.
+	if (value > 31 && value < 100 && comma === 0) return { year: 1900 + value, next: at + 1 };
 	if (value < 1900 || value > 2100) return { year: null, next: at };
 	const next = at + comma + 1;
 	return { year: value, next: YEAR_WORD.test(wordAt(lexemes, next)) ? next + 1 : next };
@@ -173,12 +193,7 @@ function readDate(lexemes: readonly Lexeme[], at: number, lead: string): DayMatc
 	if (number?.type !== 'number' && number?.type !== 'ordinal') return null;
 	if (number.value < 1 || number.value > 31) return null;
 	let next = start + 1;
-	if (
-		wordAt(lexemes, next) === 'of' ||
-		wordAt(lexemes, next) === '-' ||
-		wordAt(lexemes, next) === '.'
-	)
-		next += 1;
+	if (/^(?:of|[-./])$/.test(wordAt(lexemes, next))) next += 1;
 	if (/^числ[аоу]?$/.test(wordAt(lexemes, next)) && lexemes[next + 1]?.sense?.type === 'month')
 		next += 1;
 	const month = lexemes[next];
@@ -186,6 +201,7 @@ function readDate(lexemes: readonly Lexeme[], at: number, lead: string): DayMatc
 		const dotted =
 			wordAt(lexemes, next + 1) === '.' && month.word.length <= 4 ? next + 2 : next + 1;
 		const { year, next: end } = readYear(lexemes, dotted);
+		if (!isDate(year ?? LEAP_YEAR, month.sense.value, number.value)) return null;
 		return {
 			day: { type: 'date', day: number.value, month: month.sense.value, year },
 			next: end,
@@ -252,6 +268,8 @@ const isUnit = (lexeme: Lexeme | undefined, unit: number): boolean =>
 /** "March 18", "march 18th", «март 2026», «в марте», «март». */
 function readMonthFirst(lexemes: readonly Lexeme[], at: number, lead: string): DayMatch | null {
 	const month = lexemes[at]?.sense?.value ?? 1;
+	// The number of an impossible date («32 августа») takes its month along.
+	if (lexemes[at - 1]?.sense?.type === 'number' && lexemes[at - 1]?.digits === true) return null;
 	const dot = wordAt(lexemes, at + 1) === '.' ? 1 : 0;
 	const the = wordAt(lexemes, at + 1 + dot) === 'the' ? 1 : 0;
 	const number = lexemes[at + 1 + dot + the];
@@ -286,6 +304,9 @@ function readShifted(lexemes: readonly Lexeme[], at: number): DayMatch | null {
 	if (wordAt(lexemes, at) === 'the') start += 1;
 	const after = /^(?:позаследующ|через)/.test(wordAt(lexemes, start));
 	const sense = lexemes[start]?.sense;
+	if (wordAt(lexemes, start) === 'той' && isUnit(lexemes[start + 1], 3)) {
+		return { day: { type: 'thatWeek' }, next: start + 2, strength: 'strong' };
+	}
 	if (sense?.type === 'shift') {
 		const nearest = /^ближайш/.test(wordAt(lexemes, start));
 		const shift = (nearest ? 0 : sense.value) as -1 | 0 | 1;
@@ -310,6 +331,15 @@ function shiftedUnit(
 	if (sense?.type === 'weekday') {
 		const exact: Shift = nearest ? null : shift;
 		return found({ type: 'weekday', weekday: sense.value, shift: exact });
+	}
+	if (sense?.type === 'part' && /м$|ью$/.test(wordAt(lexemes, at))) {
+		// «прошлым вечером», «этой ночью»: the part itself is read as a time.
+		const night = shift === -1 && /^ноч/.test(wordAt(lexemes, at));
+		return {
+			day: night ? { type: 'lastNight' } : { type: 'relative', days: shift },
+			next: at,
+			strength: 'strong',
+		};
 	}
 	if (sense?.type === 'weekend') return found({ type: 'weekend', shift });
 	if (sense?.type === 'month') {
@@ -361,8 +391,8 @@ function readPortion(lexemes: readonly Lexeme[], at: number): DayMatch | null {
 		const day: DayNode = { type: 'month', month: target.sense.value, year, shift: 0, portion };
 		return { day, next, strength: 'strong' };
 	}
-	if (isUnit(target, 2) && portion === 'end') {
-		return { day: { type: 'relative', days: 0 }, next: start + 1, strength: 'weak' };
+	if (/^(?:дня|суток|day)$/.test(target?.word ?? '') && portion === 'end') {
+		return { day: { type: 'relative', days: 0 }, next: start + 1, strength: 'strong' };
 	}
 	return null;
 }
@@ -390,11 +420,11 @@ function readPlain(lexemes: readonly Lexeme[], at: number, lead: string): DayMat
 		isUnit(lexemes[at + 1], 5) &&
 		lexeme?.word !== 'новым'
 	) {
-		return found({ type: 'date', day: 1, month: 1, year: null }, 'strong', at + 2);
+		return found({ type: 'holiday', day: 1, month: 1 }, 'strong', at + 2);
 	}
 	if (/^рождеств[оуа]$/.test(lexeme?.word ?? '')) {
 		const next = wordAt(lexemes, at + 1) === 'христово' ? at + 2 : at + 1;
-		return found({ type: 'date', day: 7, month: 1, year: null }, 'strong', next);
+		return found({ type: 'holiday', day: 7, month: 1 }, 'strong', next);
 	}
 	if (sense == null || lexeme === undefined) return null;
 	if (sense.type === 'relative' && lexeme.word !== 'tonight')

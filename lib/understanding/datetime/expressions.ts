@@ -108,7 +108,7 @@ function join(group: Expression, atom: Atom, lexemes: readonly Lexeme[]): Expres
 	if (atom.strength === 'bare' && gap.words > 0) return null;
 	if (group.strength === 'bare' && (gap.words > 0 || isLoneNumber(group, lexemes))) return null;
 	if (/^(?:с|со|from)$/.test(atom.lead) || /^(?:с|со|from)$/.test(group.lead)) {
-		if (group.time?.type !== 'range') return null;
+		if (group.time?.type !== 'range' && group.time?.type !== 'part') return null;
 	}
 	return {
 		...group,
@@ -237,6 +237,7 @@ function dated(
 /** Weeks from the current one, for a day that names a week. */
 function weekOf(day: DayNode): number | null {
 	if (day.type === 'week') return day.shift;
+	if (day.type === 'thatWeek') return 1;
 	return day.type === 'ahead' && day.unit === 'week' && Number.isInteger(day.amount)
 		? day.amount
 		: null;
@@ -263,11 +264,36 @@ function prune(
 			gap.or &&
 			gap.words === 1 &&
 			!isCounted(lexemes, group.end);
+		// «15 часов» as the whole message answers when, not how long.
+		const whole =
+			isWhole(group, lexemes) && (saysHours(group, lexemes) || isLaterThanFive(group, lexemes));
 		const believed =
-			group.strength === 'strong' || listed || (group.strength === 'weak' && visit) || short;
+			whole ||
+			group.strength === 'strong' ||
+			listed ||
+			(group.strength === 'weak' && visit) ||
+			short;
 		if (believed) kept.push(group);
 	}
 	return kept;
+}
+
+const isWhole = (group: Expression, lexemes: readonly Lexeme[]): boolean =>
+	lexemes.every((lexeme, at) => !lexeme.solid || (at >= group.start && at < group.end));
+
+function saysHours(group: Expression, lexemes: readonly Lexeme[]): boolean {
+	const last = lexemes[group.end - 1]?.sense;
+	return (
+		group.time?.type === 'at' &&
+		last?.type === 'unit' &&
+		last.value === 1 &&
+		group.end - group.start === 2
+	);
+}
+
+/** «на 10» as the whole message; «на 5» may be a mark. */
+function isLaterThanFive(group: Expression, lexemes: readonly Lexeme[]): boolean {
+	return group.strength === 'weak' && (lexemes[group.end - 1]?.sense?.value ?? 0) > 5;
 }
 
 /** A time without a day takes that of its neighbour: «завтра в 10 или в 12», «Можно завтра? Лучше после 15». */

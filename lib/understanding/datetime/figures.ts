@@ -32,6 +32,9 @@ const BEFORE_CLOCK =
 	/(?:^|[^\p{L}])(?:в|во|на|к|ко|до|после|с|со|около|примерно|at|от|v|na|k)\s*$/iu;
 const BEFORE_HOUR = /(?:^|[^\p{L}])(?:в|во|к|ко|около|примерно|at|v|k)\s*$/iu;
 
+/** «15.2» is a date at the start or behind these. */
+const BEFORE_DATE = /(?:^|[^\p{L}])(?:на|с|до|по|к|от)\s*$|^\s*$/iu;
+
 const span = (match: RegExpMatchArray): { start: number; end: number } => ({
 	start: match.index ?? 0,
 	end: (match.index ?? 0) + match[0].length,
@@ -85,7 +88,7 @@ const dotted: Reader = (match, text) => {
 	const before = textBefore(match, text);
 	const isHour = second.length === 2 && Number(first) <= 23 && Number(second) <= 59;
 	if (isHour && (second === '00' || BEFORE_HOUR.test(before))) return clock(match, first, second);
-	const plain = second.length === 1 && (first.length === 1 || /[a-z]\s*$/i.test(before));
+	const plain = second.length === 1 && (first.length === 1 || !BEFORE_DATE.test(before));
 	const asDate = plain ? null : date(match, Number(first), Number(second), null);
 	if (asDate !== null) return asDate;
 	return isHour && Number(second) > 12
@@ -94,7 +97,8 @@ const dotted: Reader = (match, text) => {
 };
 
 const slashed: Reader = (match) =>
-	(match[1] ?? '').length + (match[2] ?? '').length >= 3
+	// «10/10» is a mark.
+	(match[1] ?? '').length + (match[2] ?? '').length >= 3 && match[1] !== match[2]
 		? (date(match, Number(match[1]), Number(match[2]), null) ?? { ...span(match), type: 'masked' })
 		: { ...span(match), type: 'masked' };
 
@@ -150,7 +154,16 @@ const READERS: ReadonlyArray<readonly [RegExp, Reader]> = [
 				? clock(match, match[1] ?? '', match[2] ?? '')
 				: masked(match, text),
 	],
+	[/(?<![\d.,:])\d+,\d(?![\d.,:])/gu, masked],
 	[/(?<![\d])\d{1,3}(?:[\s.]\d{3})+(?![\d:])/gu, masked],
+	// «20 03 в 10»: a date with a space, only before an hour.
+	[
+		/(?<![\d.,:-])(\d{1,2}) (0[1-9]|1[0-2])(?=\s+(?:в|на|к)\s*\d)/gu,
+		(match, text) =>
+			BEFORE_HOUR.test(textBefore(match, text))
+				? null
+				: date(match, Number(match[1]), Number(match[2]), null),
+	],
 ];
 
 const DIGIT = /\d/;

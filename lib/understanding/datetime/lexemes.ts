@@ -108,7 +108,7 @@ function readWord(token: Token, language: Language): { word: string; sense: Sens
 
 /** Words written together with a preposition («наследующей», «впятницу»), tried when nothing else fits. */
 const GLUED = /^(?:на|во|в|по|до)(?=\p{L}{4,})/u;
-const GLUED_TYPES: ReadonlySet<SenseType> = new Set(['relative', 'weekday', 'weekend']);
+const GLUED_TYPES: ReadonlySet<SenseType> = new Set(['relative', 'weekday', 'weekend', 'shift']);
 
 function readRussian(word: string): { word: string; sense: Sense | null } {
 	const sense = senseOfRussian(word);

@@ -9,6 +9,8 @@ export interface Clock {
 	/** Null when no minutes were said. */
 	readonly minute: number | null;
 	readonly meridiem: Meridiem | null;
+	/** Minutes ahead of UTC when a zone was said («16:00 CET», «в 10 по Москве»). */
+	readonly offset?: number;
 	/** True when the hour cannot mean the other half of the day («04:00»). */
 	readonly exact: boolean;
 }
@@ -26,6 +28,8 @@ export type Portion = 'start' | 'middle' | 'end';
 
 export type DayNode =
 	| { readonly type: 'relative'; readonly days: number }
+	/** «прошлой ночью»: the night that is over, even when the next one has begun to be spoken of. */
+	| { readonly type: 'lastNight' }
 	| { readonly type: 'weekday'; readonly weekday: number; readonly shift: Shift }
 	/** A weekday of the week that lies `week` weeks after the current one. */
 	| { readonly type: 'weekdayInWeek'; readonly weekday: number; readonly week: number }
@@ -35,8 +39,12 @@ export type DayNode =
 			readonly month: number;
 			readonly year: number | null;
 	  }
+	/** A holiday of every year; unlike a plain date it is never one that has just passed. */
+	| { readonly type: 'holiday'; readonly day: number; readonly month: number }
 	| { readonly type: 'monthDay'; readonly day: number; readonly monthShift: number | null }
 	| { readonly type: 'weekend'; readonly shift: Shift }
+	/** «на той неделе»: the next one, or the last one in a past sentence. */
+	| { readonly type: 'thatWeek' }
 	| { readonly type: 'week'; readonly shift: number; readonly portion: Portion | null }
 	| {
 			readonly type: 'month';

@@ -34,6 +34,9 @@ export type Placed =
 /** A date said without a year counts as just past, not as next year's, for this long. */
 const RECENT_DAYS = 60;
 
+/** Minutes since midnight: before it the night that is under way is not «last night». */
+const NIGHT_ENDS = 6 * 60;
+
 const isNight = (frame: Frame): boolean =>
 	frame.minute >= frame.closesAt || frame.minute < frame.opensAt;
 
@@ -53,16 +56,22 @@ export function placeDay(node: DayNode, frame: Frame, hints: PlaceHints): Placed
 			return days(today + node.days);
 		case 'weekday':
 			return days(placeWeekday(node.weekday, node.shift, frame, hints.direction));
+		case 'lastNight':
+			return days(frame.minute < NIGHT_ENDS ? today - 1 : today);
 		case 'weekdayInWeek':
 			return days(mondayOf(today) + 7 * node.week + node.weekday - 1);
 		case 'date':
 			return days(placeDate(node, frame, hints));
+		case 'holiday':
+			return days(placeHoliday(node.month, node.day, frame, hints.direction));
 		case 'monthDay':
 			return days(placeMonthDay(node.day, node.monthShift, frame, hints.direction));
 		case 'weekend':
 			return placeWeekend(node.shift, frame, hints.direction);
 		case 'week':
 			return portionOfWeek(mondayOf(today) + 7 * node.shift, node.portion);
+		case 'thatWeek':
+			return portionOfWeek(mondayOf(today) + (hints.direction === 'past' ? -7 : 7), null);
 		case 'month':
 			return placeMonth(node, frame, hints.direction);
 		case 'year': {
@@ -123,6 +132,14 @@ function placeDate(
 	const recent = frame.today - candidate <= RECENT_DAYS && hints.direction === 'unknown';
 	const sameWeekday = hints.weekday !== null && weekdayOf(candidate) === hints.weekday;
 	return recent || sameWeekday ? candidate : nearestYear(thisYear + 1, month, day, 1);
+}
+
+function placeHoliday(month: number, day: number, frame: Frame, direction: Direction): number {
+	const { year } = civilDate(frame.today);
+	const candidate = dayNumber(year, month, day);
+	if (direction === 'past')
+		return candidate <= frame.today ? candidate : dayNumber(year - 1, month, day);
+	return candidate >= frame.today ? candidate : dayNumber(year + 1, month, day);
 }
 
 /** The date in the year, or in the nearest one that has it (29 February). */

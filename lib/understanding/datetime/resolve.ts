@@ -9,6 +9,7 @@ import { isoWithOffset, toInstant } from './zone';
 export type Resolved = Omit<DateTimeEntity, 'text' | 'index'>;
 
 const DAY_MINUTES = 1440;
+const MINUTE_MS = 60_000;
 
 /** Gives an expression its instants, or null when it names none. */
 export function resolve(
@@ -140,7 +141,12 @@ function onDay(
 	}
 	let minute = minuteOfDay(time.clock, frame);
 	if (ahead && minute <= frame.minute) minute = laterToday(time.clock, minute, frame);
-	const moment = at(frame, day, minute);
+	const { offset } = time.clock;
+	const moment =
+		offset === undefined
+			? at(frame, day, minute)
+			: (day * DAY_MINUTES + minuteOfDay({ ...time.clock, exact: true }, frame) - offset) *
+				MINUTE_MS;
 	const grain = grainOf(time.clock);
 	if (time.type === 'after') return spanned('after', grain, moment, null, frame, role);
 	if (time.type === 'before') return spanned('before', grain, null, moment, frame, role);

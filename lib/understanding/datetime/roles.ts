@@ -7,7 +7,7 @@ import type { Direction } from './place';
 
 /** Tatar and English are few here; Russian past tense of what customers tell about. */
 const PAST =
-	/^(?:был[аои]?|ходил[аи]?|приходил[аи]?|приезжал[аи]?|заезжал[аи]?|с?делал[аи]?|стриг(?:ся|лась|лся|лись)|подстриг\p{L}*|постриг\p{L}*|красил\p{L}*|лечил\p{L}*|купил[аи]?|покупал[аи]?|заказ(?:ыв)?ал[аи]?|опла(?:тил|чивал)[аи]?|платил[аи]?|звонил[аи]?|писал[аи]?|получил[аи]?|забрал[аи]?|прив[еo]з(?:ла|ли)?|сдал[аи]?|отдал[аи]?|посещал[аи]?|прош(?:ел|ла|ли)|про?ждал[аи]?|обещал[аи]?|болел[аио]?|начал(?:ось|ся|ась|ись|а|и)?|случил\p{L}*|упал[аи]?|удалил[аи]?|поставил[аи]?|сломал\p{L}*|перестал\p{L}*|пропал\p{L}*|отвалил\p{L}*|слез(?:ла|ло|ли)?|отклеил\p{L}*|облез\p{L}*|опоздал[аи]?|приш(?:ел|ла|ли)|приехал[аи]?|ремонтировал\p{L}*|менял[аи]?|записывал\p{L}*|общал\p{L}*|говорил[аи]?|сказал[аи]?|отвечал[аи]?|ответил[аи]?|спис(?:ал[аио]?|ались|алось)|сняли|снял|занимал\p{L}*|тренировал\p{L}*|родил\p{L}*|остал\p{L}*|отменил[аи]?|перенесл?[аи]?|was|were|visited|came|had|did|bought|ordered|paid|called|booked|made)$/u;
+	/^(?:был[аои]?|ходил[аи]?|приходил[аи]?|приезжал[аи]?|заезжал[аи]?|с?делал[аи]?|стриг(?:ся|лась|лся|лись)|подстриг\p{L}*|постриг\p{L}*|красил\p{L}*|лечил\p{L}*|купил[аи]?|покупал[аи]?|заказ(?:ыв)?ал[аи]?|опла(?:тил|чивал)[аи]?|платил[аи]?|звонил[аи]?|писал[аи]?|получил[аи]?|забрал[аи]?|прив[еo]з(?:ла|ли)?|сдал[аи]?|отдал[аи]?|посещал[аи]?|прош(?:ел|ла|ли)|про?ждал[аи]?|обещал[аи]?|болел[аио]?|начал(?:ось|ся|ась|ись|а|и)?|случил\p{L}*|упал[аи]?|удалил[аи]?|поставил[аи]?|сломал\p{L}*|перестал\p{L}*|пропал\p{L}*|отвалил\p{L}*|слез(?:ла|ло|ли)?|отклеил\p{L}*|облез\p{L}*|опоздал[аи]?|приш(?:ел|ла|ли)|приехал[аи]?|ремонтировал\p{L}*|менял[аи]?|записывал\p{L}*|общал\p{L}*|говорил[аи]?|сказал[аи]?|отвечал[аи]?|ответил[аи]?|спис(?:ал[аио]?|ались|алось)|сняли|снял|занимал\p{L}*|тренировал\p{L}*|родил\p{L}*|остал\p{L}*|отменил[аи]?|перенес(?:ла|ли)?|was|were|visited|came|had|did|bought|ordered|paid|called|booked|made)$/u;
 
 const REQUEST =
 	/^(?:запиш\p{L}*|записать\p{L}*|запис\p{L}*ся|можно|можете|хочу|хотел\p{L}*|хотим|давайте|перенес(?:ти|ите|ем)|перезапи\p{L}*|буду|будет|будем|смогу|сможете|приду|придем|подойду|планиру\p{L}*|есть|свободн\p{L}*|нужно|нужна|нужен|надо|заброниру\p{L}*|book|can|could|want|need|please|будете|удобно)$/u;
@@ -108,8 +108,12 @@ export function roleOf(
 		return 'old';
 	if (cancelling && !some(lexemes, clause, /^(?:запиш\p{L}*|записать\p{L}*|хочу|давайте)$/u))
 		return 'old';
-	if (!moving && !unable) return 'target';
 	const booked = some(lexemes, clause, BOOKED);
+	const replaced = others
+		.slice(at + 1)
+		.some((other) => other.lead === 'на' && asks(other, lexemes));
+	if (booked && replaced && !some(lexemes, clause, REQUEST)) return 'old';
+	if (!moving && !unable) return 'target';
 	if (booked && !asking) return 'old';
 	const more = others.slice(at + 1).some((other) => ONTO.test(other.lead) || other.day !== null);
 	const elsewhere = lexemes
@@ -117,6 +121,9 @@ export function roleOf(
 		.some((lexeme) => /^(?:друг(?:ой|ое|ую|ие)|попозже|позже|another|пораньше)$/.test(lexeme.word));
 	return booked && asking && (more || elsewhere) ? 'old' : unable ? 'old' : 'target';
 }
+
+const asks = (expression: Expression, lexemes: readonly Lexeme[]): boolean =>
+	some(lexemes, clauseOf(lexemes, expression.start, expression.end), REQUEST);
 
 /** «не смогу», «не получится», «can't make». */
 function isUnable(lexemes: readonly Lexeme[], clause: Clause): boolean {

@@ -26,7 +26,28 @@ function readAmount(lexemes: readonly Lexeme[], at: number): Amount | null {
 	const { amount, next } = readQuantity(lexemes, at);
 	const unit = unitAt(lexemes, next);
 	if (unit === null) return null;
-	return { unit, amount, next: next + 1 };
+	return withSecond(lexemes, { unit, amount, next: next + 1 });
+}
+
+const MINUTES = { second: 1 / 60, minute: 1, hour: 60, day: 1440, week: 10_080 } as const;
+
+/** «1 час 30 минут», «5 дней 2 часа», «час двадцать», «час с половиной»: a smaller unit behind. */
+function withSecond(lexemes: readonly Lexeme[], first: Amount): Amount {
+	if (first.unit === 'month' || first.unit === 'year') return first;
+	if (wordAt(lexemes, first.next) === 'с' && wordAt(lexemes, first.next + 1) === 'половиной') {
+		return { ...first, amount: first.amount + 0.5, next: first.next + 2 };
+	}
+	const start = wordAt(lexemes, first.next) === 'и' ? first.next + 1 : first.next;
+	const second = readQuantity(lexemes, start);
+	if (second.next === start) return first;
+	const unit =
+		unitAt(lexemes, second.next) ?? (first.unit === 'hour' && second.amount >= 5 ? 'minute' : null);
+	if (unit === null || unit === 'month' || unit === 'year' || MINUTES[unit] >= MINUTES[first.unit])
+		return first;
+	const next = unitAt(lexemes, second.next) === null ? second.next : second.next + 1;
+	if (first.unit === 'week') return { unit: 'day', amount: first.amount * 7 + second.amount, next };
+	const minutes = first.amount * MINUTES[first.unit] + second.amount * MINUTES[unit];
+	return { unit: 'minute', amount: minutes, next };
 }
 
 function unitAt(lexemes: readonly Lexeme[], at: number): Unit | null {
@@ -49,6 +70,9 @@ function readQuantity(lexemes: readonly Lexeme[], at: number): { amount: number;
 		return { amount: 0.5, next: /^an?$/.test(wordAt(lexemes, at + 1)) ? at + 2 : at + 1 };
 	if (word === 'полтора' || word === 'полторы') return { amount: 1.5, next: at + 1 };
 	if (word === 'несколько') return { amount: 3, next: at + 1 };
+	if (lexemes[at]?.figure?.type === 'masked' && /^\d+[.,]\d$/.test(word)) {
+		return { amount: Number(word.replace(',', '.')), next: at + 1 };
+	}
 	if (sense?.type !== 'number') return { amount: 1, next: at };
 	// «3-4 дня»: the earlier of the two.
 	const ranged = wordAt(lexemes, at + 1) === '-' && lexemes[at + 2]?.sense?.type === 'number';
@@ -80,7 +104,8 @@ function result(lexemes: readonly Lexeme[], start: number, end: number, day: Day
 /** «через два часа», «через недельку», "in two hours". */
 function matchThrough(lexemes: readonly Lexeme[], at: number): DayAtom | null {
 	const word = wordAt(lexemes, at);
-	if (word !== 'через' && word !== 'чрез' && word !== 'черз' && word !== 'in') return null;
+	if (!/^(?:через|чрез|черз|чере|in|\+)$/.test(word)) return null;
+	if (word === '+' && lexemes[at + 1]?.sense?.type !== 'number') return null;
 	let next = at + 1;
 	while (/^(?:где|то|-|примерно|около|about)$/.test(wordAt(lexemes, next))) next += 1;
 	const amount = readAmount(lexemes, next);
@@ -133,7 +158,7 @@ function matchComing(lexemes: readonly Lexeme[], at: number): DayAtom | null {
 	let start = at;
 	if (/^(?:в|на|за|the)$/.test(wordAt(lexemes, start))) start += 1;
 	const word = wordAt(lexemes, start);
-	const last = /^(?:последн|прошедш|last$)/.test(word);
+	const last = /^(?:последн|прошедш|прошл|last$)/.test(word);
 	const coming = /^(?:ближайши[ех]|следующи[ех]|next$)/.test(word);
 	if (!last && !coming) return null;
 	const amount = readAmount(lexemes, start + 1);

@@ -1,6 +1,7 @@
 import { matchClock, type ClockMatch } from './clocks';
 import { isCounted, isGreeting, isLabelled, isRate } from './guards';
 import type { Lexeme } from './lexemes';
+import { movesVisit } from './roles';
 import { PARTS, type Part } from './lexicon';
 import type { Atom, Clock, TimeNode } from './nodes';
 
@@ -48,11 +49,15 @@ const wordAt = (lexemes: readonly Lexeme[], at: number): string => lexemes[at]?.
 const isHourWord = (lexeme: Lexeme | undefined): boolean =>
 	lexeme?.sense?.type === 'unit' && lexeme.sense.value === 1;
 
+const isTatarHour = (lexeme: Lexeme | undefined): boolean =>
+	/^с[әаэ]гать$/.test(lexeme?.word ?? '');
+
 /** «часа в три», «часикам к пяти»: the hour word that comes first. */
 function skipLeadingHours(lexemes: readonly Lexeme[], at: number): number {
 	const lexeme = lexemes[at];
 	if (!isHourWord(lexeme) || lexeme?.word === 'час' || lexeme?.word === 'ч') return at;
 	const next = wordAt(lexemes, at + 1);
+	if (isTatarHour(lexeme)) return at + 1;
 	const led = AT.has(next) || ON.has(next) || AFTER.has(next) || BEFORE.has(next) || FROM.has(next);
 	return led && lexemes[at - 1]?.sense?.type !== 'number' ? at + 1 : at;
 }
@@ -72,7 +77,8 @@ interface Point {
 function pointAt(lexemes: readonly Lexeme[], at: number): Point | null {
 	const hedged = skipHedges(lexemes, at);
 	const inverted = skipLeadingHours(lexemes, hedged);
-	const start = inverted > hedged && AT.has(wordAt(lexemes, inverted)) ? inverted + 1 : hedged;
+	const leads = inverted > hedged && AT.has(wordAt(lexemes, inverted));
+	const start = leads ? inverted + 1 : isTatarHour(lexemes[hedged]) ? inverted : hedged;
 	const match = matchClock(lexemes, skipHedges(lexemes, start));
 	if (match === null) return null;
 	if (match.form === 'bare' && isCounted(lexemes, match.next)) return null;
@@ -107,9 +113,14 @@ function matchPoint(lexemes: readonly Lexeme[], at: number): TimeAtom | null {
 		if (HEDGE.has(wordAt(lexemes, at)) && wordAt(lexemes, at) === '-') return null;
 		if (match.form === 'said') {
 			const durationLike =
-				clock.meridiem === null && clock.minute !== null && isNumberLed(lexemes, at);
+				clock.meridiem === null &&
+				clock.minute !== null &&
+				isNumberLed(lexemes, at) &&
+				!isStamp(lexemes, match);
 			return atom(lexemes, at, match.next, pointNode(clock), durationLike ? 'bare' : 'strong');
 		}
+		// Tatar puts the hour word before the number.
+		if (inverted > at) return atom(lexemes, at, match.next, pointNode(clock), 'strong');
 		if (isLabelled(lexemes, at) || isHourWord(lexemes[at])) return null;
 		return atom(lexemes, at, match.next, pointNode(clock), 'bare');
 	}
@@ -139,6 +150,10 @@ const saysDays = (lexemes: readonly Lexeme[], { clock, next }: ClockMatch): bool
 	clock.hour >= 2 &&
 	clock.hour <= 4 &&
 	!isHourWord(lexemes[next - 2]);
+
+/** «17ч10» is a time; «1 час 30 минут» and «2 часа 10» are durations. */
+const isStamp = (lexemes: readonly Lexeme[], { clock, next }: ClockMatch): boolean =>
+	clock.hour >= 7 && isHourWord(lexemes[next - 2]);
 
 const isNumberLed = (lexemes: readonly Lexeme[], at: number): boolean =>
 	lexemes[skipHedges(lexemes, at)]?.sense?.type === 'number';
@@ -197,6 +212,7 @@ function matchRange(lexemes: readonly Lexeme[], at: number): TimeAtom | null {
 			linkWord === '/' ||
 			(from ? /^(?:до|по|to|till|until)$/.test(linkWord) : linkWord === 'до' || linkWord === 'to');
 	if (!joins || !TO.has(linkWord === '/' ? '-' : linkWord)) return null;
+	if (linkWord === 'to' && from && movesVisit(lexemes)) return null;
 	if (linkWord === '/' && first.match.form !== 'figure') return null;
 	const second = pointAt(lexemes, link + 1);
 	if (second === null) return null;
@@ -264,7 +280,7 @@ function matchPart(lexemes: readonly Lexeme[], at: number): TimeAtom | null {
 	let end = next + 1;
 	if (lexeme.word === 'обеденное' || lexeme.word === 'обеденный') end += 1;
 	const led = next > at;
-	if (lexeme.word === 'дня') return null;
+	if (lexeme.word === 'дня' || /^рожден/.test(wordAt(lexemes, next + 1))) return null;
 	if (wordAt(lexemes, at) === 'по' && !led) return null;
 	if (wordAt(lexemes, end) === 'до' && lexemes[end + 1]?.sense?.type === 'part') return null;
 	if (ADVERB.test(lexeme.word)) return result(part, end);

@@ -22,6 +22,8 @@ const PATTERN =
 	/([\p{L}\p{M}]+)|(\d+)|((?:\p{Extended_Pictographic}|\p{Regional_Indicator})[\u200d\ufe0f\p{Emoji_Modifier}\p{Extended_Pictographic}\p{Regional_Indicator}]*)|([^\s])/gu;
 
 const LATIN_WORD = /^[a-z]+$/;
+const LATIN_WORDS = /[a-z]+/g;
+const CYRILLIC = /[\u0400-\u04ff]/;
 
 /** Invisible characters carry nothing and would split words. */
 const INVISIBLE = /^[\u200b-\u200f\u2060\ufeff\u00ad]$/;
@@ -32,6 +34,7 @@ const INVISIBLE = /^[\u200b-\u200f\u2060\ufeff\u00ad]$/;
  */
 export function tokenise(text: string): Token[] {
 	const tokens: Token[] = [];
+	const slipped = isTypedInWrongLayout(text);
 	for (const match of text.matchAll(PATTERN)) {
 		const written = match[0];
 		if (INVISIBLE.test(written)) continue;
@@ -50,13 +53,19 @@ export function tokenise(text: string): Token[] {
 			end: match.index + written.length,
 			kind,
 			norm,
-			ru: kind === 'word' ? russianReading(norm) : norm,
+			ru: kind === 'word' ? russianReading(norm, slipped) : norm,
 		});
 	}
 	return tokens;
 }
 
-function russianReading(norm: string): string {
+function russianReading(norm: string, slipped: boolean): string {
 	if (!LATIN_WORD.test(norm)) return norm;
-	return looksLikeLayoutSlip(norm) ? layoutToCyrillic(norm) : toCyrillic(norm);
+	return slipped ? layoutToCyrillic(norm) : toCyrillic(norm);
+}
+
+/** One word that cannot be anything else tells for all: «pfdnhf d 10». */
+function isTypedInWrongLayout(text: string): boolean {
+	if (CYRILLIC.test(text)) return false;
+	return (text.toLowerCase().match(LATIN_WORDS) ?? []).some(looksLikeLayoutSlip);
 }

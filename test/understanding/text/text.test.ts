@@ -55,7 +55,8 @@ describe('tokens', () => {
 	});
 
 	it('give Latin words a Russian reading', () => {
-		expect(tokenise('zavtra pfdnhf').map((token) => token.ru)).toEqual(['завтра', 'завтра']);
+		expect(tokenise('zavtra v').map((token) => token.ru)).toEqual(['завтра', 'в']);
+		expect(tokenise('pfdnhf d').map((token) => token.ru)).toEqual(['завтра', 'в']);
 	});
 });
 
