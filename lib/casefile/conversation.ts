@@ -1,3 +1,5 @@
+import type { DateTimeEntity } from '../understanding/types';
+
 /** The dialogue of one chat. `conversation` in the case file. */
 export interface Conversation {
 	readonly id: string;
@@ -39,6 +41,13 @@ export interface FormState {
 	readonly values: Readonly<Record<string, FormValue>>;
 	/** Fields still missing, in the order of asking. */
 	readonly missing: readonly string[];
+	/** What the date-time values mean exactly, by field name: a day or a part of a day is no instant. */
+	readonly moments?: Readonly<Record<string, FormMoment>>;
+	/** Key of the turn that changed it last. */
+	readonly turnKey?: string;
 }
+
+/** Half-open; ISO 8601 with the offset of the branch. See `DateTimeEntity`. */
+export type FormMoment = Pick<DateTimeEntity, 'kind' | 'grain' | 'start' | 'end'>;
 
 export type FormValue = string | number | boolean | null;

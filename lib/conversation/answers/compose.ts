@@ -1,0 +1,174 @@
+import type { CaseFile, Contact, Conversation, Reply } from '../../casefile';
+import { fillText, isNight, type Profile, type TextKey } from '../../profile';
+import type { Said } from '../said';
+import { faqAnswer } from './faq';
+import { namedService, priceAnswer } from './price';
+
+export interface AnswerContext {
+	readonly item: CaseFile;
+	readonly conversation: Conversation;
+	readonly contact: Contact | null;
+	readonly profile: Profile;
+	readonly said: Said;
+	readonly values: Readonly<Record<string, string>>;
+	readonly now: number;
+}
+
+export interface Answer {
+	/** Null: nothing is to be said (spam). */
+	readonly reply: Reply | null;
+	/** What the answer asks, so that the next turn is read in its light. */
+	readonly asked: string | null;
+	/** The service that was talked about; the booking form starts with it. */
+	readonly service: string | null;
+	/** True when it only informs: a form that is open goes on after it. */
+	readonly informs: boolean;
+}
+
+/** Scenarios whose text needs nothing but its placeholders. */
+const PLAIN: Readonly<Record<string, TextKey>> = {
+	greeting: 'greeting',
+	thanks: 'thanks',
+	complaint: 'complaint',
+	feedback: 'feedback',
+	discount: 'discount',
+	order_status: 'order_status',
+	refund: 'refund',
+	technical: 'technical',
+	qualification: 'qualification',
+	quote: 'quote',
+	upsell_yes: 'upsell_yes',
+	confirm: 'confirm_received',
+	decline: 'decline_received',
+	consent_yes: 'consent_given',
+	consent_withdraw: 'consent_withdrawn',
+	human: 'human',
+	urgent: 'urgent',
+	cancel: 'cancel_received',
+	reschedule: 'reschedule_received',
+};
+
+const INFORMS: ReadonlySet<string> = new Set([
+	'greeting',
+	'thanks',
+	'price',
+	'question_faq',
+	'availability',
+	'feedback',
+]);
+
+const WORDLESS = new Set([
+	'photo',
+	'voice',
+	'audio',
+	'video',
+	'document',
+	'sticker',
+	'story_mention',
+	'location',
+]);
+
+/**
+ * The answer to a scenario, out of the profile alone. It promises nothing that is not so: requests are «accepted», only a person
+ * (or an appointment with an id) confirms. Scenarios beyond the known ones say that a person answers.
+ */
+export const composeAnswer = (scenario: string, context: AnswerContext): Answer => {
+	const { item, profile, said, values, conversation } = context;
+	const text = (key: TextKey) => fillText(profile.texts[key], values);
+	const informs = INFORMS.has(scenario);
+	const plain = (words: string): Answer => ({
+		reply: { text: words },
+		asked: null,
+		service: null,
+		informs,
+	});
+
+	const received = receivedKey(context);
+	if (received !== null && scenario === conversation.form?.name) return plain(received);
+	switch (scenario) {
+		case 'spam':
+			return { reply: null, asked: null, service: null, informs: true };
+		case 'price': {
+			const service = namedService(profile, said);
+			const prices = priceAnswer(profile, service);
+			if (prices === null) return plain(text('price_unknown'));
+			return {
+				reply: { text: [prices, text('price_next')].filter((part) => part !== '').join('\n') },
+				asked: 'datetime',
+				service: service?.title ?? null,
+				informs,
+			};
+		}
+		case 'availability':
+			return {
+				...plain(text('availability')),
+				asked: 'datetime',
+				service: namedService(profile, said)?.title ?? null,
+			};
+		case 'question_faq':
+			return plain(faqAnswer(profile, said.words, values) ?? text('faq_unknown'));
+		case 'cancel':
+			// No form: nothing is known of the visit but the wish.
+			return plain(fillText(profile.texts.cancel_received, { ...values, summary: '' }));
+		case 'reschedule':
+			return plain(fillText(profile.texts.reschedule_received, { ...values, summary: said.words }));
+		case 'not_understood':
+		case 'other': {
+			if (said.words === '' && WORDLESS.has(said.kind)) return plain(text('media'));
+			const clarify = item.understanding?.clarify ?? null;
+			return clarify === null
+				? plain(text('not_understood'))
+				: { reply: clarify, asked: 'clarify', service: null, informs: false };
+		}
+		default:
+			return plain(withNightNote(PLAIN[scenario] ?? 'handed_over', context));
+	}
+};
+
+/** Texts that call a person say when that person answers; where the owner's words do not, a note follows at night. */
+const CALLS_A_PERSON: ReadonlySet<TextKey> = new Set([
+	'handed_over',
+	'human',
+	'complaint',
+	'order_status',
+	'refund',
+	'technical',
+	'discount',
+]);
+
+export const withNightNote = (
+	key: TextKey,
+	{
+		profile,
+		values,
+		conversation,
+		now,
+	}: Pick<AnswerContext, 'profile' | 'values' | 'conversation' | 'now'>,
+): string => {
+	const words = fillText(profile.texts[key], values);
+	const silentAboutTime = CALLS_A_PERSON.has(key) && !profile.texts[key].includes('{when}');
+	return silentAboutTime && isNight(profile, conversation.branch, now)
+		? `${words}\n${fillText(profile.texts.night_note, values)}`
+		: words;
+};
+
+/** «Заявка принята» for a form that this very turn completed; null otherwise. */
+const receivedKey = ({ item, conversation, profile, values }: AnswerContext): string | null => {
+	const { form } = conversation;
+	if (form === null || form.status !== 'complete' || form.turnKey !== item.message?.key)
+		return null;
+	const own = profile.texts[`${form.name}_received`] ?? profile.texts.form_received;
+	const summary =
+		form.name === 'cancel' && values.summary !== '' ? `: ${values.summary}` : values.summary;
+	return fillText(own, { ...values, summary });
+};
+
+/** What the node answers when its scenario is left to the item. */
+export const scenarioOf = (item: CaseFile): string => {
+	const { conversation, understanding, message } = item;
+	const { form } = conversation ?? { form: null };
+	if (form?.status === 'complete' && form.turnKey === message?.key) return form.name;
+	if (understanding === undefined) return message?.kind === 'start' ? 'greeting' : 'not_understood';
+	if (message?.kind === 'start' && understanding.scenario === 'not_understood') return 'greeting';
+	return understanding.scenario;
+};

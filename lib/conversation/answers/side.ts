@@ -1,0 +1,23 @@
+import type { Profile } from '../../profile';
+import type { Said } from '../said';
+import { faqAnswer } from './faq';
+import { namedService, priceAnswer } from './price';
+
+/** Questions that can be answered in passing while a form goes on. */
+const SIDE_INTENTS: ReadonlySet<string> = new Set(['price', 'question_faq']);
+
+export const asksInPassing = ({ intents }: Said): boolean =>
+	intents.some((intent) => SIDE_INTENTS.has(intent));
+
+/** What a form answers before its own question («сколько стоит и можно завтра?»): price and conditions from the profile; '' for nothing. */
+export const sideAnswer = (
+	profile: Profile,
+	said: Said,
+	values: Readonly<Record<string, string>>,
+): string =>
+	[
+		said.intents.includes('price') ? priceAnswer(profile, namedService(profile, said)) : null,
+		said.intents.includes('question_faq') ? faqAnswer(profile, said.words, values) : null,
+	]
+		.filter((part) => part !== null)
+		.join('\n');

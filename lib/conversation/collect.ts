@@ -1,0 +1,302 @@
+import type { CaseFile, Contact, Conversation, FormState, Reply } from '../casefile';
+import { appendEvents, type LoggedEvent } from '../events';
+import { currentProfile, fillText, zoneOf, type Profile } from '../profile';
+import type { Clock } from '../shared/clock';
+import type { Store } from '../store';
+import { asksInPassing, sideAnswer } from './answers/side';
+import { consentStatus, recordConsent, type ConsentStatus } from './consents';
+import { loadContact, noteDetails } from './contacts';
+import {
+	changeDialogue,
+	dialogueById,
+	eventContext,
+	toConversation,
+	type Dialogue,
+} from './dialogue';
+import { advance, CONSENT, knownOf, type AbandonReason, type FormOutcome } from './forms/advance';
+import { isPersonal, type FormDefinition } from './forms/definition';
+import { chooseForm, type FormWish } from './forms/choose';
+import { nameToSuggest, problemText, questionFor } from './forms/question';
+import { placeholdersFor } from './placeholders';
+import { recorded } from './recorded';
+import { saidIn, type Said } from './said';
+import { conversationOf, turnKeyOf } from './turnOf';
+
+export interface CollectOptions {
+	readonly wish: FormWish;
+	/** Names this step within the turn, so that two such nodes in one workflow do not share a result. */
+	readonly step: string;
+	/** A form that waits for an answer for longer is over; hours, default 24. */
+	readonly timeoutHours?: number;
+}
+
+export interface Collected {
+	readonly way: 'ask' | 'complete' | 'abandoned';
+	readonly conversation: Conversation;
+	readonly contact: Contact;
+	/** The question, or what is said when the form ends without a result; null when it is complete. */
+	readonly reply: Reply | null;
+	readonly collect: {
+		readonly form: string;
+		readonly outcome: FormOutcome['kind'];
+		readonly reason: AbandonReason | null;
+		/** Fields that this turn filled. */
+		readonly taken: readonly string[];
+	};
+}
+
+const HOUR = 3_600_000;
+
+/**
+ * Fills the form of the dialogue with what the turn says, and asks for the next missing field. Consent to personal data is asked for
+ * before anything else, once per person. Once per turn and step: a repeated run returns the same question.
+ */
+export const collect = async (
+	store: Store,
+	item: CaseFile,
+	options: CollectOptions,
+	clock: Clock,
+): Promise<Collected> => {
+	const conversation = conversationOf(item);
+	const profile = await currentProfile(store, conversation.profile);
+	const { value } = await recorded(
+		store,
+		`${turnKeyOf(item)}/conversation/collect/${options.step}`,
+		clock,
+		async (inside) => await collectOnce(inside, item, profile, options, clock),
+	);
+	return value;
+};
+
+const collectOnce = async (
+	store: Store,
+	item: CaseFile,
+	profile: Profile,
+	options: CollectOptions,
+	clock: Clock,
+): Promise<Collected> => {
+	const now = clock();
+	const dialogue = await dialogueById(store, conversationOf(item).id);
+	const contact = await loadContact(store, dialogue.contactId, profile.vipPhones);
+	const said = saidIn(item, profile, dialogue.state.branch, now);
+	const { definition, form, parked } = chooseForm(options.wish, dialogue.state, item, profile);
+	const consent = consentStatus(contact, 'personal_data');
+	const overdue =
+		form !== null &&
+		dialogue.state.askedAt !== null &&
+		now - dialogue.state.askedAt > (options.timeoutHours ?? 24) * HOUR;
+	const comesBack = parked.find((each) => each.form.name === definition.name);
+	const outcome: FormOutcome = overdue
+		? { kind: 'abandoned', reason: 'timed_out', form, consent: null, taken: [] }
+		: advance({
+				definition,
+				form,
+				known: {
+					...dialogue.state.memory,
+					...personalKnown(contact, consent, profile),
+					...comesBack?.form.values,
+				},
+				said,
+				consentNeeded:
+					profile.consent.required && consent !== 'given' && definition.fields.some(isPersonal),
+				timeZone: zoneOf(profile, dialogue.state.branch),
+				now,
+				sideQuestion: asksInPassing(said),
+			});
+
+	const turnKey = turnKeyOf(item);
+	await keepConsent(store, outcome, { item, profile, contact, before: consent, now });
+	const allowed = !profile.consent.required || consent === 'given' || outcome.consent === 'given';
+	if (allowed) await keepDetails(store, contact.id, outcome.form, now);
+
+	const ended = outcome.kind === 'abandoned' || outcome.kind === 'stopped';
+	const finished: FormState = {
+		...outcome.form,
+		...(ended ? { status: 'abandoned' as const, asking: null } : {}),
+		turnKey,
+	};
+	const asked = outcome.kind === 'ask' ? outcome.form.asking : null;
+	const changed = await changeDialogue(
+		store,
+		dialogue,
+		{
+			turnKey,
+			state: {
+				asked,
+				askedAt: asked === null ? null : now,
+				form: finished,
+				definition,
+				parked: parked.filter((each) => each !== comesBack),
+				...(outcome.kind === 'complete' ? { memory: {} } : {}),
+			},
+		},
+		now,
+	);
+	await appendEvents(store, eventsOf(outcome, changed, turnKey), clock);
+	const after = await loadContact(store, contact.id, profile.vipPhones);
+	const conversationAfter: Conversation = {
+		...toConversation(changed, profile, { isNew: item.conversation?.isNew ?? false, now }),
+	};
+	return {
+		way: outcome.kind === 'stopped' ? 'ask' : outcome.kind,
+		conversation: conversationAfter,
+		contact: after,
+		reply: replyOf(outcome, {
+			definition,
+			profile,
+			said,
+			dialogue: changed,
+			conversation: conversationAfter,
+			contact: after,
+			now,
+		}),
+		collect: {
+			form: definition.name,
+			outcome: outcome.kind,
+			reason: outcome.kind === 'abandoned' ? outcome.reason : null,
+			taken: outcome.taken,
+		},
+	};
+};
+
+/** What was told in another dialogue is used again only with the person's consent. */
+const personalKnown = (contact: Contact, consent: ConsentStatus | null, profile: Profile) =>
+	!profile.consent.required || consent === 'given' ? knownOf(contact) : {};
+
+const keepConsent = async (
+	store: Store,
+	outcome: FormOutcome,
+	{
+		item,
+		profile,
+		contact,
+		before,
+		now,
+	}: {
+		readonly item: CaseFile;
+		readonly profile: Profile;
+		readonly contact: Contact;
+		readonly before: ConsentStatus | null;
+		readonly now: number;
+	},
+): Promise<void> => {
+	const asksFirst = outcome.kind === 'ask' && outcome.form.asking === CONSENT && before !== 'asked';
+	const status: ConsentStatus | null = outcome.consent ?? (asksFirst ? 'asked' : null);
+	const { conversation, message } = item;
+	if (status === null || conversation === undefined) return;
+	await recordConsent(
+		store,
+		{
+			contactId: contact.id,
+			kind: 'personal_data',
+			status,
+			textVersion: profile.consent.version,
+			text: fillText(profile.texts.consent, placeholdersFor(profile, conversation, contact, now)),
+			channel: conversation.channel,
+			account: conversation.account,
+			messageId: status === 'asked' ? null : (message?.messageId ?? null),
+		},
+		now,
+	);
+};
+
+const keepDetails = async (
+	store: Store,
+	contactId: string,
+	{ values }: FormState,
+	now: number,
+): Promise<void> => {
+	const text = (name: string) =>
+		typeof values[name] === 'string' ? (values[name] as string) : null;
+	const details = { name: text('name'), phone: text('phone'), email: text('email') };
+	if (Object.values(details).some((each) => each !== null))
+		await noteDetails(store, contactId, details, now);
+};
+
+const eventsOf = (
+	outcome: FormOutcome,
+	dialogue: Dialogue,
+	turnKey: string,
+): readonly LoggedEvent[] => {
+	const event = (
+		type: LoggedEvent['type'],
+		actor: LoggedEvent['actor'],
+		data: Readonly<Record<string, unknown>>,
+	): LoggedEvent => ({
+		key: `${turnKey}/${type}`,
+		type,
+		actor,
+		...eventContext(dialogue),
+		scenario: outcome.form.name,
+		turnKey,
+		data: { form: outcome.form.name, ...data },
+	});
+	const events: LoggedEvent[] = [];
+	if (outcome.consent !== null)
+		events.push(
+			event(outcome.consent === 'given' ? 'consent_given' : 'consent_declined', 'customer', {}),
+		);
+	if (outcome.kind === 'ask' && outcome.form.asking === CONSENT)
+		events.push(event('consent_asked', 'bot', { tries: outcome.form.tries }));
+	else if (outcome.kind === 'ask')
+		events.push(
+			event('field_asked', 'bot', { field: outcome.form.asking, tries: outcome.form.tries }),
+		);
+	if (outcome.kind === 'complete')
+		events.push(event('form_completed', 'customer', { fields: Object.keys(outcome.form.values) }));
+	if (outcome.kind === 'abandoned' || outcome.kind === 'stopped')
+		events.push(
+			event('form_abandoned', outcome.kind === 'stopped' ? 'customer' : 'bot', {
+				reason: outcome.kind === 'stopped' ? 'stopped' : outcome.reason,
+				fields: Object.keys(outcome.form.values),
+			}),
+		);
+	return events;
+};
+
+interface ReplyContext {
+	readonly definition: FormDefinition;
+	readonly profile: Profile;
+	readonly said: Said;
+	readonly dialogue: Dialogue;
+	readonly conversation: Conversation;
+	readonly contact: Contact;
+	readonly now: number;
+}
+
+const ABANDON_TEXT = {
+	too_many_tries: 'abandoned',
+	timed_out: 'abandoned',
+	declined: 'consent_declined',
+	operator: 'human',
+} as const;
+
+const replyOf = (outcome: FormOutcome, context: ReplyContext): Reply | null => {
+	const { profile, said, dialogue, conversation, contact, now } = context;
+	const { texts } = profile;
+	const values = placeholdersFor(profile, conversation, contact, now);
+	if (outcome.kind === 'complete') return null;
+	if (outcome.kind === 'stopped') return { text: fillText(texts.cancelled_form, values) };
+	if (outcome.kind === 'abandoned')
+		return { text: fillText(texts[ABANDON_TEXT[outcome.reason]], values) };
+	const question = questionFor(context.definition, outcome.form.asking ?? '', {
+		profile,
+		channel: dialogue.channel,
+		values,
+		suggestedName: nameToSuggest(said.senderName),
+	});
+	// «День понял, а время нет. Во сколько?» is a question itself.
+	const isQuestion = outcome.problem === 'bad_time';
+	return {
+		...question,
+		text: [
+			dialogue.turns <= 1 ? fillText(texts.hello, values) : '',
+			outcome.consent === 'given' ? fillText(texts.consent_given, values) : '',
+			sideAnswer(profile, said, values),
+			problemText(profile, outcome.problem),
+			isQuestion ? '' : question.text,
+		]
+			.filter((part) => part !== '')
+			.join('\n'),
+	};
+};

@@ -1,0 +1,94 @@
+import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
+
+import { profilePreset } from './presets';
+import type { Branch, Profile } from './profile';
+import type { ProfileInput } from './schema';
+import { DEFAULT_TEXTS } from './texts';
+
+const DEFAULT_ZONE = 'Europe/Moscow';
+
+const e164 = (phone: string | undefined): string | null =>
+	phone === undefined ? null : (parsePhoneNumberFromString(phone, 'RU')?.number ?? phone);
+
+const orNull = (text: string | undefined): string | null =>
+	text === undefined || text.trim() === '' ? null : text.trim();
+
+/** Adds to a valid input whatever the owner left out. An empty input gives a profile that works. */
+export const completeProfile = (input: ProfileInput, name: string, version: number): Profile => {
+	const kind = input.business?.kind ?? 'service_desk';
+	const preset = profilePreset(kind);
+	const timeZone = input.timeZone ?? input.branches?.[0]?.timeZone ?? DEFAULT_ZONE;
+	const hours = input.hours ?? [];
+	const branches = (input.branches ?? []).map(
+		(branch): Branch => ({
+			id: branch.id,
+			name: branch.name,
+			city: orNull(branch.city),
+			timeZone: branch.timeZone ?? timeZone,
+			address: orNull(branch.address),
+			phone: e164(branch.phone),
+			accounts: branch.accounts ?? [],
+			hours: branch.hours ?? hours,
+		}),
+	);
+	return {
+		name,
+		version,
+		business: { kind, name: input.business?.name ?? '' },
+		timeZone,
+		nightWindow: {
+			from: input.nightWindow?.from ?? '22:00',
+			to: input.nightWindow?.to ?? '07:00',
+			timeZone: input.nightWindow?.timeZone ?? null,
+		},
+		hours,
+		branches,
+		services: (input.services ?? []).map((service) => ({
+			title: service.title,
+			minutes: service.minutes ?? null,
+			priceFrom: service.priceFrom ?? null,
+			priceTo: service.priceTo ?? null,
+			synonyms: service.synonyms ?? [],
+			includes: orNull(service.includes),
+		})),
+		staff: (input.staff ?? []).map((member) => ({
+			name: member.name,
+			synonyms: member.synonyms ?? [],
+			services: member.services ?? [],
+		})),
+		onCall: {
+			people: (input.onCall?.people ?? [])
+				.map((person, index) => ({
+					name: person.name,
+					phone: e164(person.phone),
+					channel: orNull(person.channel),
+					account: orNull(person.account),
+					chatId: orNull(person.chatId),
+					order: person.order ?? index + 1,
+					branches: person.branches ?? [],
+				}))
+				.sort((one, other) => one.order - other.order),
+			roster: input.onCall?.roster ?? null,
+		},
+		sla: {
+			hotMinutes: input.sla?.hotMinutes ?? 5,
+			warmMinutes: input.sla?.warmMinutes ?? 60,
+			coldMinutes: input.sla?.coldMinutes ?? 1440,
+		},
+		urgentWords: input.urgentWords ?? preset.urgentWords,
+		scenarios: { ...preset.scenarios, ...input.scenarios },
+		silence: {
+			afterPersonMinutes: input.silence?.afterPersonMinutes ?? 60,
+			afterHandOverMinutes: input.silence?.afterHandOverMinutes ?? 15,
+		},
+		limits: { refundRoubles: input.limits?.refundRoubles ?? 0 },
+		consent: {
+			required: input.consent?.required ?? true,
+			version: input.consent?.version ?? '1',
+			privacyUrl: input.consent?.privacyUrl ?? '',
+		},
+		vipPhones: (input.vipPhones ?? []).map((phone) => e164(phone) ?? phone),
+		payment: input.payment ?? '',
+		texts: { ...DEFAULT_TEXTS, ...preset.texts, ...input.texts },
+	};
+};

@@ -1,0 +1,101 @@
+import type { BusinessKind } from '../understanding/types';
+import type { WeeklyWindow } from './schema';
+import type { TextKey } from './texts';
+
+export type { WeeklyWindow } from './schema';
+
+export interface Branch {
+	readonly id: string;
+	readonly name: string;
+	readonly city: string | null;
+	/** IANA. */
+	readonly timeZone: string;
+	readonly address: string | null;
+	/** E.164. */
+	readonly phone: string | null;
+	/** Channel accounts that belong to it: `telegram:123456`, or the account alone. */
+	readonly accounts: readonly string[];
+	/** Empty: unknown, not closed. */
+	readonly hours: readonly WeeklyWindow[];
+}
+
+export interface Service {
+	readonly title: string;
+	readonly minutes: number | null;
+	/** Roubles. */
+	readonly priceFrom: number | null;
+	readonly priceTo: number | null;
+	readonly synonyms: readonly string[];
+	readonly includes: string | null;
+}
+
+export interface StaffMember {
+	readonly name: string;
+	readonly synonyms: readonly string[];
+	/** Titles of services; empty: all. */
+	readonly services: readonly string[];
+}
+
+export interface OnCallPerson {
+	readonly name: string;
+	readonly phone: string | null;
+	/** Where the person is written to; all three or nothing. */
+	readonly channel: string | null;
+	readonly account: string | null;
+	readonly chatId: string | null;
+	/** 1 is called first. */
+	readonly order: number;
+	readonly branches: readonly string[];
+}
+
+/** The complete profile, as other nodes use it: `profile` in the case file. */
+export interface Profile {
+	readonly name: string;
+	/** Counted up with every saved change; 0: nothing saved yet, the defaults apply. */
+	readonly version: number;
+	readonly business: { readonly kind: BusinessKind; readonly name: string };
+	/** For everything that belongs to no branch. */
+	readonly timeZone: string;
+	/** `timeZone` null: the branch's own zone. */
+	readonly nightWindow: {
+		readonly from: string;
+		readonly to: string;
+		readonly timeZone: string | null;
+	};
+	readonly hours: readonly WeeklyWindow[];
+	readonly branches: readonly Branch[];
+	readonly services: readonly Service[];
+	readonly staff: readonly StaffMember[];
+	readonly onCall: {
+		readonly people: readonly OnCallPerson[];
+		/** Kept for rotations. */
+		readonly roster: Readonly<Record<string, unknown>> | null;
+	};
+	readonly sla: {
+		readonly hotMinutes: number;
+		readonly warmMinutes: number;
+		readonly coldMinutes: number;
+	};
+	readonly urgentWords: readonly string[];
+	/** Who closes a scenario: the bot, or a person. */
+	readonly scenarios: Readonly<Record<string, 'bot' | 'person'>>;
+	readonly silence: {
+		/** After a person wrote into the chat the bot says nothing for so long. */
+		readonly afterPersonMinutes: number;
+		/** After the bot called a person. */
+		readonly afterHandOverMinutes: number;
+	};
+	/** A refund above goes to a person. */
+	readonly limits: { readonly refundRoubles: number };
+	readonly consent: {
+		readonly required: boolean;
+		readonly version: string;
+		readonly privacyUrl: string;
+	};
+	/** E.164. */
+	readonly vipPhones: readonly string[];
+	/** How one pays, for the answer to that question. */
+	readonly payment: string;
+	/** All texts, the owner's before the defaults. */
+	readonly texts: Readonly<Record<TextKey, string>> & Readonly<Record<string, string>>;
+}

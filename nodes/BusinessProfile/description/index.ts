@@ -1,0 +1,37 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { t } from '../../shared/locale';
+import { storeProperty } from '../../shared/store';
+import { businessProperties } from './business';
+import { nameProperty, onlyFor, operationProperty } from './common';
+import { offerProperties } from './offer';
+import { ruleProperties } from './rules';
+
+export const properties: INodeProperties[] = [
+	operationProperty,
+	nameProperty,
+	{
+		displayName: t('Version', 'Версия'),
+		name: 'version',
+		type: 'number',
+		typeOptions: { minValue: 0 },
+		default: 0,
+		displayOptions: onlyFor('load'),
+		description: t('0: the latest', '0: последняя'),
+	},
+	{
+		displayName: t('Branch', 'Филиал'),
+		name: 'branch',
+		type: 'string',
+		default: '',
+		displayOptions: onlyFor('onCall'),
+		description: t(
+			'ID of the branch. Empty: the branch of the dialogue in the item.',
+			'Код филиала. Пусто: филиал диалога во входных данных.',
+		),
+	},
+	...businessProperties,
+	...offerProperties,
+	...ruleProperties,
+	storeProperty,
+];
