@@ -20,7 +20,7 @@ export interface PollerOptions {
 
 export interface Poller {
 	/** Takes no more events. What a call that is still under way brings is not confirmed and comes again. */
-	stop(): void;
+	stop(): Promise<void>;
 }
 
 const LONGEST_PAUSE = 60_000;
@@ -30,24 +30,29 @@ const OFFSET_LIFETIME = 5 * 24 * 3_600_000;
 export const startPoller = (options: PollerOptions): Poller => {
 	let stopped = false;
 	void pollForEver(options, () => stopped);
-	return { stop: () => void (stopped = true) };
+	return {
+		stop: async () => {
+			stopped = true;
+			await signOff(options.store, options.adapter);
+		},
+	};
 };
 
 const pollForEver = async (options: PollerOptions, isStopped: () => boolean): Promise<void> => {
 	const { store, adapter, clock, sleep, kinds, keep, onTrouble } = options;
 	let failures = 0;
 	let told: string | null = null;
+	let isFirst = true;
 	while (!isStopped()) {
 		try {
-			const state = await readOffset(store, adapter);
-			const batch = await adapter.polling.fetch(
-				usableOffset(state, clock()),
-				kinds,
-				options.waitSeconds ?? 25,
-			);
+			const offset = usableOffset(await readOffset(store, adapter), clock());
+			// A sign of life before the first wait, so that a test run does not compete with this poller.
+			if (isFirst) await writeOffset(store, adapter, offset, clock());
+			isFirst = false;
+			const batch = await adapter.polling.fetch(offset, kinds, options.waitSeconds ?? 25);
 			if (isStopped()) return;
 			await keep(batch.messages);
-			await writeOffset(store, adapter, batch.next, clock);
+			await writeOffset(store, adapter, batch.next, clock());
 			failures = 0;
 			if (told !== null) onTrouble((told = null));
 		} catch (error) {
@@ -78,7 +83,7 @@ type Place = Pick<ChannelAdapter, 'channel' | 'account'>;
 export interface PollState {
 	/** What the next call has to confirm; null: nothing is open. */
 	readonly offset: string | null;
-	/** When a poller last heard from the platform, ISO 8601; null: never. */
+	/** When a poller last gave a sign of life, ISO 8601; null: none polls, as far as is known. */
 	readonly at: string | null;
 }
 
@@ -100,12 +105,21 @@ const writeOffset = async (
 	store: Store,
 	{ channel, account }: Place,
 	offset: string | null,
-	clock: Clock,
+	now: number,
 ): Promise<void> => {
-	const value = JSON.stringify({ offset, at: toIso(clock()) });
+	const value = JSON.stringify({ offset, at: toIso(now) });
 	await store.db
 		.insertInto('nd_poll_offset')
 		.values({ channel, account, value })
 		.onConflict((conflict) => conflict.columns(['channel', 'account']).doUpdateSet({ value }))
+		.execute();
+};
+
+/** What was not confirmed comes again anyway, so nothing is lost by forgetting the offset. */
+const signOff = async (store: Store, { channel, account }: Place): Promise<void> => {
+	await store.db
+		.deleteFrom('nd_poll_offset')
+		.where('channel', '=', channel)
+		.where('account', '=', account)
 		.execute();
 };

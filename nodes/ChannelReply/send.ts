@@ -173,13 +173,17 @@ const adapterFor = async (
 
 const asNodeError = (context: IExecuteFunctions, error: unknown, itemIndex: number): unknown => {
 	if (error instanceof UnreachableError)
-		return new NodeOperationError(context.getNode(), error.message, {
-			itemIndex,
-			description: t(
-				'The reply is kept and goes out when this item is run again. Check the base URL and the proxy in the credential.',
-				'Ответ сохранён и уйдёт при повторном запуске. Проверьте базовый адрес и прокси в учётных данных.',
-			),
-		});
+		return new NodeOperationError(
+			context.getNode(),
+			t('The messenger could not be reached', 'Мессенджер недоступен'),
+			{
+				itemIndex,
+				description: t(
+					'The reply is kept and goes out when this item is run again. Check the base URL and the proxy in the credential.',
+					'Ответ сохранён и уйдёт при повторном запуске. Проверьте базовый адрес и прокси в учётных данных.',
+				),
+			},
+		);
 	if (error instanceof ServiceError)
 		return new NodeOperationError(context.getNode(), error.message, {
 			itemIndex,

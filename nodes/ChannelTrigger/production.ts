@@ -56,7 +56,7 @@ export const runProduction = async (context: ITriggerFunctions): Promise<ITrigge
 		});
 	return {
 		closeFunction: async () => {
-			poller?.stop();
+			await poller?.stop();
 			await dispatcher.stop();
 		},
 	};

@@ -72,7 +72,7 @@ describeStores('receiving by polling', (under) => {
 		slept = [];
 	});
 	afterEach(async () => {
-		for (const poller of pollers.splice(0)) poller.stop();
+		for (const poller of pollers.splice(0)) await poller.stop();
 		await new Promise((resolve) => setTimeout(resolve, 20));
 	});
 
@@ -96,18 +96,28 @@ describeStores('receiving by polling', (under) => {
 		expect(troubles).toEqual(['the disk is full', null]);
 	});
 
-	it('goes on where another process stopped', async () => {
+	it('goes on where a process was killed: what was kept is confirmed, the rest comes', async () => {
 		const { polling, asked, confirmed } = platform(4);
-		const first = poll(polling);
-		await until(
-			async () => (await readOffset(store, { channel: 'telegram', account: 'bot' })).offset === '3',
-		);
-		first.stop();
-		const before = asked.length;
+		await store.db
+			.insertInto('nd_poll_offset')
+			.values({
+				channel: 'telegram',
+				account: 'bot',
+				value: JSON.stringify({ offset: '3', at: new Date().toISOString() }),
+			})
+			.execute();
 		poll(polling);
 		await until(() => confirmed() === 4);
-		expect(asked[before]).not.toBeNull();
-		expect(new Set(kept)).toEqual(new Set(['1', '2', '3', '4']));
+		expect(asked[0]).toBe('3');
+		expect(kept).toEqual(['3', '4']);
+	});
+
+	it('gives a sign of life before the first answer, and takes it back when it stops', async () => {
+		const here = { channel: 'telegram', account: 'bot' } as const;
+		const poller = poll({ fetch: async () => await new Promise(() => undefined) });
+		await until(async () => (await readOffset(store, here)).at !== null);
+		await poller.stop();
+		await expect(readOffset(store, here)).resolves.toEqual({ offset: null, at: null });
 	});
 
 	it('hands in an offset once, so that an old one cannot confirm a new count', async () => {

@@ -11,10 +11,11 @@ export interface ChatRequest {
 
 /**
  * Long and varied enough that nobody finds another visitor's session by trying: a UUID, or 20 to 128 letters, digits, "-" and "_"
- * with at least 10 different ones.
+ * with at least 10 different ones. Digits alone look like a counter or a phone and are not enough.
  */
 export const isUnguessable = (sessionId: string): boolean =>
-	/^[A-Za-z0-9_-]{20,128}$/.test(sessionId) && new Set(sessionId.toLowerCase()).size >= 10;
+	/^(?=.*[A-Za-z])[A-Za-z0-9_-]{20,128}$/.test(sessionId) &&
+	new Set(sessionId.toLowerCase()).size >= 10;
 
 /** Reads a parsed body or, for GET, the query. Fields that are missing come out empty. */
 export const readRequest = (source: unknown): ChatRequest => {
