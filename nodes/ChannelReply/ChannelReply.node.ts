@@ -1,19 +1,54 @@
-import type {
-	IExecuteFunctions,
-	INodeExecutionData,
-	INodeType,
-	INodeTypeDescription,
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { channelCredentialTests } from '../shared/channels';
+import { testTelegram, testWebChat } from '../shared/channels';
 import { runItems } from '../shared/itemLoop';
-import { description } from './description';
+import { t } from '../shared/locale';
+import { storeCredential } from '../shared/store';
+import { properties } from './description';
 import { sendItem, type PassCounter } from './send';
 
 export class ChannelReply implements INodeType {
-	description: INodeTypeDescription = description;
+	description: INodeTypeDescription = {
+		displayName: t('Channel Reply', 'Ответ клиенту'),
+		name: 'channelReply',
+		icon: { light: 'file:icons/channelReply.svg', dark: 'file:icons/channelReply.dark.svg' },
+		group: ['output'],
+		version: 1,
+		subtitle:
+			'={{$parameter["sendTo"] === "chat" ? $parameter["chatId"] : $parameter["channel"] === "own" ? "" : $parameter["channel"]}}',
+		description: t(
+			'Answers the customer in the same chat, or writes first; each reply goes out once',
+			'Отвечает клиенту в том же чате или пишет первым; каждый ответ уходит один раз',
+		),
+		defaults: { name: t('Channel Reply', 'Ответ клиенту') },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main],
+		outputNames: [t('Sent', 'Отправлено'), t('Not Deliverable', 'Не доставить')],
+		// Following the message's own channel, the node can be given the credential of every messenger.
+		credentials: [
+			{
+				name: 'nightDeskTelegramApi',
+				testedBy: 'testTelegram',
+				displayOptions: { show: { channel: ['own', 'telegram'] } },
+			},
+			{
+				name: 'nightDeskWebChatApi',
+				testedBy: 'testWebChat',
+				displayOptions: { show: { channel: ['own', 'webchat'] } },
+			},
+			{ ...storeCredential },
+		],
+		properties,
+	};
 
-	methods = { credentialTest: channelCredentialTests };
+	methods = { credentialTest: { testTelegram, testWebChat } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const passOf = passCounter(Number(this.getWorkflowDataProxy(0).$runIndex ?? 0));

@@ -1,9 +1,8 @@
-import { NodeConnectionTypes, type INodeProperties, type INodeTypeDescription } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
-import { CHANNEL_DEFINITIONS } from '../../lib/channels/registry';
-import { channelCredentials, channelOptions } from '../shared/channels';
+import { channelOptions } from '../shared/channels';
 import { t } from '../shared/locale';
-import { storeCredential, storeProperty } from '../shared/store';
+import { storeProperty } from '../shared/store';
 
 /** The channel of the message itself; then every messenger's credential can be given. */
 export const OWN_CHANNEL = 'own';
@@ -50,7 +49,7 @@ const buttonFields: INodeProperties[] = [
 	},
 ];
 
-const properties: INodeProperties[] = [
+export const properties: INodeProperties[] = [
 	{
 		displayName: t('Channel', 'Канал'),
 		name: 'channel',
@@ -184,31 +183,3 @@ const properties: INodeProperties[] = [
 	},
 	storeProperty,
 ];
-
-/** The node's own messenger, or every messenger when it follows the message. */
-const credentials = channelCredentials.map((credential, index) => ({
-	...credential,
-	required: false,
-	displayOptions: { show: { channel: [OWN_CHANNEL, CHANNEL_DEFINITIONS[index].id] } },
-}));
-
-export const description: INodeTypeDescription = {
-	displayName: t('Channel Reply', 'Ответ клиенту'),
-	name: 'channelReply',
-	icon: { light: 'file:icons/channelReply.svg', dark: 'file:icons/channelReply.dark.svg' },
-	group: ['output'],
-	version: 1,
-	subtitle:
-		'={{ $parameter["sendTo"] === "chat" ? $parameter["chatId"] : $parameter["channel"] === "own" ? "" : $parameter["channel"] }}',
-	description: t(
-		'Answers the customer in the same chat, or writes first; each reply goes out once',
-		'Отвечает клиенту в том же чате или пишет первым; каждый ответ уходит один раз',
-	),
-	defaults: { name: t('Channel Reply', 'Ответ клиенту') },
-	usableAsTool: true,
-	inputs: [NodeConnectionTypes.Main],
-	outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main],
-	outputNames: [t('Sent', 'Отправлено'), t('Not Deliverable', 'Не доставить')],
-	credentials: [...credentials, storeCredential],
-	properties,
-};

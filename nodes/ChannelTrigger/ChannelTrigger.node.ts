@@ -1,4 +1,5 @@
 import type {
+	IHookFunctions,
 	INodeType,
 	INodeTypeDescription,
 	ITriggerFunctions,
@@ -7,11 +8,20 @@ import type {
 	IWebhookResponseData,
 } from 'n8n-workflow';
 
-import { channelCredentialTests } from '../shared/channels';
-import { description } from './description';
+import { testTelegram, testWebChat } from '../shared/channels';
+import { t } from '../shared/locale';
+import { storeCredential } from '../shared/store';
+import {
+	hidesUrl,
+	outputs,
+	pageMethod,
+	properties,
+	receivingMethod,
+	triggerPanel,
+} from './description';
 import { runProduction } from './production';
 import { receive } from './receive';
-import { checkExists, create, remove } from './registration';
+import { isRegistered, register, unregister } from './registration';
 import { prepareTest } from './testRun';
 
 /**
@@ -19,12 +29,75 @@ import { prepareTest } from './testRun';
  * fetches it where a messenger is polled). They meet in the store only.
  */
 export class ChannelTrigger implements INodeType {
-	description: INodeTypeDescription = description;
+	description: INodeTypeDescription = {
+		displayName: t('Channel Trigger', 'Входящие сообщения'),
+		name: 'channelTrigger',
+		icon: { light: 'file:icons/channelTrigger.svg', dark: 'file:icons/channelTrigger.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{$parameter["channel"]}}',
+		description: t(
+			'Receives customers’ messages of one messenger account: verified, in order, none lost',
+			'Принимает сообщения клиентов из мессенджера: проверенные, по порядку, без потерь',
+		),
+		eventTriggerDescription: t('Write to the bot now', 'Напишите боту сейчас'),
+		activationMessage: t(
+			'Customers’ messages now start this workflow.',
+			'Сообщения клиентов теперь запускают этот сценарий.',
+		),
+		triggerPanel,
+		defaults: { name: t('Channel Trigger', 'Входящие сообщения') },
+		inputs: [],
+		outputs,
+		credentials: [
+			{
+				name: 'nightDeskTelegramApi',
+				required: true,
+				testedBy: 'testTelegram',
+				displayOptions: { show: { channel: ['telegram'] } },
+			},
+			{
+				name: 'nightDeskWebChatApi',
+				required: true,
+				testedBy: 'testWebChat',
+				displayOptions: { show: { channel: ['webchat'] } },
+			},
+			{ ...storeCredential },
+		],
+		webhooks: [
+			{
+				name: 'default',
+				httpMethod: receivingMethod,
+				responseMode: 'onReceived',
+				path: 'desk',
+				ndvHideUrl: hidesUrl,
+				ndvHideMethod: true,
+			},
+			{
+				name: 'setup',
+				httpMethod: pageMethod,
+				responseMode: 'onReceived',
+				path: 'desk',
+				ndvHideUrl: true,
+			},
+		],
+		properties,
+	};
 
-	methods = { credentialTest: channelCredentialTests };
+	methods = { credentialTest: { testTelegram, testWebChat } };
 
 	webhookMethods = {
-		default: { checkExists, create, delete: remove },
+		default: {
+			async checkExists(this: IHookFunctions): Promise<boolean> {
+				return await isRegistered(this);
+			},
+			async create(this: IHookFunctions): Promise<boolean> {
+				return await register(this);
+			},
+			async delete(this: IHookFunctions): Promise<boolean> {
+				return await unregister(this);
+			},
+		},
 		// The page needs no registration anywhere.
 		setup: {
 			checkExists: async () => await Promise.resolve(true),

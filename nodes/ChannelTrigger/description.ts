@@ -1,10 +1,13 @@
-import { NodeConnectionTypes, type INodeProperties, type INodeTypeDescription } from 'n8n-workflow';
+import {
+	NodeConnectionTypes,
+	type INodeProperties,
+	type TriggerPanelDefinition,
+} from 'n8n-workflow';
 
 import { CHANNEL_DEFINITIONS } from '../../lib/channels/registry';
-import { channelCredentials, channelOptions } from '../shared/channels';
+import { channelOptions } from '../shared/channels';
 import { t } from '../shared/locale';
-import { storeCredential, storeProperty } from '../shared/store';
-import { DEFAULTS } from './settings';
+import { storeProperty } from '../shared/store';
 
 const withPage = CHANNEL_DEFINITIONS.filter(({ receiving }) => receiving.includes('page')).map(
 	({ id }) => id,
@@ -16,7 +19,7 @@ const withChoice = CHANNEL_DEFINITIONS.filter(({ receiving }) => receiving.lengt
 /** In an expression: is this the kind of channel that has a page of its own? */
 const hasPage = `${JSON.stringify(withPage)}.includes($parameter["channel"])`;
 
-const properties: INodeProperties[] = [
+export const properties: INodeProperties[] = [
 	{
 		displayName: t('Channel', 'Канал'),
 		name: 'channel',
@@ -97,7 +100,7 @@ const properties: INodeProperties[] = [
 				name: 'maxChats',
 				type: 'number',
 				typeOptions: { minValue: 1, maxValue: 100 },
-				default: DEFAULTS.maxChats,
+				default: 10,
 				description: t(
 					'How many executions may run at one time; each chat has one at the most',
 					'Сколько выполнений идёт одновременно; в одном чате всегда не больше одного',
@@ -108,7 +111,7 @@ const properties: INodeProperties[] = [
 				name: 'maxWaitSeconds',
 				type: 'number',
 				typeOptions: { minValue: 0, maxValue: 60, numberPrecision: 1 },
-				default: DEFAULTS.maxWaitMs / 1000,
+				default: 5,
 				description: t(
 					'A burst of messages is answered at the latest so long after its first one',
 					'На серию сообщений отвечаем не позже, чем через столько после первого',
@@ -119,7 +122,7 @@ const properties: INodeProperties[] = [
 				name: 'quietSeconds',
 				type: 'number',
 				typeOptions: { minValue: 0, maxValue: 30, numberPrecision: 1 },
-				default: DEFAULTS.quietMs / 1000,
+				default: 1.5,
 				description: t(
 					'Several short messages of one customer become one, once the customer pauses for so long',
 					'Несколько коротких сообщений клиента становятся одним, когда он сделал такую паузу',
@@ -130,7 +133,7 @@ const properties: INodeProperties[] = [
 				name: 'maxTries',
 				type: 'number',
 				typeOptions: { minValue: 1, maxValue: 20 },
-				default: DEFAULTS.maxTries,
+				default: 3,
 				description: t(
 					'How often a message is started again when its execution failed. Then it goes to the error workflow.',
 					'Сколько раз сообщение запускается снова, если выполнение не удалось. Затем оно уходит в сценарий ошибок.',
@@ -141,7 +144,8 @@ const properties: INodeProperties[] = [
 				name: 'urgentWords',
 				type: 'string',
 				typeOptions: { rows: 2 },
-				default: DEFAULTS.urgentWords,
+				default:
+					'срочн, скорая, помогите, больно, болит, кровь, аллерг, авари, не дышит, задыха, urgent, emergency',
 				description: t(
 					'Beginnings of words, separated by commas. A message with one of them does not wait for the rest of the burst.',
 					'Начала слов через запятую. Сообщение с таким словом не ждёт остальных.',
@@ -152,61 +156,36 @@ const properties: INodeProperties[] = [
 	storeProperty,
 ];
 
-export const description: INodeTypeDescription = {
-	displayName: t('Channel Trigger', 'Входящие сообщения'),
-	name: 'channelTrigger',
-	icon: { light: 'file:icons/channelTrigger.svg', dark: 'file:icons/channelTrigger.dark.svg' },
-	group: ['trigger'],
-	version: 1,
-	subtitle: '={{ $parameter["channel"] }}',
-	description: t(
-		'Receives customers’ messages of one messenger account: verified, in order, none lost',
-		'Принимает сообщения клиентов из мессенджера: проверенные, по порядку, без потерь',
-	),
-	eventTriggerDescription: t('Write to the bot now', 'Напишите боту сейчас'),
-	activationMessage: t(
-		'Customers’ messages now start this workflow.',
-		'Сообщения клиентов теперь запускают этот сценарий.',
-	),
-	triggerPanel: {
-		header: t('Waiting for a customer’s message', 'Ждём сообщения клиента'),
-		executionsHelp: {
-			inactive: t(
-				'<b>To try it:</b> press the button, then write to the bot in the messenger. The test only looks on: it never takes the bot’s address away from a published workflow, and its reply goes out once.<br><br><b>To go live:</b> publish the workflow.',
-				'<b>Чтобы попробовать:</b> нажмите кнопку и напишите боту в мессенджере. Проверка только наблюдает: она не отбирает адрес бота у опубликованного сценария, а ответ уходит один раз.<br><br><b>Чтобы запустить:</b> опубликуйте сценарий.',
-			),
-			active: t(
-				'<b>To try it:</b> press the button, then write to the bot in the messenger. The published workflow handles the message as always; the test gets a copy.',
-				'<b>Чтобы попробовать:</b> нажмите кнопку и напишите боту. Опубликованный сценарий обработает сообщение как обычно, проверка получит копию.',
-			),
-		},
-		activationHint: t(
-			'Publish the workflow to receive messages day and night.',
-			'Опубликуйте сценарий, чтобы принимать сообщения днём и ночью.',
+/** A second output appears with the first event that is asked for. */
+export const outputs =
+	`={{ ($parameter["otherEvents"] ?? []).length > 0 ? [{ type: "${NodeConnectionTypes.Main}", displayName: ${JSON.stringify(t('Message', 'Сообщение'))} }, { type: "${NodeConnectionTypes.Main}", displayName: ${JSON.stringify(t('Other Event', 'Другое событие'))} }] : [{ type: "${NodeConnectionTypes.Main}", displayName: ${JSON.stringify(t('Message', 'Сообщение'))} }] }}` as const;
+
+export const triggerPanel: TriggerPanelDefinition = {
+	header: t('Waiting for a customer’s message', 'Ждём сообщения клиента'),
+	executionsHelp: {
+		inactive: t(
+			'<b>To try it:</b> press the button, then write to the bot in the messenger. The test only looks on: it never takes the bot’s address away from a published workflow, and its reply goes out once.<br><br><b>To go live:</b> publish the workflow.',
+			'<b>Чтобы попробовать:</b> нажмите кнопку и напишите боту в мессенджере. Проверка только наблюдает: она не отбирает адрес бота у опубликованного сценария, а ответ уходит один раз.<br><br><b>Чтобы запустить:</b> опубликуйте сценарий.',
+		),
+		active: t(
+			'<b>To try it:</b> press the button, then write to the bot in the messenger. The published workflow handles the message as always; the test gets a copy.',
+			'<b>Чтобы попробовать:</b> нажмите кнопку и напишите боту. Опубликованный сценарий обработает сообщение как обычно, проверка получит копию.',
 		),
 	},
-	defaults: { name: t('Channel Trigger', 'Входящие сообщения') },
-	inputs: [],
-	outputs: `={{ ($parameter["otherEvents"] ?? []).length > 0 ? [{ type: "${NodeConnectionTypes.Main}", displayName: ${JSON.stringify(t('Message', 'Сообщение'))} }, { type: "${NodeConnectionTypes.Main}", displayName: ${JSON.stringify(t('Other Event', 'Другое событие'))} }] : [{ type: "${NodeConnectionTypes.Main}", displayName: ${JSON.stringify(t('Message', 'Сообщение'))} }] }}`,
-	credentials: [...channelCredentials, storeCredential],
-	webhooks: [
-		{
-			name: 'default',
-			// Without a method there is no webhook. In a test (`active` is false) there is none for a messenger: the test run
-			// looks on instead, so that it cannot steal the bot from a published workflow.
-			httpMethod: `={{ ${hasPage} || ($parameter["receive"] === "webhook" && $workflow.active) ? "POST" : "" }}`,
-			responseMode: 'onReceived',
-			path: 'desk',
-			ndvHideUrl: `={{ !${hasPage} }}`,
-			ndvHideMethod: true,
-		},
-		{
-			name: 'setup',
-			httpMethod: `={{ ${hasPage} ? "GET" : "" }}`,
-			responseMode: 'onReceived',
-			path: 'desk',
-			ndvHideUrl: true,
-		},
-	],
-	properties,
+	activationHint: t(
+		'Publish the workflow to receive messages day and night.',
+		'Опубликуйте сценарий, чтобы принимать сообщения днём и ночью.',
+	),
 };
+
+/**
+ * Without a method there is no webhook. In a test (`active` is false) there is none for a messenger: the test run looks on
+ * instead, so that it cannot steal the bot from a published workflow.
+ */
+export const receivingMethod = `={{ ${hasPage} || ($parameter["receive"] === "webhook" && $workflow.active) ? "POST" : "" }}`;
+
+/** The page is read with GET. */
+export const pageMethod = `={{ ${hasPage} ? "GET" : "" }}`;
+
+/** A messenger is told the address by the node itself; only a page's address is for people. */
+export const hidesUrl = `={{ !${hasPage} }}`;

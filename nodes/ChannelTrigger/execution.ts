@@ -24,22 +24,28 @@ export const executionStarter = (
 		}
 		const done = context.helpers.createDeferredPromise<IRun>();
 		context.emit(data, undefined, done);
-		let run: IRun | undefined;
-		try {
-			run = (await done.promise) as IRun | undefined;
-		} catch (error) {
-			if (!(error instanceof Error) || !CANNOT_WAIT.test(error.message)) throw error;
+		const run = await done.promise.catch((error: unknown) => {
+			if (!(error instanceof Error) || !CANNOT_WAIT.test(error.message)) return asRefusal(error);
 			canWait = false;
 			context.logger.warn(
 				'This engine cannot report the end of an execution; messages are handed over',
 			);
 			context.emit(data);
-			return;
-		}
-		const failure = failureOf(run);
+			return undefined;
+		});
+		if (run instanceof ExecutionNotStarted) throw run;
+		const failure = failureOf(run as IRun | undefined);
 		if (failure !== null) throw failure;
 	};
 };
+
+/** n8n could not even start the execution. */
+class ExecutionNotStarted extends Error {
+	override readonly name = 'ExecutionNotStarted';
+}
+
+const asRefusal = (error: unknown): ExecutionNotStarted =>
+	new ExecutionNotStarted(error instanceof Error ? error.message : String(error), { cause: error });
 
 /** Null when the run needs no repetition: it succeeded, waits, or a person cancelled it. */
 const failureOf = (run: IRun | undefined): Error | null => {

@@ -75,29 +75,28 @@ const makeWayForPolling = async (
 		url?: string;
 		fingerprint?: string;
 	};
-	try {
-		if (registered.url !== undefined) {
-			await webhook.unregister(registered.url);
-			delete registered.url;
-			delete registered.fingerprint;
-		}
-		const state = await webhook.check('');
-		if (state.kind === 'elsewhere')
-			throw new NodeOperationError(
-				context.getNode(),
-				t(
-					`This bot delivers its messages to ${state.host}, so they cannot be fetched`,
-					`Этот бот отправляет сообщения на ${state.host}, поэтому забирать их нельзя`,
-				),
-				{
-					description: t(
-						'Deactivate what uses the bot there, use another bot, or choose "Receive By: Webhook" to take it over.',
-						'Отключите то, что использует бота там, возьмите другого бота или выберите «Получать через: Вебхук», чтобы забрать его.',
-					),
-				},
-			);
-	} catch (error) {
-		// Out of reach at this moment: the poller keeps trying, and what is in the journal is worked on meanwhile.
-		if (!(error instanceof UnreachableError)) throw error;
+	if (registered.url !== undefined) {
+		await webhook.unregister(registered.url).catch(toleratesSilence);
+		delete registered.url;
+		delete registered.fingerprint;
 	}
+	const state = await webhook.check('').catch(toleratesSilence);
+	if (state?.kind === 'elsewhere')
+		throw new NodeOperationError(
+			context.getNode(),
+			t(
+				`This bot delivers its messages to ${state.host}, so they cannot be fetched`,
+				`Этот бот отправляет сообщения на ${state.host}, поэтому забирать их нельзя`,
+			),
+			{
+				description: t(
+					'Deactivate what uses the bot there, use another bot, or choose "Receive By: Webhook" to take it over.',
+					'Отключите то, что использует бота там, возьмите другого бота или выберите «Получать через: Вебхук», чтобы забрать его.',
+				),
+			},
+		);
 };
+
+/** Out of reach at this moment: the poller keeps trying, and what is in the journal is worked on meanwhile. */
+const toleratesSilence = async (error: unknown): Promise<undefined> =>
+	error instanceof UnreachableError ? undefined : await Promise.reject(error as Error);

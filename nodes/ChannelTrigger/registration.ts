@@ -43,8 +43,8 @@ const placeOf = async (context: IHookFunctions): Promise<Place | null> => {
 	};
 };
 
-export async function checkExists(this: IHookFunctions): Promise<boolean> {
-	const place = await placeOf(this);
+export const isRegistered = async (context: IHookFunctions): Promise<boolean> => {
+	const place = await placeOf(context);
 	if (place === null) return true;
 	const { webhook, url, fingerprint, registered } = place;
 	const isKnown = registered.url === url && registered.fingerprint === fingerprint;
@@ -53,47 +53,47 @@ export async function checkExists(this: IHookFunctions): Promise<boolean> {
 	} catch (error) {
 		// What waits in the journal must be worked on even when the messenger cannot be asked at this moment.
 		if (error instanceof UnreachableError && isKnown) {
-			this.logger.warn('The messenger cannot be reached; the webhook is taken to be as it was');
+			context.logger.warn('The messenger cannot be reached; the webhook is taken to be as it was');
 			return true;
 		}
-		throw asNodeError(this, error);
+		throw asNodeError(context, error);
 	}
-}
+};
 
-export async function create(this: IHookFunctions): Promise<boolean> {
-	const place = await placeOf(this);
+export const register = async (context: IHookFunctions): Promise<boolean> => {
+	const place = await placeOf(context);
 	if (place === null) return true;
 	const { webhook, url, settings, fingerprint, registered } = place;
 	try {
 		const before = await webhook.check(url);
 		await webhook.register(url, wantedKinds(settings));
 		if (before.kind === 'elsewhere' && registered.url === undefined)
-			this.logger.warn(
+			context.logger.warn(
 				`The bot delivered to ${before.host} until now; from now on it delivers to this workflow`,
 			);
 	} catch (error) {
-		throw asNodeError(this, error);
+		throw asNodeError(context, error);
 	}
 	registered.url = url;
 	registered.fingerprint = fingerprint;
 	return true;
-}
+};
 
-export async function remove(this: IHookFunctions): Promise<boolean> {
-	const place = await placeOf(this);
+export const unregister = async (context: IHookFunctions): Promise<boolean> => {
+	const place = await placeOf(context);
 	if (place === null) return true;
 	try {
 		await place.webhook.unregister(place.url);
 	} catch (error) {
 		// Deactivating must not fail because the messenger is out of reach: it keeps the messages until the next activation.
-		this.logger.warn('The webhook could not be removed at the messenger', {
+		context.logger.warn('The webhook could not be removed at the messenger', {
 			error: error instanceof Error ? error.message : String(error),
 		});
 	}
 	delete place.registered.url;
 	delete place.registered.fingerprint;
 	return true;
-}
+};
 
 const asNodeError = (context: IHookFunctions, error: unknown): Error => {
 	if (error instanceof UnreachableError)

@@ -63,22 +63,25 @@ const nextTurn = async (context: ITriggerFunctions, watch: Watch): Promise<Turn 
 	const isPolled = at !== null && systemClock() - Date.parse(at) < POLLER_ALIVE;
 	if (adapter.polling === undefined || state.kind !== 'none' || isPolled)
 		return await nextHandled(watch);
-	try {
-		return await nextAtMessenger(watch, adapter.polling);
-	} catch (error) {
-		if (!(error instanceof PollConflictError)) throw error;
-		throw new NodeOperationError(
-			context.getNode(),
-			t('Another program receives for this bot', 'Сообщения этого бота получает другая программа'),
-			{
-				description: t(
-					'Stop it, or use another bot for tests. Nothing was changed.',
-					'Остановите её или возьмите для проверки другого бота. Ничего не изменено.',
-				),
-			},
-		);
-	}
+	return await nextAtMessenger(watch, adapter.polling).catch(
+		async (error: unknown) =>
+			await Promise.reject(
+				error instanceof PollConflictError ? takenError(context) : (error as Error),
+			),
+	);
 };
+
+const takenError = (context: ITriggerFunctions): NodeOperationError =>
+	new NodeOperationError(
+		context.getNode(),
+		t('Another program receives for this bot', 'Сообщения этого бота получает другая программа'),
+		{
+			description: t(
+				'Stop it, or use another bot for tests. Nothing was changed.',
+				'Остановите её или возьмите для проверки другого бота. Ничего не изменено.',
+			),
+		},
+	);
 
 /**
  * n8n runs `trigger()` also when a test request has come by `webhook()`, and hands nothing over. The message is in the journal: a

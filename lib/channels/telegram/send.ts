@@ -49,17 +49,24 @@ const correct = (
 		/can't parse entities|unsupported (start|end) tag/i.test(error.said) &&
 		'parse_mode' in body
 	) {
-		const { parse_mode: _, ...rest } = body;
-		return { ...rest, text: plain };
+		return { ...omit(body, 'parse_mode'), text: plain };
 	}
 	if (/button|keyboard|reply markup/i.test(error.said) && 'reply_markup' in body) {
-		const { reply_markup: _, parse_mode: __, ...rest } = body;
 		// The list may not fit under a text of full length; then the question stands alone.
 		const withList = `${plain}\n\n${String(list ?? '')}`.trimEnd();
-		return { ...rest, text: withList.length <= 4096 ? withList : plain };
+		return {
+			...omit(body, 'reply_markup', 'parse_mode'),
+			text: withList.length <= 4096 ? withList : plain,
+		};
 	}
 	return null;
 };
+
+const omit = (
+	body: Readonly<Record<string, unknown>>,
+	...names: readonly string[]
+): Record<string, unknown> =>
+	Object.fromEntries(Object.entries(body).filter(([name]) => !names.includes(name)));
 
 /** What no repetition can change, in words; null for what it might. */
 const notDeliverable = ({ status, said }: TelegramError): PartOutcome | null => {

@@ -5,6 +5,7 @@ import type { IDataObject, IRun, NodeOperationError } from 'n8n-workflow';
 import type { Turn } from '../../../lib/casefile';
 import type { Store } from '../../../lib/store';
 import { ChannelTrigger } from '../../../nodes/ChannelTrigger/ChannelTrigger.node';
+import { DEFAULTS, urgentTest } from '../../../nodes/ChannelTrigger/settings';
 import { defaultFile, openNodeStore } from '../../../nodes/shared/store';
 import {
 	DEFAULT_TOKEN,
@@ -432,5 +433,31 @@ describe('a test run', () => {
 		await test.close();
 		await expect(test.ended).resolves.toBeUndefined();
 		expect(test.emitted).toEqual([]);
+	});
+});
+
+describe('the options', () => {
+	it('show the values that hold when nothing is set', () => {
+		const options = node.description.properties.find(({ name }) => name === 'options')?.options;
+		const shown = Object.fromEntries(
+			(options ?? []).map((option) => [option.name, 'default' in option ? option.default : null]),
+		);
+		expect(shown).toEqual({
+			maxChats: DEFAULTS.maxChats,
+			maxWaitSeconds: DEFAULTS.maxWaitMs / 1000,
+			quietSeconds: DEFAULTS.quietMs / 1000,
+			maxTries: DEFAULTS.maxTries,
+			urgentWords: DEFAULTS.urgentWords,
+		});
+	});
+
+	it.each([
+		['Зуб очень болит', true],
+		['СРОЧНО!!!', true],
+		['кровь не останавливается', true],
+		['Можно записаться?', false],
+		['переболит и пройдёт', false],
+	])('end the wait for «%s»: %s', (text, urgent) => {
+		expect(urgentTest(DEFAULTS.urgentWords)(text)).toBe(urgent);
 	});
 });
