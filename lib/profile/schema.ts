@@ -105,7 +105,7 @@ export const profileSchema = (say: Wording = inEnglish) => {
 
 	return z
 		.object({
-			business: z.object({ kind: z.enum(BUSINESS_KINDS), name: filled }).partial(),
+			business: z.object({ kind: z.enum(BUSINESS_KINDS), name: z.string() }).partial(),
 			timeZone: zone,
 			nightWindow: z.object({ from: clock, to: clock, timeZone: zone.optional() }).partial(),
 			hours,

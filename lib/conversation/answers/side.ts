@@ -6,8 +6,9 @@ import { namedService, priceAnswer } from './price';
 /** Questions that can be answered in passing while a form goes on. */
 const SIDE_INTENTS: ReadonlySet<string> = new Set(['price', 'question_faq']);
 
-export const asksInPassing = ({ intents }: Said): boolean =>
-	intents.some((intent) => SIDE_INTENTS.has(intent));
+/** One word («Света», «20») is an answer, whatever it was taken for. */
+export const asksInPassing = ({ intents, words }: Said): boolean =>
+	intents.some((intent) => SIDE_INTENTS.has(intent)) && /\?|\S\s+\S/.test(words);
 
 /** What a form answers before its own question («сколько стоит и можно завтра?»): price and conditions from the profile; '' for nothing. */
 export const sideAnswer = (
@@ -15,9 +16,11 @@ export const sideAnswer = (
 	said: Said,
 	values: Readonly<Record<string, string>>,
 ): string =>
-	[
-		said.intents.includes('price') ? priceAnswer(profile, namedService(profile, said)) : null,
-		said.intents.includes('question_faq') ? faqAnswer(profile, said.words, values) : null,
-	]
-		.filter((part) => part !== null)
-		.join('\n');
+	!asksInPassing(said)
+		? ''
+		: [
+				said.intents.includes('price') ? priceAnswer(profile, namedService(profile, said)) : null,
+				said.intents.includes('question_faq') ? faqAnswer(profile, said.words, values) : null,
+			]
+				.filter((part) => part !== null)
+				.join('\n');

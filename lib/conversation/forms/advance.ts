@@ -76,26 +76,19 @@ export const advance = (turn: FormTurn): FormOutcome => {
 		};
 
 	const [next] = missing;
-	if (next !== form.asking)
-		return { kind: 'ask', problem: null, form: { ...filled, asking: next, tries: 1 }, ...progress };
+	const ask = (asking: TextKey | null, tries: number): FormOutcome => ({
+		kind: 'ask',
+		problem: asking,
+		form: { ...filled, asking: next, tries },
+		...progress,
+	});
 	// A day without an hour is progress too: its question is a new one.
-	if (moments[next] !== undefined && form.moments?.[next] === undefined)
-		return {
-			kind: 'ask',
-			problem: 'bad_time',
-			form: { ...filled, asking: next, tries: 1 },
-			...progress,
-		};
-	if (taken.length > 0 || turn.sideQuestion)
-		return { kind: 'ask', problem: null, form: { ...filled, asking: next }, ...progress };
+	if (moments[next] !== undefined && form.moments?.[next] === undefined) return ask('bad_time', 1);
+	if (next !== form.asking) return ask(null, 1);
+	if (taken.length > 0 || turn.sideQuestion) return ask(null, form.tries);
 	if (form.tries >= fieldOf(definition, next).tries)
 		return { kind: 'abandoned', reason: 'too_many_tries', form: filled, ...progress };
-	return {
-		kind: 'ask',
-		problem,
-		form: { ...filled, asking: next, tries: form.tries + 1 },
-		...progress,
-	};
+	return ask(problem, form.tries + 1);
 };
 
 const begin = ({ definition, known }: FormTurn): FormState => {
@@ -229,7 +222,9 @@ const takeValues = (turn: FormTurn, form: FormState, consentAnswered: boolean): 
 
 	let answered = false;
 	if (asked !== undefined) {
-		const reading = read(asked, true);
+		// «А сколько стоит?» is a question, and no name or comment.
+		const isFree = asked.type === 'text' || (asked.type === 'choice' && asked.options.length === 0);
+		const reading = read(asked, !(turn.sideQuestion && isFree));
 		answered = take(asked, reading);
 		if (reading.kind === 'problem') problem = reading.problem;
 	}
