@@ -1,0 +1,89 @@
+import { civilDate, parseLocalDate, weekdayOf } from '../localDate';
+import { RUSSIA } from './russia';
+import { TATARSTAN } from './tatarstan';
+
+/**
+ * Official working calendars. Holidays and moved working days come from a yearly decree and cannot be computed, so every year
+ * is data with its source. `ru` is the federal calendar of the five-day week, `ru-TA` adds the days of Tatarstan to it.
+ */
+export type ProductionCalendarName = 'ru' | 'ru-TA';
+
+export interface ProductionYear {
+	readonly year: number;
+	/** The acts that decide the year. */
+	readonly source: string;
+	/** Days of the year that no act has set yet; the year then counts as missing, although the days below hold. */
+	readonly unknown?: string;
+	/** Dates without work, weekends included where they are holidays. */
+	readonly holidays: readonly string[];
+	/** Days off that the decree gives in exchange for a weekend day. They are no holidays, and nobody works on them. */
+	readonly movedDaysOff: readonly string[];
+	/** Weekend days with work, and the day off that each was exchanged for: the day works like that weekday. */
+	readonly workingDays: readonly { readonly date: string; readonly insteadOf: string }[];
+}
+
+export type OfficialDay =
+	| { readonly kind: 'holiday' }
+	| { readonly kind: 'working'; readonly like: number };
+
+interface Table {
+	readonly years: ReadonlySet<number>;
+	readonly days: ReadonlyMap<number, OfficialDay>;
+}
+
+const HOLIDAY: OfficialDay = { kind: 'holiday' };
+
+const tableOf = (years: readonly ProductionYear[]): Table => ({
+	years: new Set(years.filter(({ unknown }) => unknown === undefined).map(({ year }) => year)),
+	days: new Map(
+		years.flatMap(({ holidays, movedDaysOff, workingDays }) => [
+			...workingDays.map(({ date, insteadOf }): [number, OfficialDay] => [
+				parseLocalDate(date),
+				{ kind: 'working', like: weekdayOf(parseLocalDate(insteadOf)) },
+			]),
+			...[...holidays, ...movedDaysOff].map((date): [number, OfficialDay] => [
+				parseLocalDate(date),
+				HOLIDAY,
+			]),
+		]),
+	),
+});
+
+const federal = tableOf(RUSSIA);
+const tatarstan = tableOf(TATARSTAN);
+
+/** The tables of a calendar; the first one that knows a date decides. */
+const TABLES: Readonly<Record<ProductionCalendarName, readonly Table[]>> = {
+	ru: [federal],
+	'ru-TA': [tatarstan, federal],
+};
+
+/** What the calendar says of a day; null where it says nothing and the week decides. */
+export const officialDay = (name: ProductionCalendarName, day: number): OfficialDay | null => {
+	for (const { days } of TABLES[name]) {
+		const decided = days.get(day);
+		if (decided !== undefined) return decided;
+	}
+	return null;
+};
+
+/** True when the year's days are known in full. */
+export const isYearKnown = (name: ProductionCalendarName, year: number): boolean =>
+	TABLES[name].every(({ years }) => years.has(year));
+
+/** The years of the local dates `[firstDay, lastDay]` that the calendar does not know in full, ascending. */
+export const missingYears = (
+	name: ProductionCalendarName,
+	firstDay: number,
+	lastDay: number,
+): readonly number[] => {
+	const last = civilDate(lastDay).year;
+	const missing: number[] = [];
+	for (let year = civilDate(firstDay).year; year <= last; year++)
+		if (!isYearKnown(name, year)) missing.push(year);
+	return missing;
+};
+
+/** All years that ship, for a page or a form that shows what is known. */
+export const productionYears = (name: ProductionCalendarName): readonly ProductionYear[] =>
+	name === 'ru' ? RUSSIA : [...RUSSIA, ...TATARSTAN];

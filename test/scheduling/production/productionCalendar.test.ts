@@ -1,0 +1,145 @@
+import { isYearKnown, productionYears, WorkingCalendar } from '../../../lib/scheduling';
+import type { ProductionCalendarName } from '../../../lib/scheduling';
+import { dayAfter, weekdayOfDate } from '../wallClock';
+
+const office = (name: ProductionCalendarName): WorkingCalendar =>
+	new WorkingCalendar({
+		timeZone: 'Europe/Moscow',
+		week: [
+			{ days: [1, 2, 3, 4], from: '09:00', to: '18:00' },
+			{ days: [5], from: '09:00', to: '17:00' },
+		],
+		productionCalendar: [name],
+	});
+
+const hoursOn = (calendar: WorkingCalendar, date: string): number =>
+	calendar.workingMinutesBetween(`${date}T00:00:00+03:00`, `${dayAfter(date)}T00:00:00+03:00`) / 60;
+
+const workingDays = (calendar: WorkingCalendar, year: number): number => {
+	let days = 0;
+	for (let date = `${year}-01-01`; date.startsWith(String(year)); date = dayAfter(date))
+		if (hoursOn(calendar, date) > 0) days++;
+	return days;
+};
+
+describe('the Russian production calendar', () => {
+	// The published norm of the five-day week: a slip in any date changes the count.
+	test.each([
+		[2024, 248],
+		[2025, 247],
+		[2026, 247],
+		[2027, 247],
+	])('has as many working days in %i as its decree gives', (year, days) => {
+		expect(workingDays(office('ru'), year)).toBe(days);
+	});
+
+	test.each([
+		[
+			'the working Saturday before Unity Day works like the Monday it was exchanged for',
+			'2025-11-01',
+			9,
+		],
+		['that Monday is free', '2025-11-03', 0],
+		['so is the last day of the year', '2025-12-31', 0],
+		['and the Friday after Christmas', '2026-01-09', 0],
+		['the Saturday before Defender Day works like a Monday', '2027-02-20', 9],
+		['a Sunday holiday gives the Monday', '2026-03-09', 0],
+		['an ordinary Friday keeps its shorter hours', '2026-03-13', 8],
+	])('%s', (_, date, hours) => {
+		expect(hoursOn(office('ru'), date)).toBe(hours);
+	});
+
+	it('closes a holiday on a Sunday for those who work on Sundays', () => {
+		const salon = new WorkingCalendar({
+			timeZone: 'Europe/Moscow',
+			week: [{ days: [0, 1, 2, 3, 4, 5, 6], from: '10:00', to: '20:00' }],
+			productionCalendar: ['ru'],
+		});
+		expect(hoursOn(salon, '2026-03-08')).toBe(0);
+		expect(hoursOn(salon, '2026-03-15')).toBe(10);
+	});
+
+	it('keeps a working Saturday open for those who never open on Mondays', () => {
+		const salon = new WorkingCalendar({
+			timeZone: 'Europe/Moscow',
+			week: [{ days: [2, 3, 4, 5, 6], from: '10:00', to: '16:00' }],
+			productionCalendar: ['ru'],
+		});
+		expect(hoursOn(salon, '2025-11-01')).toBe(6);
+	});
+
+	it('lets the owner work on a holiday and rest on a working day', () => {
+		const own = new WorkingCalendar({
+			...office('ru').rules,
+			workingDays: ['2026-05-01', '2026-05-12'],
+			holidays: ['2026-05-12'],
+		});
+		expect(hoursOn(own, '2026-05-01')).toBe(8);
+		expect(hoursOn(own, '2026-05-12')).toBe(0);
+	});
+
+	it('only moves days off onto weekdays, and work onto weekends', () => {
+		for (const { movedDaysOff, workingDays: worked } of productionYears('ru')) {
+			for (const date of movedDaysOff) expect([1, 2, 3, 4, 5]).toContain(weekdayOfDate(date));
+			for (const { date, insteadOf } of worked) {
+				expect([0, 6]).toContain(weekdayOfDate(date));
+				expect(movedDaysOff).toContain(insteadOf);
+			}
+		}
+	});
+
+	it('names the act behind every year', () => {
+		for (const { year, source } of productionYears('ru-TA'))
+			expect(source).toMatch(new RegExp(`${year}|1448-XII`));
+	});
+});
+
+describe('the days of Tatarstan', () => {
+	test.each(['2024-08-30', '2025-11-06', '2026-03-20', '2026-05-27', '2027-08-30'])(
+		'%s is free there, and a working day elsewhere',
+		(date) => {
+			expect(hoursOn(office('ru-TA'), date)).toBe(0);
+			expect(hoursOn(office('ru'), date)).toBeGreaterThan(0);
+		},
+	);
+
+	it('keeps the federal days', () => {
+		expect(hoursOn(office('ru-TA'), '2026-06-12')).toBe(0);
+		expect(hoursOn(office('ru-TA'), '2025-11-01')).toBe(9);
+	});
+});
+
+describe('a year that is not known', () => {
+	const range = (year: number) => ({
+		start: `${year}-06-01T00:00:00+03:00`,
+		end: `${year}-06-30T00:00:00+03:00`,
+	});
+
+	it('is a warning that names it, and the week is used', () => {
+		expect(office('ru').warnings(range(2028))).toEqual([
+			expect.objectContaining({
+				code: 'production-calendar-year-missing',
+				calendar: 'ru',
+				year: 2028,
+			}),
+		]);
+		expect(hoursOn(office('ru'), '2028-06-12')).toBe(9);
+	});
+
+	it('counts as unknown while a feast has no date yet', () => {
+		expect(isYearKnown('ru-TA', 2027)).toBe(false);
+		expect(office('ru-TA').warnings(range(2027))).toHaveLength(1);
+	});
+
+	it('is told by the local date, to the minute', () => {
+		const calendar = office('ru');
+		const year = (end: string) => calendar.warnings({ start: '2027-12-01T00:00:00Z', end });
+		expect(year('2027-12-31T21:00:00Z')).toEqual([]);
+		expect(year('2027-12-31T21:00:01Z')).toHaveLength(1);
+	});
+
+	it('is nobody’s concern without an official calendar, or where every year is known', () => {
+		expect(office('ru').warnings(range(2026))).toEqual([]);
+		expect(new WorkingCalendar({ timeZone: 'UTC', week: [] }).warnings(range(2028))).toEqual([]);
+	});
+});
