@@ -127,7 +127,16 @@ function readFigure(lexemes: readonly Lexeme[], at: number): ClockMatch | null {
 	};
 }
 
-const NOON = new Set(['полдень', 'полудня', 'полдню', 'полуднем', 'noon', 'midday']);
+const NOON = new Set([
+	'полдень',
+	'полудня',
+	'полудню',
+	'полудне',
+	'полдню',
+	'полуднем',
+	'noon',
+	'midday',
+]);
 const MIDNIGHT = new Set(['полночь', 'полночи', 'полуночи', 'midnight']);
 
 function readNoon(lexemes: readonly Lexeme[], at: number): ClockMatch | null {
@@ -211,7 +220,12 @@ function toHour(
 	return said(lexemes, hour === 1 ? 12 : hour - 1, minute, next);
 }
 
-function said(lexemes: readonly Lexeme[], hour: number, minute: number, next: number): ClockMatch {
+function said(
+	lexemes: readonly Lexeme[],
+	hour: number,
+	minute: number | null,
+	next: number,
+): ClockMatch {
 	const meridiem = readMeridiem(lexemes, next);
 	return {
 		clock: { hour, minute, meridiem: meridiem?.meridiem ?? null, exact: false },
@@ -230,6 +244,7 @@ function readHour(lexemes: readonly Lexeme[], at: number): ClockMatch | null {
 		const clock = { hour: 1, minute: null, meridiem: meridiem?.meridiem ?? null, exact: false };
 		return { clock, next: meridiem?.next ?? at + 1, form };
 	}
+	if (first.sense?.type === 'hour') return said(lexemes, valueOf(first), null, at + 1);
 	if (!isNumber(first) || valueOf(first) > 24 || first.word.length > 12) return null;
 	const hour = valueOf(first);
 	let next = skipHourWord(lexemes, at + 1);

@@ -19,7 +19,7 @@ export interface DayMatch {
 
 const wordAt = (lexemes: readonly Lexeme[], at: number): string => lexemes[at]?.word ?? '';
 
-const LEADS = new Set('в во на к ко за на для это около on for this by от'.split(' '));
+const LEADS = new Set('в во на к ко за для это около in on for this by от'.split(' '));
 
 /** The longest day expression that begins at the position, or null. */
 export function matchDay(lexemes: readonly Lexeme[], at: number): DayAtom | null {
@@ -80,11 +80,23 @@ function matchBounded(lexemes: readonly Lexeme[], at: number): DayAtom | null {
 	if (bound === null) return null;
 	next += 1;
 	if (/^(?:чем|than|с|к|в)$/.test(wordAt(lexemes, next))) next += 1;
-	const match = matchCore(lexemes, next, word);
+	const match = matchCore(lexemes, next, word) ?? leftMonthDay(lexemes, next, word);
 	if (match === null || match.strength === 'bare') return null;
 	const { day } = match;
+	// «после вчерашнего» tells of yesterday.
+	if (day.type === 'relative' && day.days < 0 && bound !== 'before') {
+		return atom(lexemes, at, match, null, match.strength);
+	}
 	const wish = day.type === 'date' && isHolidayWish(word, day.day, day.month);
 	return atom(lexemes, at, match, bound, wish ? 'weak' : match.strength);
+}
+
+/** «с 19 на 20 число»: the first number is a day as well. */
+function leftMonthDay(lexemes: readonly Lexeme[], at: number, lead: string): DayMatch | null {
+	const number = bareNumber(lexemes, at);
+	if (number === null || !/^(?:с|со)$/.test(lead) || wordAt(lexemes, at + 1) !== 'на') return null;
+	const next = matchCore(lexemes, at + 2, 'на')?.day.type;
+	return next === 'monthDay' || next === 'date' ? { ...number, strength: 'strong' } : null;
 }
 
 function boundOf(word: string, negated: boolean): DayBound {
@@ -256,6 +268,7 @@ function followedByNoun(lexemes: readonly Lexeme[], at: number): boolean {
 		return false;
 	return (
 		next.word.length > 3 &&
+		!/(?:ть|ти|те|тесь|ться|шь|ем|им|ете|ите)$/.test(next.word) &&
 		!/^(?:можно|есть|если|или|утром|после|около|будет|лучше|пожалуйста|свободно|удобно|хочу|подойдет)$/.test(
 			next.word,
 		)
@@ -292,7 +305,7 @@ function readMonthFirst(lexemes: readonly Lexeme[], at: number, lead: string): D
 	) {
 		return null;
 	}
-	if (wordAt(lexemes, at).length < 4 && year === null && !/^(?:в|на|до|к|по|с|июн|июл)$/.test(lead))
+	if (wordAt(lexemes, at).length < 4 && year === null && !/^(?:в|на|до|к|по|с|за)$/.test(lead))
 		return null;
 	const day: DayNode = { type: 'month', month, year, shift: 0, portion: null };
 	return { day, next: year === null ? at + 1 : next, strength: year === null ? 'weak' : 'strong' };
@@ -304,7 +317,7 @@ function readShifted(lexemes: readonly Lexeme[], at: number): DayMatch | null {
 	if (wordAt(lexemes, at) === 'the') start += 1;
 	const after = /^(?:позаследующ|через)/.test(wordAt(lexemes, start));
 	const sense = lexemes[start]?.sense;
-	if (wordAt(lexemes, start) === 'той' && isUnit(lexemes[start + 1], 3)) {
+	if (/^(?:той|ту|тую)$/.test(wordAt(lexemes, start)) && isUnit(lexemes[start + 1], 3)) {
 		return { day: { type: 'thatWeek' }, next: start + 2, strength: 'strong' };
 	}
 	if (sense?.type === 'shift') {
@@ -374,6 +387,16 @@ function readPortion(lexemes: readonly Lexeme[], at: number): DayMatch | null {
 		portion = PORTIONS[lexemes[start]?.sense?.value ?? 0];
 		start += 1;
 	}
+	const edge = /^(?:перв(?:ую|ой|ая)|последн(?:юю|ей|яя))$/.exec(wordAt(lexemes, start))?.[0];
+	if (
+		portion === undefined &&
+		edge !== undefined &&
+		isUnit(lexemes[start + 1], 3) &&
+		lexemes[start + 2]?.sense?.type === 'month'
+	) {
+		portion = edge.startsWith('пер') ? 'firstWeek' : 'lastWeek';
+		start += 2;
+	}
 	if (portion === undefined) return null;
 	while (/^(?:of|the|самом|самого)$/.test(wordAt(lexemes, start))) start += 1;
 	const shiftSense = lexemes[start]?.sense;
@@ -428,7 +451,7 @@ function readPlain(lexemes: readonly Lexeme[], at: number, lead: string): DayMat
 	}
 	if (sense == null || lexeme === undefined) return null;
 	if (sense.type === 'relative' && lexeme.word !== 'tonight')
-		return found({ type: 'relative', days: sense.value });
+		return readRelative(lexemes, at, sense.value);
 	if (sense.type === 'weekday') return readWeekday(lexemes, at);
 	if (sense.type === 'weekend') {
 		return lexeme.word === 'выходной' ? null : found({ type: 'weekend', shift: null });
@@ -441,9 +464,18 @@ function readPlain(lexemes: readonly Lexeme[], at: number, lead: string): DayMat
 		);
 	}
 	if (isUnit(lexeme, 3) && lead === 'на' && lexeme.word === 'неделе') {
-		return found({ type: 'week', shift: 0, portion: null });
+		return found({ type: 'soonInWeek' });
 	}
 	return null;
+}
+
+/** «завтра», «на завтрашний день»; the noun of the adjective goes along. */
+function readRelative(lexemes: readonly Lexeme[], at: number, days: number): DayMatch {
+	const next =
+		/^(?:день|дня|дню|днем)$/.test(wordAt(lexemes, at + 1)) && /шн/.test(wordAt(lexemes, at))
+			? at + 2
+			: at + 1;
+	return { day: { type: 'relative', days }, next, strength: 'strong' };
 }
 
 const SHORT_ENGLISH = /^(?:sun|sat|mon|wed|thu|fri|tue)$/;

@@ -30,15 +30,25 @@ const SENTENCE = /^[.!?;…]$/;
 /** All expressions of the message in order. `expected`: the bot has just asked for a time, so a bare «10» is one. */
 export function findExpressions(lexemes: readonly Lexeme[], expected: boolean): Expression[] {
 	const groups: Expression[] = [];
-	for (const atom of findAtoms(lexemes)) {
+	const atoms = findAtoms(lexemes);
+	for (const [at, atom] of atoms.entries()) {
 		const last = groups.at(-1);
-		const joined = last === undefined ? null : join(last, atom, lexemes);
+		const apart = last === undefined || belongsToNext(atom, atoms[at + 1], last);
+		const joined = apart ? null : join(last, atom, lexemes);
 		if (joined === null) groups.push(fromAtom(atom));
 		else groups[groups.length - 1] = joined;
 	}
 	const visit = expected || speaksOfVisit(lexemes);
 	const short = expected && lexemes.filter((lexeme) => lexeme.solid).length <= 5;
 	return share(prune(groups, lexemes, visit, short), lexemes);
+}
+
+/** «на вечер вторника»: the part belongs to the day right behind it, not to one before. */
+function belongsToNext(atom: Atom, next: Atom | undefined, group: Expression): boolean {
+	if (atom.time?.type !== 'part' || next === undefined || next.day === null) return false;
+	const adjacent =
+		next.start === atom.end && next.day.type === 'weekday' && next.end - next.start === 1;
+	return adjacent && group.day !== null;
 }
 
 function findAtoms(lexemes: readonly Lexeme[]): Atom[] {
@@ -73,6 +83,8 @@ interface Gap {
 	readonly words: number;
 	readonly or: boolean;
 	readonly sentence: boolean;
+	/** «…, а на 15 есть?» */
+	readonly contrast: boolean;
 	/** Only commas, dashes, brackets and words that mean nothing here. */
 	readonly empty: boolean;
 }
@@ -90,6 +102,7 @@ function gapBetween(lexemes: readonly Lexeme[], from: number, to: number): Gap {
 	return {
 		words: solid.length,
 		or: solid.some((lexeme) => OR.test(lexeme.word)),
+		contrast: solid.some((lexeme) => lexeme.word === 'а'),
 		sentence: marks.some((lexeme) => SENTENCE.test(lexeme.word)),
 		empty: solid.every((lexeme) => EMPTY_WORDS.test(lexeme.word)),
 	};
@@ -102,11 +115,18 @@ function join(group: Expression, atom: Atom, lexemes: readonly Lexeme[]): Expres
 		if (group.time !== null) return joinTimes(group, atom.time, atom, gap);
 		return group.day === null ? null : addTime(group, atom, atom.time, gap, lexemes);
 	}
-	if (group.day !== null) return joinDays(group, atom, gap);
+	if (group.day !== null || group.time === null) return joinDays(group, atom, gap);
 	if (atom.day === null || gap.sentence || gap.words > TIME_TO_DAY || isMoment(atom.day))
 		return null;
+	const reach = group.time.type === 'part' ? 2 : 0;
 	if (atom.strength === 'bare' && gap.words > 0) return null;
-	if (group.strength === 'bare' && (gap.words > 0 || isLoneNumber(group, lexemes))) return null;
+	if (group.strength === 'bare' && group.time.type === 'part' && gap.words > reach) return null;
+	if (
+		group.strength === 'bare' &&
+		group.time.type !== 'part' &&
+		(gap.words > 0 || isLoneNumber(group, lexemes))
+	)
+		return null;
 	if (/^(?:с|со|from)$/.test(atom.lead) || /^(?:с|со|from)$/.test(group.lead)) {
 		if (group.time?.type !== 'range' && group.time?.type !== 'part') return null;
 	}
@@ -142,7 +162,11 @@ function addTime(
 	if (group.day === null || isMoment(group.day)) return null;
 	if (gap.sentence && (gap.words > 2 || atom.strength === 'bare')) return null;
 	if (gap.words > DAY_TO_TIME) return null;
-	if (atom.strength === 'bare' && (gap.words > 0 || !standsAlone(lexemes, atom))) return null;
+	const dated = group.day.type === 'date' || group.day.type === 'monthDay';
+	if (dated && gap.contrast && atom.strength === 'weak') return null;
+	// «утренние во вторник» may stand a word away; a bare number may not.
+	const reach = time.type === 'part' ? 2 : 0;
+	if (atom.strength === 'bare' && (gap.words > reach || !standsAlone(lexemes, atom))) return null;
 	return { ...group, end: atom.end, time, strength: 'strong' };
 }
 
@@ -272,10 +296,40 @@ function prune(
 			group.strength === 'strong' ||
 			listed ||
 			(group.strength === 'weak' && visit) ||
-			short;
-		if (believed) kept.push(group);
+			(short && !isSpelledOrdinal(group, lexemes));
+		if (believed && !isExcluded(group, lexemes)) kept.push(later(group, last));
 	}
 	return kept;
+}
+
+const isSpelledOrdinal = (group: Expression, lexemes: readonly Lexeme[]): boolean =>
+	group.strength === 'bare' &&
+	lexemes[group.end - 1]?.sense?.type === 'ordinal' &&
+	lexemes[group.end - 1]?.digits === false;
+
+/** «кроме вторника», and «до завтра!» as a farewell. */
+function isExcluded(group: Expression, lexemes: readonly Lexeme[]): boolean {
+	const before = lexemes[group.start - 1]?.word ?? '.';
+	if (/^(?:кроме|исключая|except)$/.test(before)) return true;
+	const after = lexemes[group.end]?.word ?? '.';
+	const alone = /^[.,;!?)]$/.test(before) && /^[.,;!?)]$/.test(after);
+	const farewell = group.day?.type === 'relative' && group.day.days > 0 && group.time === null;
+	return alone && group.lead === 'до' && farewell;
+}
+
+/** «на 8 марта не попала, а на 15 есть?»: after a date «на 15» is the 15th. */
+function later(group: Expression, last: Expression | undefined): Expression {
+	const { time } = group;
+	const dated = last?.time === null && (last.day?.type === 'date' || last.day?.type === 'monthDay');
+	if (!dated || group.day !== null || group.lead !== 'на' || time?.type !== 'at') return group;
+	const { hour, minute, meridiem } = time.clock;
+	if (minute !== null || meridiem !== null || group.end - group.start !== 2) return group;
+	return {
+		...group,
+		day: { type: 'monthDay', day: hour, monthShift: null },
+		dayLead: 'на',
+		time: null,
+	};
 }
 
 const isWhole = (group: Expression, lexemes: readonly Lexeme[]): boolean =>
@@ -297,9 +351,14 @@ function isLaterThanFive(group: Expression, lexemes: readonly Lexeme[]): boolean
 }
 
 /** A time without a day takes that of its neighbour: «завтра в 10 или в 12», «Можно завтра? Лучше после 15». */
-function share(groups: readonly Expression[], lexemes: readonly Lexeme[]): Expression[] {
+function share(found: readonly Expression[], lexemes: readonly Lexeme[]): Expression[] {
+	const groups = [...found];
+	for (let at = groups.length - 2; at >= 0; at -= 1) {
+		const group = groups[at];
+		if (group !== undefined) groups[at] = withNextOfList(group, groups[at + 1], lexemes);
+	}
 	const result: Expression[] = [];
-	for (const [at, group] of groups.entries()) {
+	for (const group of groups) {
 		const last = result.at(-1);
 		if (group.day === null && last?.day != null && !isMoment(last.day)) {
 			const lent = { ...group, day: last.day, dayLead: last.dayLead, weekday: last.weekday };
@@ -316,9 +375,33 @@ function share(groups: readonly Expression[], lexemes: readonly Lexeme[]): Expre
 			result.push({ ...lent, bound: null });
 			continue;
 		}
-		result.push(withNextOfList(group, groups[at + 1], lexemes));
+		result.push(withLastOfList(group, last, lexemes));
 	}
 	return result;
+}
+
+const LIST = /^(?:или|либо|и|or|and)$/;
+
+/** «утром во вторник и четверг»; «в то же время» repeats the time of the expression before. */
+function withLastOfList(
+	group: Expression,
+	last: Expression | undefined,
+	lexemes: readonly Lexeme[],
+): Expression {
+	if (last?.time == null || group.day === null || group.time !== null) return group;
+	const gap = gapBetween(lexemes, last.end, group.start);
+	const listed = gap.words === 1 && LIST.test(lexemes[last.end]?.word ?? '');
+	const rest = lexemes
+		.slice(group.end)
+		.map((lexeme) => lexeme.word)
+		.join(' ');
+	const same = /то же время|тот же час|час тот же|время то же|так же по времени|same time/.test(
+		rest,
+	);
+	if (same) return { ...group, time: last.time };
+	const before =
+		last.day !== null && last.time.type === 'part' && lexemes[last.end - 1]?.sense?.type !== 'part';
+	return listed && before ? { ...group, time: last.time } : group;
 }
 
 /** «в 10 или в 11 завтра», «в среду или в пятницу вечером»: the first of the list takes from the second. */
@@ -329,8 +412,14 @@ function withNextOfList(
 ): Expression {
 	if (next === undefined) return group;
 	const gap = gapBetween(lexemes, group.end, next.start);
-	const listed = gap.words === 1 && (gap.or || lexemes[group.end]?.word === 'и');
-	if (!listed || gap.sentence) return group;
+	const listed = gap.words === 1 && LIST.test(lexemes[group.end]?.word ?? '');
+	if (/^(?:с|со|from)$/.test(group.lead)) return group;
+	const row =
+		gap.words === 0 &&
+		group.day?.type === 'weekday' &&
+		next.day?.type === 'weekday' &&
+		group.time === null;
+	if ((!listed && !row) || gap.sentence) return group;
 	if (group.day === null && next.day !== null && next.time !== null) {
 		return { ...group, day: next.day, dayLead: next.dayLead, weekday: next.weekday };
 	}

@@ -50,7 +50,7 @@ export function readLexemes(text: string): Lexeme[] {
 		raw.push(tokenLexeme(token, language, token.index !== lastEnd));
 		lastEnd = token.end;
 	}
-	return compound(raw, language);
+	return compound(maskDictated(raw), language);
 }
 
 function figureLexeme(figure: Figure, text: string): Lexeme {
@@ -121,6 +121,29 @@ function readRussian(word: string): { word: string; sense: Sense | null } {
 		: { word, sense: null };
 }
 
+const HUNDREDS =
+	/^(?:сто|двести|триста|четыреста|(?:пять|шесть|семь|восемь|девять)сот|девяносто|восемьдесят|семьдесят)$/;
+
+/** A phone number dictated in words: five numbers in a row with a hundred among them, or seven. Nothing in it is a time. */
+function maskDictated(raw: readonly Lexeme[]): readonly Lexeme[] {
+	const isNumber = (lexeme: Lexeme | undefined): boolean =>
+		lexeme !== undefined && (lexeme.sense?.type === 'number' || HUNDREDS.test(lexeme.word));
+	const result = [...raw];
+	for (let at = 0; at < raw.length; at += 1) {
+		let end = at;
+		while (isNumber(raw[end])) end += 1;
+		const hundreds = raw.slice(at, end).some((lexeme) => HUNDREDS.test(lexeme.word));
+		if (end - at >= 7 || (end - at >= 5 && hundreds)) {
+			for (let each = at; each < end; each += 1) {
+				const lexeme = raw[each];
+				if (lexeme !== undefined) result[each] = { ...lexeme, sense: null, word: 'телефон' };
+			}
+		}
+		at = Math.max(at, end);
+	}
+	return result;
+}
+
 /** Joins number words and endings: «двадцать» + «седьмого», «18» + «-» + «го», «2» + «-» + «х». */
 function compound(raw: readonly Lexeme[], language: Language): Lexeme[] {
 	const result: Lexeme[] = [];
@@ -168,6 +191,9 @@ function withUnits(raw: readonly Lexeme[], at: number): Joined | null {
 	const { type, value } = units.sense;
 	const fits = tens.sense.value >= 20 && tens.sense.value <= 50 && value >= 1 && value <= 9;
 	if (!fits || (type !== 'number' && type !== 'ordinal')) return null;
+	// «без двадцати шесть»: the genitive joins only another one.
+	if (type === 'number' && tens.word.endsWith('и') && !/(?:и|х|ого|ой)$/.test(units.word))
+		return null;
 	const lexeme = { ...tens, end: units.end, sense: { type, value: tens.sense.value + value } };
 	return { lexeme, extra: 1 + dash };
 }

@@ -31,7 +31,7 @@ month:11 november nov
 month:12 december dec
 part:0 morning
 part:2 lunch lunchtime
-part:4 afternoon
+part:3 afternoon
 part:5 evening
 part:6 night
 unit:0 minute minutes min mins

@@ -1,7 +1,7 @@
 /** Tatar words of time, in Tatar letters and as typed on a Russian keyboard. One sense a line: code, then forms. */
 export const TATAR = `
 relative:0 бүген буген бугэн бүгенге
-relative:1 иртәгә иртагә иртага иртэгэ иртәгәгә иртәгесе
+relative:1 иртеге иртяга иртәгә иртагә иртага иртэгэ иртәгәгә иртәгесе
 relative:2 берсекөнгә берсеконга берсекөн
 relative:-1 кичә
 weekday:1 дүшәмбе душамбе дүшәмбегә
@@ -20,6 +20,18 @@ unit:3 атна атнада атнаны атнага
 unit:2 көн көнгә көнне кон конне
 shift:1 киләсе килэсе
 shift:0 бу
+hour:1 бергә
+hour:2 икегә
+hour:3 өчкә
+hour:4 дүрткә
+hour:5 бишкә
+hour:6 алтыга
+hour:7 җидегә
+hour:8 сигезгә
+hour:9 тугызга
+hour:10 унга
+hour:11 унбергә
+hour:12 уникегә
 number:1 бер бердә
 number:2 ике икедә
 number:3 өч өчтә

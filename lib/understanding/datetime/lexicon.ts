@@ -22,6 +22,8 @@ export type SenseType =
 	| 'number'
 	/** «пятого»: a day of the month, or the hour that is under way. */
 	| 'ordinal'
+	/** A number in a case that only hours have (Tatar «икегә»: at two). */
+	| 'hour'
 	/** «полпятого»: the hour that is under way. */
 	| 'halfTo'
 	| 'weekend'
@@ -70,7 +72,7 @@ const PROTECTED =
 	обида обиды обиду обидно победа победу беда вечно вечная вечный вечерний вечерняя вечернее вечеринка вечеринку марка марку марки
 	карта субботник пятно пятна пятку пятки пятка вторая второй вторую вторые вторичный четверть четверти четвертый четвертая
 	четверо днями сред ночного ночная ночной ночник утренний утренняя утреннее маркер мартини майка майку неделю
-	понедельный дневной дневная дневное выходное выходная авто автора мастера мастер завтрашний сегодняшний вчерашний`.split(
+	понедельный дневной дневная дневное выходное выходная четверка четверку четверки четверкой четвертак авто автора мастера мастер завтрашний сегодняшний вчерашний`.split(
 		/\s+/,
 	);
 
@@ -107,10 +109,12 @@ function readList(lists: readonly string[], fold: (word: string) => string): Map
 	return words;
 }
 
-function buildIndex(lists: readonly string[], fold: (word: string) => string): Index {
-	const words = readList(lists, fold);
+function buildIndex(fold: (word: string) => string): Index {
+	const words = readList([RUSSIAN, TATAR], fold);
+	const russian = readList([RUSSIAN], fold);
 	const exact = new Map([...words].map(([word, code]) => [word, senseOf(code)]));
-	const forgiving = [...words].filter(([word, code]) => {
+	// Tatar words are matched exactly: a typing error away lie too many Russian ones.
+	const forgiving = [...russian].filter(([word, code]) => {
 		const type = code.split(':')[0] ?? '';
 		return (
 			FORGIVING.has(type) ||
@@ -123,13 +127,13 @@ function buildIndex(lists: readonly string[], fold: (word: string) => string): I
 
 /** The sense of a Cyrillic word, forgiving typing errors in long ones. */
 export function senseOfRussian(word: string): Sense | null {
-	native ??= buildIndex([RUSSIAN, TATAR], (form) => form);
+	native ??= buildIndex((form) => form);
 	return look(native, word);
 }
 
 /** The sense of a word that was transliterated to Cyrillic. */
 export function senseOfTranslit(word: string): Sense | null {
-	translit ??= buildIndex([RUSSIAN, TATAR], foldTranslit);
+	translit ??= buildIndex(foldTranslit);
 	return look(translit, foldTranslit(word));
 }
 

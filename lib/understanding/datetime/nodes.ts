@@ -24,7 +24,7 @@ export type TimeNode =
 
 /** Which of several: -1 the last, 0 this, 1 the next week's, 2 the one after, null: unsaid. */
 export type Shift = -1 | 0 | 1 | 2 | null;
-export type Portion = 'start' | 'middle' | 'end';
+export type Portion = 'start' | 'middle' | 'end' | 'firstWeek' | 'lastWeek';
 
 export type DayNode =
 	| { readonly type: 'relative'; readonly days: number }
@@ -43,6 +43,8 @@ export type DayNode =
 	| { readonly type: 'holiday'; readonly day: number; readonly month: number }
 	| { readonly type: 'monthDay'; readonly day: number; readonly monthShift: number | null }
 	| { readonly type: 'weekend'; readonly shift: Shift }
+	/** «на неделе»: this week, from Saturday on the next. */
+	| { readonly type: 'soonInWeek' }
 	/** «на той неделе»: the next one, or the last one in a past sentence. */
 	| { readonly type: 'thatWeek' }
 	| { readonly type: 'week'; readonly shift: number; readonly portion: Portion | null }
@@ -62,6 +64,8 @@ export type DayNode =
 			readonly unit: Unit;
 			readonly amount: number;
 			readonly whole: boolean;
+			/** «ближайшие три дня» begin today. */
+			readonly near?: boolean;
 	  }
 	| { readonly type: 'between'; readonly from: DayNode; readonly to: DayNode }
 	| { readonly type: 'every'; readonly weekdays: readonly number[]; readonly part: Part | null };

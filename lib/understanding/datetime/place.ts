@@ -70,6 +70,8 @@ export function placeDay(node: DayNode, frame: Frame, hints: PlaceHints): Placed
 			return placeWeekend(node.shift, frame, hints.direction);
 		case 'week':
 			return portionOfWeek(mondayOf(today) + 7 * node.shift, node.portion);
+		case 'soonInWeek':
+			return portionOfWeek(mondayOf(weekdayOf(today) >= 6 ? today + 2 : today), null);
 		case 'thatWeek':
 			return portionOfWeek(mondayOf(today) + (hints.direction === 'past' ? -7 : 7), null);
 		case 'month':
@@ -212,6 +214,8 @@ function placeMonth(
 	const next = addMonths(first, 1);
 	if (node.portion === 'start') return days(first, first + 10);
 	if (node.portion === 'middle') return days(first + 10, first + 20);
+	if (node.portion === 'firstWeek') return days(first, mondayOf(first) + 7);
+	if (node.portion === 'lastWeek') return days(mondayOf(next - 1), next);
 	return node.portion === 'end' ? days(first + 20, next) : days(first, next);
 }
 
@@ -259,6 +263,9 @@ function placeStretch(node: Extract<DayNode, { type: 'stretch' }>, frame: Frame)
 		const from = whole ? (Math.floor(frame.now / size) + (amount > 0 ? 1 : 0)) * size : frame.now;
 		const to = from + Math.round(amount * size);
 		return { type: 'moments', start: Math.min(from, to), end: Math.max(from, to) };
+	}
+	if (!whole && node.unit === 'day' && node.amount > 0 && node.near === true) {
+		return days(frame.today, frame.today + Math.round(amount));
 	}
 	if (!whole) {
 		const last = shiftDays(frame.today, unit, amount);

@@ -27,7 +27,11 @@ export function resolve(
 	const placed = placeDay(day, frame, { direction, weekday: expression.weekday });
 	if (day.type === 'every') return recurring(placed, plain.time, day.part, frame, role);
 	if (placed.type === 'moments') return moments(placed, frame, role);
-	if (plain.bound !== null) return bounded(plain, placed, frame, role);
+	if (plain.bound !== null && plain.time?.type !== 'part')
+		return bounded(plain, placed, frame, role);
+	if (plain.bound === null && plain.time === null && isDeadline(plain)) {
+		return spanned('before', 'day', null, at(frame, placed.start), frame, role);
+	}
 	const several = placed.end - placed.start > 1;
 	if (plain.time === null || several) {
 		const kind = several ? 'interval' : 'day';
@@ -40,6 +44,15 @@ export function resolve(
 		direction,
 		role,
 		day.type === 'relative' && day.days === 0,
+	);
+}
+
+/** «к 1 октября», «к пятнице»: until that day begins. */
+function isDeadline({ day, dayLead }: Expression): boolean {
+	return (
+		/^(?:к|ко|by)$/.test(dayLead) &&
+		day !== null &&
+		/^(?:date|weekday|monthDay|relative|holiday)$/.test(day.type)
 	);
 }
 

@@ -5,21 +5,25 @@ import type { Direction } from './place';
 
 /** Whether an expression speaks of the past, of the wanted time, or of the time that is being left. */
 
-/** Tatar and English are few here; Russian past tense of what customers tell about. */
-const PAST =
-	/^(?:был[аои]?|ходил[аи]?|приходил[аи]?|приезжал[аи]?|заезжал[аи]?|с?делал[аи]?|стриг(?:ся|лась|лся|лись)|подстриг\p{L}*|постриг\p{L}*|красил\p{L}*|лечил\p{L}*|купил[аи]?|покупал[аи]?|заказ(?:ыв)?ал[аи]?|опла(?:тил|чивал)[аи]?|платил[аи]?|звонил[аи]?|писал[аи]?|получил[аи]?|забрал[аи]?|прив[еo]з(?:ла|ли)?|сдал[аи]?|отдал[аи]?|посещал[аи]?|прош(?:ел|ла|ли)|про?ждал[аи]?|обещал[аи]?|болел[аио]?|начал(?:ось|ся|ась|ись|а|и)?|случил\p{L}*|упал[аи]?|удалил[аи]?|поставил[аи]?|сломал\p{L}*|перестал\p{L}*|пропал\p{L}*|отвалил\p{L}*|слез(?:ла|ло|ли)?|отклеил\p{L}*|облез\p{L}*|опоздал[аи]?|приш(?:ел|ла|ли)|приехал[аи]?|ремонтировал\p{L}*|менял[аи]?|записывал\p{L}*|общал\p{L}*|говорил[аи]?|сказал[аи]?|отвечал[аи]?|ответил[аи]?|спис(?:ал[аио]?|ались|алось)|сняли|снял|занимал\p{L}*|тренировал\p{L}*|родил\p{L}*|остал\p{L}*|отменил[аи]?|перенес(?:ла|ли)?|was|were|visited|came|had|did|bought|ordered|paid|called|booked|made)$/u;
+/** Russian past tense by its ending; nouns and wishes that share the ending are kept out. */
+const PAST_ENDING =
+	/(?:[аеиоуыяю]л[аои]?|[аеиоуыяю]л(?:ся|ась|ось|ись)|[зтсгк]л[аои]|ш(?:ел|ла|ло|ли)|[кл]лез|отвез|привез)$/;
+const NOT_PAST =
+	/^(?:хотел\p{L}*|захотел\p{L}*|решил\p{L}*|надумал\p{L}*|думал\p{L}*|планировал\p{L}*|собирал\p{L}*|собрал\p{L}*|мог(?:ла|ли|ло)?|смог(?:ла|ли)?|желал\p{L}*|если|или|али|ли|дела|дело|дел[аоуе]?|стол[аы]?|пол[аы]?|зал[аы]?|канал[аы]?|персонал[а]?|материал[аы]?|сил[аы]?|школ[аы]?|начал[ао]|недел[аяи]|масл[ао]|стекл[ао]|крыл[ао]|зеркал[ао]|кресл[ао]|мыл[ао]|тел[ао]|сел[ао]|мало|мал[аы]?|число|числа|тепл[ао]|светл[ао]|весел[ао]|бел[ао]|цел[ао]|апрел\p{L}*|модел\p{L}*|отдел[аы]?|журнал[а]?|сигнал[аы]?|бокал|финал|развал[ау]?|подвал[ауе]?|провал|интервал[ауы]?|карнавал|фестивал\p{L}*|квартал\p{L}*|портал\p{L}*|терминал\p{L}*|оригинал\p{L}*|идеал\p{L}*|минерал\p{L}*|генерал|ритуал\p{L}*|футбол\p{L}*|укол[ауы]?|протокол\p{L}*|прокол[ауы]?|чехол|узел|котел|предел[ауы]?|гол|разобрал\p{L}*|остал(?:ось|ся|ись|ась)|занял\p{L}*|була|капитал|вокзал[а]?|скандал|правил[ао]|чехл[аы]|угл[аы]|узл[аы]|кукл[аы]|игл[аы]|свекл[аы]|пчел[аы]|мел[аои]|мила|алла|нелла|белла|элла|мол|около|сколько|только|столько|нисколько|кола|акул[аы]|формул[аы]|медал[иь]|деталь|детали|печаль|жаль|автомобил\p{L}*|мобил\p{L}*|стил[иья]|профил[ия]|тыл|был[ао]?бы)$/u;
+const PAST_ENGLISH =
+	/^(?:was|were|visited|came|had|did|bought|ordered|paid|called|booked|made|went)$/;
 
 const REQUEST =
-	/^(?:запиш\p{L}*|записать\p{L}*|запис\p{L}*ся|можно|можете|хочу|хотел\p{L}*|хотим|давайте|перенес(?:ти|ите|ем)|перезапи\p{L}*|буду|будет|будем|смогу|сможете|приду|придем|подойду|планиру\p{L}*|есть|свободн\p{L}*|нужно|нужна|нужен|надо|заброниру\p{L}*|book|can|could|want|need|please|будете|удобно)$/u;
+	/^(?:запиш\p{L}*|записать\p{L}*|запис\p{L}*ся|можно|можете|хочу|хотел\p{L}*|хотим|хотелось|давай(?:те)?|перенес(?:ти|ите|ем)|перезапи\p{L}*|буду|будет|будем|смогу|сможете|приду|придем|подойду|планиру\p{L}*|есть|свободн\p{L}*|нужно|нужна|нужен|надо|заброниру\p{L}*|возьм[ие]\p{L}*|получится|получилось|удастся|выйдет|найд\p{L}*|подвин\p{L}*|сдвин\p{L}*|постав(?:ь|ьте)|кин(?:ь|ьте)|пустите|пришлите|посмотрите|гляньте|устро\p{L}*|подойдет|реально|book|can|could|want|need|please|will|would|будете|удобно|лучше)$/u;
 
 const MOVE =
-	/^(?:пере(?:нес|нос|двин|двиг|став|запис|запиш|пиши|кин|бук)\p{L}*|сдви\p{L}*|подви\p{L}*|(?:по)?меня(?:ть|йте|ем)|сменить|измени(?:ть|те)|вместо|reschedule|rescheduling|move|moving|change|shift|postpone|instead)$/u;
+	/^(?:пере(?:нес|нос|двин|двиг|став|запис|запиш|пиши|кин|кид|бук|брон)\p{L}*|сдви\p{L}*|подви\p{L}*|отодви\p{L}*|смест\p{L}*|(?:по)?меня(?:ть|йте|ем)|сменить|измени(?:ть|те)|вместо|исправ\p{L}*|reschedule|rescheduling|move|moving|change|shift|postpone|instead)$/u;
 const CANCEL =
-	/^(?:отмен\p{L}*|отказ\p{L}*|сним(?:ите|и)|убер(?:ите|и)|cancel|canceling|cancelling)$/u;
+	/^(?:отмен(?!н)\p{L}*|отказ\p{L}*|сним(?:ите|и|аем|ай(?:те)?)|убер(?:ите|и)|убирай(?:те)?|вычерк\p{L}*|отбой|cancel|canceling|cancelling)$/u;
 const BOOKED =
-	/^(?:записан[аыо]?|запись|записи|записью|бронь|брони|забронирован\p{L}*|стою|стояла?|стоит|назначен\p{L}*|appointment|booked|booking)$/u;
+	/^(?:записан[аыо]?|запись|записи|записью|бронь|брони|забронирован\p{L}*|стою|стояла?|стоит|назначен\p{L}*|меня|мне|нас|нам|appointment|booked|booking)$/u;
 const UNABLE =
-	/^(?:смогу|сможем|могу|можем|получ\p{L}*|приду|придем|успе\p{L}*|выйдет|подходит|подойдет|удобно|make|can't|cannot)$/u;
+	/^(?:смогу|сможем|могу|можем|получ\p{L}*|приду|придем|приеду|приедем|успе\p{L}*|выйд\p{L}*|подходит|подойдет|удобно|вариант|будет|буду|будем|make|can't|cannot)$/u;
 
 const FROM = /^(?:с|со|from)$/;
 const ONTO = /^(?:на|в|во|to|for|on)$/;
@@ -29,7 +33,7 @@ interface Clause {
 	readonly end: number;
 }
 
-const CLAUSE_MARK = /^[.!?;,…()]$/;
+const CLAUSE_MARK = /^[.!?:;,…()]$/;
 const CLAUSE_WORD = /^(?:но|а|however|but)$/;
 
 function clauseOf(lexemes: readonly Lexeme[], from: number, to: number): Clause {
@@ -47,27 +51,47 @@ function clauseOf(lexemes: readonly Lexeme[], from: number, to: number): Clause 
 const some = (lexemes: readonly Lexeme[], clause: Clause, pattern: RegExp): boolean =>
 	lexemes.slice(clause.start, clause.end).some((lexeme) => pattern.test(lexeme.word));
 
+const wordBefore = (lexemes: readonly Lexeme[], expression: Expression): string =>
+	lexemes[expression.start - 1]?.word ?? '';
+
 /** A past verb of the clause that «бы» does not turn into a wish. */
 function hasPastVerb(lexemes: readonly Lexeme[], clause: Clause): boolean {
 	for (let at = clause.start; at < clause.end; at += 1) {
-		if (!PAST.test(lexemes[at]?.word ?? '')) continue;
+		const lexeme = lexemes[at];
+		if (lexeme === undefined || lexeme.sense !== null) continue;
+		if (!isPastVerb(lexeme.word)) continue;
 		if (lexemes[at + 1]?.word !== 'бы' && lexemes[at - 1]?.word !== 'бы') return true;
 	}
 	return false;
 }
 
-/** Where the clause of the expression looks. «на среду» always looks ahead, «от 5 марта» back. */
+function isPastVerb(word: string): boolean {
+	if (PAST_ENGLISH.test(word)) return true;
+	return word.length >= 3 && PAST_ENDING.test(word) && !NOT_PAST.test(word);
+}
+
+/** Where the clause of the expression looks. «на среду» looks ahead, «от 5 марта» back. */
 export function directionOf(expression: Expression, lexemes: readonly Lexeme[]): Direction {
 	const clause = clauseOf(lexemes, expression.start, expression.end);
 	const lead = expression.dayLead;
-	if (lead === 'от') return 'past';
-	if (lead === 'на') return 'future';
+	if (lead === 'от' || (lead === 'за' && expression.day?.type === 'month')) return 'past';
 	const past = hasPastVerb(lexemes, clause);
 	const request = some(lexemes, clause, REQUEST);
+	// «на 8 марта не попала»: the date itself must tell.
+	if (lead === 'на') return past && !request ? 'unknown' : 'future';
 	if (past && !request) return 'past';
 	if (request) return 'future';
 	const anywhere = { start: 0, end: lexemes.length };
-	return some(lexemes, anywhere, REQUEST) && !hasPastVerb(lexemes, anywhere) ? 'future' : 'unknown';
+	const asks = some(lexemes, anywhere, REQUEST);
+	if (asks) return hasPastVerb(lexemes, anywhere) ? 'unknown' : 'future';
+	return lastsSince(expression, lexemes) ? 'past' : 'unknown';
+}
+
+/** «болит с утра», «ждём с обеда»: what goes on began in the part that is over. */
+function lastsSince(expression: Expression, lexemes: readonly Lexeme[]): boolean {
+	const { day, time, lead, start, end } = expression;
+	if (day !== null || time?.type !== 'part' || lead !== 'с') return false;
+	return lexemes.filter((lexeme) => lexeme.solid).length > end - start + 1;
 }
 
 /** True when the message moves an appointment at all. */
@@ -76,16 +100,14 @@ export function movesVisit(lexemes: readonly Lexeme[]): boolean {
 }
 
 /** The expression that is left for the next one: «со среды на пятницу», «с 15:00 на 17:00». */
-export function isLeftForNext(
+function isLeftForNext(
 	expression: Expression,
 	next: Expression | undefined,
 	lexemes: readonly Lexeme[],
 ): boolean {
 	if (!FROM.test(expression.lead) || next === undefined || !ONTO.test(next.lead)) return false;
 	const between = lexemes.slice(expression.end, next.start).filter((lexeme) => lexeme.solid).length;
-	return next.lead === 'на' || next.lead === 'to'
-		? between <= 3
-		: between <= 3 && movesVisit(lexemes);
+	return between <= 3 && (next.lead === 'на' || next.lead === 'to' || movesVisit(lexemes));
 }
 
 /** The role by what is said around; the caller makes everything that has passed a reference. */
@@ -95,37 +117,75 @@ export function roleOf(
 	lexemes: readonly Lexeme[],
 ): DateTimeRole {
 	const at = others.indexOf(expression);
-	const moving = movesVisit(lexemes);
-	const cancelling = lexemes.some((lexeme) => CANCEL.test(lexeme.word));
-	if (isLeftForNext(expression, others[at + 1], lexemes)) return 'old';
-	if (moving && FROM.test(expression.lead) && expression.time?.type !== 'range') return 'old';
-	const before = lexemes.slice(Math.max(0, expression.start - 2), expression.start);
-	if (before.some((lexeme) => /^(?:вместо|instead)$/.test(lexeme.word))) return 'old';
+	const next = others[at + 1];
+	const before = wordBefore(lexemes, expression);
+	if (isLeftForNext(expression, next, lexemes)) return 'old';
+	if (
+		before === 'вместо' ||
+		before === 'instead' ||
+		lexemes[expression.start - 2]?.word === 'instead'
+	)
+		return 'old';
+	if (before === 'не') {
+		const replaced = next !== undefined || lexemes[expression.start - 2]?.word === 'а';
+		return replaced ? 'old' : 'reference';
+	}
 	const clause = clauseOf(lexemes, expression.start, expression.end);
+	if (some(lexemes, clause, /^если$/)) return 'reference';
+	const past = hasPastVerb(lexemes, clause) && !some(lexemes, clause, REQUEST);
+	const moving = movesVisit(lexemes);
+	if (moving && FROM.test(expression.lead) && expression.time?.type !== 'range') return 'old';
+	if (isCancelled(clause, others, lexemes) && !past) return 'old';
 	const asking = some(lexemes, clause, MOVE);
-	const unable = isUnable(lexemes, clause);
-	if (unable && (moving || cancelling || others.length > 1 || some(lexemes, clause, BOOKED)))
-		return 'old';
-	if (cancelling && !some(lexemes, clause, /^(?:запиш\p{L}*|записать\p{L}*|хочу|давайте)$/u))
-		return 'old';
-	const booked = some(lexemes, clause, BOOKED);
-	const replaced = others
-		.slice(at + 1)
-		.some((other) => other.lead === 'на' && asks(other, lexemes));
-	if (booked && replaced && !some(lexemes, clause, REQUEST)) return 'old';
-	if (!moving && !unable) return 'target';
+	if (past && expression.dayLead !== 'на') return 'reference';
+	const laterAsks = others.slice(at + 1).some((other) => asks(other, clause, lexemes));
+	if (isUnable(lexemes, clause)) {
+		const left = moving || others.length > 1 || some(lexemes, clause, BOOKED);
+		return left ? 'old' : 'target';
+	}
+	const booked = some(lexemes, clause, BOOKED) || (past && expression.dayLead === 'на');
+	if (booked && laterAsks && !some(lexemes, clause, REQUEST)) return 'old';
+	if (!moving) return 'target';
 	if (booked && !asking) return 'old';
 	const more = others.slice(at + 1).some((other) => ONTO.test(other.lead) || other.day !== null);
 	const elsewhere = lexemes
 		.slice(expression.end)
 		.some((lexeme) => /^(?:друг(?:ой|ое|ую|ие)|попозже|позже|another|пораньше)$/.test(lexeme.word));
-	return booked && asking && (more || elsewhere) ? 'old' : unable ? 'old' : 'target';
+	return booked && asking && (more || elsewhere) ? 'old' : 'target';
 }
 
-const asks = (expression: Expression, lexemes: readonly Lexeme[]): boolean =>
-	some(lexemes, clauseOf(lexemes, expression.start, expression.end), REQUEST);
+/** True when a later expression stands in another clause that asks for something. */
+function asks(expression: Expression, clause: Clause, lexemes: readonly Lexeme[]): boolean {
+	const own = clauseOf(lexemes, expression.start, expression.end);
+	return own.start !== clause.start && (some(lexemes, own, REQUEST) || some(lexemes, own, MOVE));
+}
 
-/** «не смогу», «не получится», «can't make». */
+/** The cancelling verb stands in the clause, or in none that names a time while this one asks for nothing. */
+function isCancelled(
+	clause: Clause,
+	others: readonly Expression[],
+	lexemes: readonly Lexeme[],
+): boolean {
+	if (some(lexemes, clause, CANCEL)) {
+		return !some(
+			lexemes,
+			clause,
+			/^(?:запиш\p{L}*|записать\p{L}*|хочу|давайте|кин(?:ь|ьте)|постав(?:ь|ьте))$/u,
+		);
+	}
+	if (!lexemes.some((lexeme) => CANCEL.test(lexeme.word))) return false;
+	const elsewhere = others.some((other) =>
+		some(lexemes, clauseOf(lexemes, other.start, other.end), CANCEL),
+	);
+	const stays = some(
+		lexemes,
+		clause,
+		/^(?:остается|остаются|оставьте|оставляем|киньте|кинь|поставьте)$/,
+	);
+	return !elsewhere && !stays && !some(lexemes, clause, REQUEST);
+}
+
+/** «не смогу», «не получится», «не вариант», «can't make». */
 function isUnable(lexemes: readonly Lexeme[], clause: Clause): boolean {
 	for (let at = clause.start; at < clause.end; at += 1) {
 		if (!UNABLE.test(lexemes[at]?.word ?? '')) continue;

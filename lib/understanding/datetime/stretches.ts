@@ -110,6 +110,8 @@ function matchThrough(lexemes: readonly Lexeme[], at: number): DayAtom | null {
 	while (/^(?:где|то|-|примерно|около|about)$/.test(wordAt(lexemes, next))) next += 1;
 	const amount = readAmount(lexemes, next);
 	if (amount === null) return null;
+	// «через день» is a rhythm, not a date.
+	if (wordAt(lexemes, next) === 'день') return null;
 	if (word === 'in' && amount.next === next + 1 && lexemes[next]?.sense?.type === 'unit')
 		return null;
 	return result(lexemes, at, amount.next, {
@@ -158,7 +160,7 @@ function matchComing(lexemes: readonly Lexeme[], at: number): DayAtom | null {
 	let start = at;
 	if (/^(?:в|на|за|the)$/.test(wordAt(lexemes, start))) start += 1;
 	const word = wordAt(lexemes, start);
-	const last = /^(?:последн|прошедш|прошл|last$)/.test(word);
+	const last = /^(?:последн|прошедши|прошлы|last$)/.test(word);
 	const coming = /^(?:ближайши[ех]|следующи[ех]|next$)/.test(word);
 	if (!last && !coming) return null;
 	const amount = readAmount(lexemes, start + 1);
@@ -167,10 +169,12 @@ function matchComing(lexemes: readonly Lexeme[], at: number): DayAtom | null {
 	const vague =
 		!counted && amount.unit === 'day' && /^(?:дни|дней|дня)$/.test(wordAt(lexemes, start + 1));
 	if (!counted && !(vague && coming)) return null;
+	const near = /^ближайши/.test(word) && amount.unit === 'day';
 	return result(lexemes, at, amount.next, {
 		type: 'stretch',
 		unit: amount.unit,
 		amount: (last ? -1 : 1) * (counted ? amount.amount : 3),
-		whole: true,
+		whole: !near,
+		...(near ? { near } : {}),
 	});
 }

@@ -1,5 +1,6 @@
 import { matchClock, type ClockMatch } from './clocks';
-import { isCounted, isGreeting, isLabelled, isRate } from './guards';
+import { isCounted, isCountedAfterIn, isGreeting, isLabelled, isRate } from './guards';
+import { PART_WINDOWS } from './hours';
 import type { Lexeme } from './lexemes';
 import { movesVisit } from './roles';
 import { PARTS, type Part } from './lexicon';
@@ -81,7 +82,17 @@ function pointAt(lexemes: readonly Lexeme[], at: number): Point | null {
 	const start = leads ? inverted + 1 : isTatarHour(lexemes[hedged]) ? inverted : hedged;
 	const match = matchClock(lexemes, skipHedges(lexemes, start));
 	if (match === null) return null;
-	if (match.form === 'bare' && isCounted(lexemes, match.next)) return null;
+	const within = /^(?:в|во|at)$/.test(wordAt(lexemes, at - 1));
+	const counted = within ? isCountedAfterIn : isCounted;
+	if (match.form === 'bare' && counted(lexemes, match.next)) return null;
+	// «недели на две», «минут на двадцать»: how long, not when.
+	if (
+		wordAt(lexemes, at - 1) === 'на' &&
+		lexemes[at - 2]?.sense?.type === 'unit' &&
+		!isHourWord(lexemes[at - 2])
+	) {
+		return null;
+	}
 	return { match, said: start > hedged || match.form === 'figure' || match.form === 'said' };
 }
 
@@ -235,6 +246,10 @@ const PART_LEADS = new Set([
 	'ближе',
 	'под',
 	'рано',
+	'самого',
+	'любое',
+	'любой',
+	'самое',
 	'поздно',
 	'пораньше',
 	'попозже',
@@ -248,6 +263,20 @@ const PART_LEADS = new Set([
 const ADVERB =
 	/^(?:утром|утречком|утрецом|днем|деньком|вечером|вечерком|вечерочком|ночью|иртән|кичен|кичке|көндез|төнлә)$/;
 
+/** «до вечера», «после утра»: the part's beginning or end bounds; as a farewell («до вечера!») it is nothing. */
+function boundByPart(lexemes: readonly Lexeme[], at: number): TimeAtom | null {
+	const part = PARTS[lexemes[at + 1]?.sense?.value ?? 0];
+	const alone = at === 0 || /^[.,;!?]$/.test(wordAt(lexemes, at - 1));
+	if (wordAt(lexemes, at) !== 'до' || part === undefined || alone) return null;
+	const clock: Clock = {
+		hour: (PART_WINDOWS[part][0] / 60) % 24,
+		minute: 0,
+		meridiem: null,
+		exact: true,
+	};
+	return atom(lexemes, at, at + 2, { type: 'before', clock }, 'strong');
+}
+
 /** «утром», «с утра», «до обеда», «в обед», «после обеда», «под вечер», «во второй половине дня». */
 function matchPart(lexemes: readonly Lexeme[], at: number): TimeAtom | null {
 	const first = wordAt(lexemes, at);
@@ -256,18 +285,18 @@ function matchPart(lexemes: readonly Lexeme[], at: number): TimeAtom | null {
 	if (first === 'послеобеденное' || first === 'послеобеда') return result('afterLunch', at + 1);
 	if (/^(?:до|перед|after|before|после)$/.test(first) && lexemes[at + 1]?.sense?.type === 'part') {
 		const lunch = PARTS[lexemes[at + 1]?.sense?.value ?? 0] === 'lunch';
-		if (!lunch) return null;
+		if (!lunch) return boundByPart(lexemes, at);
 		return result(/^(?:после|after)$/.test(first) ? 'afterLunch' : 'beforeLunch', at + 2);
 	}
 	const half = at + (first === 'в' || first === 'во' || first === 'на' ? 1 : 0);
 	if (
 		/^(?:перв(?:ой|ая|ую)|втор(?:ой|ая|ую)|1|2)$/.test(wordAt(lexemes, half)) &&
 		/^половин/.test(wordAt(lexemes, half + 1)) &&
-		wordAt(lexemes, half + 2) === 'дня'
+		(wordAt(lexemes, half + 2) === 'дня' || lexemes[half + 2]?.sense?.type === 'weekday')
 	) {
 		return result(
 			/^(?:перв|1)/.test(wordAt(lexemes, half)) ? 'beforeLunch' : 'afterLunch',
-			half + 3,
+			wordAt(lexemes, half + 2) === 'дня' ? half + 3 : half + 2,
 		);
 	}
 	let next = at;
@@ -289,5 +318,14 @@ function matchPart(lexemes: readonly Lexeme[], at: number): TimeAtom | null {
 	if (led && /^(?:с|к|под|на|in|the|at|ближе)$/.test(wordAt(lexemes, next - 1))) {
 		return result(part, end, part === 'night' && first === 'на' ? 'bare' : 'strong');
 	}
-	return result(part, end, 'bare');
+	return result(part, end, isFragment(lexemes, at, end) ? 'weak' : 'bare');
+}
+
+const MARK = /^[.,;!?()-]$/;
+
+/** «…, вечер»: the part stands alone between marks. */
+function isFragment(lexemes: readonly Lexeme[], from: number, to: number): boolean {
+	const before = lexemes[from - 1]?.word;
+	const after = lexemes[to]?.word;
+	return before !== undefined && MARK.test(before) && (after === undefined || MARK.test(after));
 }
