@@ -1,6 +1,7 @@
 import { setUpFields, upsertRequest } from '../../lib/bitrix24';
 import type { LeadRequest } from '../../lib/bitrix24/request';
-import { cardsOf, noMemory, openDesk, request, type Desk } from './portal';
+import type { HttpCall } from '../../lib/shared/http';
+import { cardsOf, noMemory, openDesk, realHttp, request, type Desk } from './portal';
 
 const LEAD = 1;
 const DEAL = 2;
@@ -105,6 +106,24 @@ describe('where leads are switched off', () => {
 		expect(again).toMatchObject({ id: deal.id, created: false });
 	});
 
+	it('a client who is known already keeps the contact and the name in it', async () => {
+		desk = await openDesk({ mode: 2 });
+		const added = await desk.client.call('crm.item.add', {
+			entityTypeId: CONTACT,
+			fields: {
+				name: 'Анна Петровна',
+				fm: [{ typeId: 'PHONE', valueType: 'WORK', value: '8 999 123-45-67' }],
+			},
+		});
+		const { item } = added as { item: { id: number } };
+		const deal = await upsertRequest(desk.client, desk.once, request());
+		expect(deal.contactId).toBe(String(item.id));
+		const contacts = cardsOf(desk.portal.state, CONTACT);
+		expect(contacts).toHaveLength(1);
+		expect(contacts[0].values.name).toBe('Анна Петровна');
+		expect(contacts[0].fm).toHaveLength(1);
+	});
+
 	it('the person known by messenger gains the phone later and stays one contact', async () => {
 		desk = await openDesk({ mode: 2 });
 		const nameless = { ...request().person, name: null, phone: null };
@@ -173,18 +192,57 @@ describe('never twice', () => {
 		60_000,
 	);
 
-	it('keeps the oldest of two that were made without a common store, and removes its own', async () => {
+	it('keeps the oldest of those made at one moment without a common store; each run removes its own', async () => {
 		desk = await openDesk();
+		const runs = 8;
+		let searched = 0;
+		let release: () => void = () => undefined;
+		const allSearched = new Promise<void>((resolve) => (release = resolve));
+		// Everybody has looked and found nothing before anybody adds.
+		const http: HttpCall = async (call) => {
+			const answer = await realHttp(call);
+			if (call.url.endsWith('/batch')) {
+				searched += 1;
+				if (searched === runs) release();
+				await allSearched;
+			}
+			return answer;
+		};
 		const results = await Promise.all(
-			Array.from(
-				{ length: 8 },
-				async () => await upsertRequest(desk.another(), noMemory, request()),
-			),
+			Array.from({ length: runs }, async () => {
+				return await upsertRequest(desk.another({ http }), noMemory, request());
+			}),
 		);
-		await upsertRequest(desk.client, noMemory, request());
+		const added = desk.portal.state.journal.filter(({ method }) => method === 'crm.item.add');
+		expect(added).toHaveLength(runs);
 		const cards = cardsOf(desk.portal.state, LEAD);
 		expect(cards).toHaveLength(1);
 		expect(new Set(results.map(({ id }) => id))).toEqual(new Set([String(cards[0].id)]));
+		expect(results.filter(({ created }) => created)).toHaveLength(1);
+	});
+
+	it('removes a twin that nobody has touched, and leaves one on which somebody has worked', async () => {
+		const now = { at: Date.parse('2026-11-21T20:00:00Z') };
+		desk = await openDesk({ clock: { now: () => now.at } });
+		const { originatorId, originId } = request();
+		for (let twin = 0; twin < 3; twin += 1) {
+			await desk.client.call('crm.item.add', {
+				entityTypeId: LEAD,
+				fields: { title: `Близнец ${String(twin)}`, originatorId, originId },
+			});
+		}
+		const [oldest, worked, untouched] = cardsOf(desk.portal.state, LEAD).map(({ id }) => id);
+		now.at += 60_000;
+		await desk.client.call('crm.item.update', {
+			entityTypeId: LEAD,
+			id: worked,
+			fields: { comments: 'Дозвонилась, придёт' },
+		});
+		const { id } = await upsertRequest(desk.client, desk.once, request());
+		expect(id).toBe(String(oldest));
+		const left = cardsOf(desk.portal.state, LEAD).map((card) => card.id);
+		expect(left).toEqual([oldest, worked]);
+		expect(left).not.toContain(untouched);
 	});
 
 	it('writes the request down anew when a colleague deleted its card', async () => {
