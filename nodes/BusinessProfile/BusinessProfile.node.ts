@@ -8,7 +8,6 @@ import {
 
 import { runItems } from '../shared/itemLoop';
 import { t } from '../shared/locale';
-import { storeCredential } from '../shared/store';
 import { properties } from './description';
 import { load } from './operations/load';
 import { onCall } from './operations/onCall';
@@ -36,7 +35,15 @@ export class BusinessProfile implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ ...storeCredential, testedBy: 'testPostgres' }],
+		// The credential of the store (see shared/store) is tested here, for all nodes.
+		credentials: [
+			{
+				name: 'nightDeskPostgresApi',
+				required: true,
+				testedBy: 'testPostgres',
+				displayOptions: { show: { store: ['postgres'] } },
+			},
+		],
 		properties,
 	};
 

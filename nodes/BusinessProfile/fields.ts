@@ -151,17 +151,22 @@ const jsonField = (value: unknown): JsonObject => {
 	if (isObject(value)) return value;
 	const written = text(value);
 	if (written === undefined) return {};
-	let parsed: unknown;
-	try {
-		parsed = JSON.parse(written);
-	} catch (error) {
+	const parsed = readJson(written);
+	if (parsed instanceof Error)
 		throw new Error(
-			`${t('The field JSON does not hold JSON', 'В поле JSON не JSON')}: ${(error as Error).message}`,
+			`${t('The field JSON does not hold JSON', 'В поле JSON не JSON')}: ${parsed.message}`,
 		);
-	}
 	// The result of Load may be pasted whole.
 	const profile = asObject(parsed).profile;
 	return isObject(profile) ? profile : asObject(parsed);
+};
+
+const readJson = (written: string): unknown => {
+	try {
+		return JSON.parse(written) as unknown;
+	} catch (error) {
+		return error;
+	}
 };
 
 export const asData = (value: unknown): IDataObject => value as IDataObject;

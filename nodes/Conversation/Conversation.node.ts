@@ -15,6 +15,8 @@ import { OPERATIONS, properties } from './operations';
 import { outputsExpression, outputsOf } from './outputs';
 import { parametersOf } from './parameters';
 
+const credentials = [storeCredential];
+
 export class Conversation implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: t('Conversation', 'Диалог'),
@@ -32,7 +34,7 @@ export class Conversation implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: outputsExpression,
-		credentials: [storeCredential],
+		credentials,
 		properties,
 	};
 
