@@ -35,7 +35,13 @@ export function createClassifierSource(taught: readonly Teaching[]): ClassifierS
 		(bucket) => tellingWeight(model, bucket),
 	);
 	memory.add(taught);
-	classifiers.set('', { reader: plain, model, temperature: WEIGHTS.temperature, memory });
+	classifiers.set('', {
+		reader: plain,
+		model,
+		temperature: WEIGHTS.temperature,
+		memory,
+		judge: WEIGHTS.further,
+	});
 
 	return {
 		classifierFor(profile) {
@@ -48,7 +54,13 @@ export function createClassifierSource(taught: readonly Teaching[]): ClassifierS
 				if (oldest !== undefined) classifiers.delete(oldest);
 			}
 			const reader = createMessageReader({ urgentWords });
-			const classifier = { reader, model, temperature: WEIGHTS.temperature, memory };
+			const classifier = {
+				reader,
+				model,
+				temperature: WEIGHTS.temperature,
+				memory,
+				judge: WEIGHTS.further,
+			};
 			classifiers.set(key, classifier);
 			return classifier;
 		},

@@ -1,7 +1,8 @@
 import { INTENTS, type Reason } from './types';
-import { furtherIntents, isUrgent, probabilitiesOf, type SecondOpinion } from './intents/decide';
+import { allIntents, isUrgent, probabilitiesOf, mayFollow } from './intents/decide';
 import { segmentsOf } from './intents/segments';
 import { fieldIntent } from './intents/shortReplies';
+import type { FurtherJudge, SecondOpinion } from './model/further';
 import type { LinearModel } from './model/linear';
 import type { MessageReader, Reading } from './reader';
 import {
@@ -32,6 +33,7 @@ export interface Classifier {
 	readonly model: LinearModel;
 	readonly temperature: number;
 	readonly memory: TeachingMemory | null;
+	readonly judge: FurtherJudge;
 }
 
 /** Intents of a message that has been read. */
@@ -40,11 +42,8 @@ export function classify(
 	reading: Reading,
 	context: string | null,
 ): Verdict {
-	const { model, temperature, memory } = classifier;
-	const chances = new Map<string, number>();
-	probabilitiesOf(model, temperature, reading.vector).forEach((chance, at) => {
-		chances.set(INTENTS[at] ?? 'other', chance);
-	});
+	const { model, memory } = classifier;
+	const chances = chancesOf(classifier, reading);
 	const neighbours = memory?.neighbours(reading.utterance.text, reading.vector, context) ?? [];
 	applyNeighbours(chances, neighbours);
 	const taught = neighbours[0] && isSamePhrase(neighbours[0]) ? neighbours[0].teaching : null;
@@ -54,19 +53,25 @@ export function classify(
 	const short = taught || urgent ? null : reading.shortReply;
 	if (short) raise(chances, short.intent);
 	const primary = urgent ? 'urgent' : topOf(chances, urgent, fieldIntent(context));
-	const further =
+	const chance = chances.get(primary) ?? 0;
+	const intents =
 		short || taught
-			? []
-			: furtherIntents(primary, opinionsOf(classifier, reading, chances), reading.evidence.rules);
-	const ranked = rank(chances, primary);
+			? [primary]
+			: allIntents(
+					classifier.judge,
+					primary,
+					chance,
+					opinionsOf(classifier, reading, chances, primary),
+				);
+	const ranked = rank(chances, intents[0] ?? primary);
 	return {
-		intents: [primary, ...further],
+		intents,
 		urgent,
 		chance: urgent
-			? Math.max(ranked[0]?.probability ?? 0, reading.urgency.verdict === 'present' ? 0.85 : 0)
-			: (ranked[0]?.probability ?? 0),
+			? Math.max(chance, reading.urgency.verdict === 'present' ? 0.85 : 0)
+			: Math.max(chance, ranked[0]?.probability ?? 0),
 		candidates: ranked.slice(0, 3),
-		why: reasonsOf({ reading, primary, urgent, short, neighbours, model }),
+		why: reasonsOf({ reading, primary: intents[0] ?? primary, urgent, short, neighbours, model }),
 	};
 }
 
@@ -121,11 +126,20 @@ function rank(chances: ReadonlyMap<string, number>, primary: string) {
 	return [first, ...list.filter(({ intent }) => intent !== primary)];
 }
 
-function opinionsOf(
-	{ reader, model, temperature }: Classifier,
+/** Least chance in the whole message of an intent that is worth a closer look. */
+const WORTH_A_LOOK = 0.015;
+
+/** Signs for each intent that might stand beside the primary. Costs nothing when no other intent is in sight. */
+export function opinionsOf(
+	{ reader, model, temperature }: Pick<Classifier, 'reader' | 'model' | 'temperature'>,
 	reading: Reading,
 	chances: ReadonlyMap<string, number>,
+	primary: string,
 ): SecondOpinion[] {
+	const candidates = INTENTS.filter(
+		(intent) => (chances.get(intent) ?? 0) >= WORTH_A_LOOK && mayFollow(primary, intent),
+	);
+	if (candidates.length === 0) return [];
 	const segments = segmentsOf(reading.utterance).slice(0, MOST_SEGMENTS);
 	const clauses =
 		segments.length < 2
@@ -134,10 +148,41 @@ function opinionsOf(
 					probabilitiesOf(model, temperature, reader.vectorOf(segment, reading)),
 				);
 	const rules = new Set<string>(reading.evidence.rules.map((hit) => hit.intent));
-	return INTENTS.map((intent, at) => ({
-		intent,
-		whole: chances.get(intent) ?? 0,
-		clause: Math.max(0, ...clauses.map((clause) => clause[at] ?? 0)),
-		rule: rules.has(intent),
-	}));
+	const primaryAt = INTENTS.findIndex((intent) => intent === primary);
+	return candidates.map((intent) => {
+		const column = INTENTS.indexOf(intent);
+		const best = bestClause(clauses, column);
+		return {
+			intent,
+			whole: chances.get(intent) ?? 0,
+			clause: clauses[best]?.[column] ?? 0,
+			primaryElsewhere: Math.max(
+				0,
+				...clauses.filter((_, at) => at !== best).map((clause) => clause[primaryAt] ?? 0),
+			),
+			rule: rules.has(intent),
+			clauses: Math.max(1, clauses.length),
+			at: best,
+			primaryAt: bestClause(clauses, primaryAt),
+		};
+	});
+}
+
+function bestClause(clauses: readonly Float64Array[], column: number): number {
+	return clauses.reduce(
+		(found, clause, at) => ((clause[column] ?? 0) > (clauses[found]?.[column] ?? 0) ? at : found),
+		0,
+	);
+}
+
+/** Chance of every intent, from the model alone. */
+export function chancesOf(
+	{ model, temperature }: Pick<Classifier, 'model' | 'temperature'>,
+	reading: Reading,
+): Map<string, number> {
+	const chances = new Map<string, number>();
+	probabilitiesOf(model, temperature, reading.vector).forEach((chance, at) => {
+		chances.set(INTENTS[at] ?? 'other', chance);
+	});
+	return chances;
 }

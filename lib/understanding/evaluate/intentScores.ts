@@ -91,9 +91,7 @@ export function urgencyScore(cases: readonly IntentCase[]): UrgencyScore {
 }
 
 /** How right the answers of each band of confidence are. */
-export function reliability(
-	cases: readonly IntentCase[],
-): ReadonlyArray<{
+export function reliability(cases: readonly IntentCase[]): ReadonlyArray<{
 	readonly from: number;
 	readonly to: number;
 	readonly mean: number;

@@ -1,7 +1,7 @@
 import type { FeatureVector } from '../model/features';
 import { scoresOf, softmax, type LinearModel } from '../model/linear';
+import { furtherChance, leadsOver, type FurtherJudge, type SecondOpinion } from '../model/further';
 import type { UrgencyReading } from '../urgency/readUrgency';
-import type { RuleHit } from './evidence';
 
 /** Probability of each class of the model. */
 export function probabilitiesOf(
@@ -16,22 +16,13 @@ export function probabilitiesOf(
 const ALARM_FROM: Readonly<Record<UrgencyReading['verdict'], number>> = {
 	present: 0.05,
 	possible: 0.35,
-	none: 0.4,
-	scoped: 0.6,
+	none: 0.42,
+	scoped: 0.75,
 };
 
 /** Is it an emergency? The lexicon and its scope set how sure the model must be. */
 export function isUrgent(urgency: UrgencyReading, chance: number): boolean {
 	return chance >= ALARM_FROM[urgency.verdict];
-}
-
-/** What speaks for a further intent beside the primary one. */
-export interface SecondOpinion {
-	readonly intent: string;
-	/** Chance in the whole message, and the best chance in one of its clauses. */
-	readonly whole: number;
-	readonly clause: number;
-	readonly rule: boolean;
 }
 
 /** Courtesy is no intent of its own beside a request. */
@@ -50,32 +41,41 @@ const EXCLUDES: ReadonlyArray<readonly [string, string]> = [
 	['booking', 'reschedule'],
 ];
 
-/** Further intents, likeliest first. At most two: people rarely ask for more in one message. */
-export function furtherIntents(
+/**
+ * The primary intent and the further ones, likeliest first. At most two further: people rarely ask for more in one message.
+ * A further intent takes the lead where that is the usual order or it is said first; nothing leads over `urgent`.
+ */
+export function allIntents(
+	judge: FurtherJudge,
 	primary: string,
+	primaryChance: number,
 	opinions: readonly SecondOpinion[],
-	rules: readonly RuleHit[],
 ): string[] {
-	if (ALONE.has(primary)) return [];
-	const accepted: string[] = [];
-	const ranked = [...opinions].sort((one, other) => strengthOf(other) - strengthOf(one));
-	for (const opinion of ranked) {
-		if (accepted.length >= 2 || opinion.intent === primary || ALONE.has(opinion.intent)) continue;
-		if (opinion.intent === 'urgent' || strengthOf(opinion) < SECOND_FROM) continue;
-		const clashes = [primary, ...accepted].some((other) =>
-			EXCLUDES.some(
-				([one, two]) =>
-					(one === other && two === opinion.intent) || (two === other && one === opinion.intent),
-			),
-		);
-		if (!clashes) accepted.push(opinion.intent);
+	if (ALONE.has(primary)) return [primary];
+	const accepted: SecondOpinion[] = [];
+	const ranked = opinions
+		.filter((opinion) => mayFollow(primary, opinion.intent))
+		.map((opinion) => ({ opinion, chance: furtherChance(judge, primary, opinion) }))
+		.filter(({ chance }) => chance >= judge.from)
+		.sort((one, other) => other.chance - one.chance);
+	for (const { opinion } of ranked) {
+		const fits = accepted.every(({ intent }) => !excludes(intent, opinion.intent));
+		if (accepted.length < 2 && fits) accepted.push(opinion);
 	}
-	void rules;
-	return accepted;
+	const [first, ...others] = accepted;
+	if (first && primary !== 'urgent' && leadsOver(judge, primary, primaryChance, first)) {
+		return [first.intent, primary, ...others.map(({ intent }) => intent)];
+	}
+	return [primary, ...accepted.map(({ intent }) => intent)];
 }
 
-const SECOND_FROM = 0.3;
+/** Can this intent stand beside the primary at all? An emergency is always the primary. */
+export function mayFollow(primary: string, intent: string): boolean {
+	return (
+		intent !== primary && intent !== 'urgent' && !ALONE.has(intent) && !excludes(primary, intent)
+	);
+}
 
-function strengthOf({ whole, clause, rule }: SecondOpinion): number {
-	return whole + 0.25 * clause * (rule ? 1.5 : 1) * (whole > 0.03 ? 1 : 0.3);
+function excludes(one: string, other: string): boolean {
+	return EXCLUDES.some((pair) => pair.includes(one) && pair.includes(other));
 }

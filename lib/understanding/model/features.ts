@@ -74,7 +74,7 @@ function addWords(utterance: Utterance, words: Group, grams: Group): void {
 	for (const word of utterance.words) {
 		const norm = normOf(word);
 		const stem = stemOf(norm);
-		words.add(`w:${norm}`);
+		if (norm !== stem) words.add(`w:${norm}`);
 		words.add(`s:${stem}`);
 		words.add(`p:${previous}_${stem}`);
 		if (beforePrevious) words.add(`k:${beforePrevious}_${stem}`);
@@ -92,7 +92,7 @@ const lengthBand = (words: number): number => Math.min(6, Math.ceil(words / 3));
 
 function addGrams(word: string, grams: Group): void {
 	const padded = `<${word}>`;
-	for (let size = 2; size <= 5; size++) {
+	for (let size = 3; size <= 4; size++) {
 		for (let at = 0; at + size <= padded.length; at++)
 			grams.add(`g:${padded.slice(at, at + size)}`);
 	}

@@ -1,6 +1,7 @@
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 import { BUCKETS } from './features';
 import type { Calibration } from './calibration';
+import type { FurtherJudge } from './further';
 import type { LinearModel } from './linear';
 
 /** A trained model as it ships: weights rounded to whole steps from -127 to 127, column by column, Brotli, base64. */
@@ -9,35 +10,33 @@ export interface PackedModel {
 	readonly bias: readonly number[];
 	readonly temperature: number;
 	readonly calibration: Calibration;
+	readonly further: FurtherJudge;
 	/** One step of a weight. */
 	readonly step: number;
 	readonly data: string;
 }
 
-/** Rounds the weights; those below `drop` steps become zero and cost nothing. */
+/** Size of one step of a weight: finer steps cost room and change no answer. */
+const STEP = 0.286;
+
+/** Rounds the weights to whole steps; what is nearer to zero than half a step becomes zero and costs nothing. */
 export function packModel(
 	model: LinearModel,
-	temperature: number,
-	calibration: Calibration,
-	steps = 63,
-	drop = 1,
+	settings: Pick<PackedModel, 'temperature' | 'calibration' | 'further'>,
 ): PackedModel {
-	let largest = 0;
-	for (const weight of model.weights) largest = Math.max(largest, Math.abs(weight));
-	const step = largest / steps || 1;
 	const width = model.classes.length;
 	const bytes = new Int8Array(BUCKETS * width);
 	for (let bucket = 0; bucket < BUCKETS; bucket++) {
 		for (let column = 0; column < width; column++) {
-			const rounded = Math.round((model.weights[bucket * width + column] ?? 0) / step);
-			bytes[column * BUCKETS + bucket] = Math.abs(rounded) < drop ? 0 : rounded;
+			const steps = Math.round((model.weights[bucket * width + column] ?? 0) / STEP);
+			bytes[column * BUCKETS + bucket] = Math.max(-127, Math.min(127, steps));
 		}
 	}
 	const data = brotliCompressSync(Buffer.from(bytes.buffer), {
 		params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 24 },
 	}).toString('base64');
 	const bias = [...model.bias].map((value) => Math.round(value * 1e4) / 1e4);
-	return { classes: model.classes, bias, temperature, calibration, step, data };
+	return { classes: model.classes, bias, ...settings, step: STEP, data };
 }
 
 /** The model again, ready to score. About 10 ms. */

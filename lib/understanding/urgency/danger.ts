@@ -363,7 +363,7 @@ can't|cannot|cant ..1 wait|stand|bear|take
 врач*|доктор*|стоматолог*|хирург*|травматолог*|помощ*|эвакуатор*|дежурн*|педиатр*|doctor|dentist|help ..3 срочно|немедленно|экстренно|прямо|immediately|asap|urgently|now
 дежурн*|ночн* ..1 врач*|стоматолог*|доктор* .. нужен|нужна|сейчас
 emergency ..3 dentist|doctor|appointment|help|here
-its|it's|this|is .. emergency
+its|it's|this ..2 emergency !haircut|package|kit|fund|service
 это экстренн*|срочно
 нужна|нужна срочная|экстренная|неотложная помощь`,
 	},

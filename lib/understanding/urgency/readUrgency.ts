@@ -134,8 +134,13 @@ export function createUrgencyReader(
 					return 'service name';
 				}
 				const acute = has('ACUTE', utterance, 0, length) !== null;
-				const still = has('STILL_PRESENT', utterance, 0, length) !== null;
-				if (!still && has('RESOLVED', utterance, span.to, length)) return 'past';
+				const still =
+					has('STILL_PRESENT', utterance, 0, length) !== null ||
+					has('STILL_WORSE', utterance, 0, length) !== null;
+				const worse = has('STILL_WORSE', utterance, 0, length) !== null;
+				if (!worse && has('RESOLVED', utterance, span.to, length)) return 'past';
+				if (!worse && has('LONG_AGO', utterance, begin, end)) return 'past';
+				if (has('CURIOUS', utterance, 0, length)) return 'planned';
 				if (has('HYPOTHETICAL_BEFORE', utterance, Math.max(begin, span.from - 6), span.from)) {
 					return 'hypothetical';
 				}
@@ -160,7 +165,7 @@ export function createUrgencyReader(
 					return 'chronic';
 				}
 				const plea = has('PLEA', utterance, 0, length) !== null;
-				if (!plea && has('EXCUSE', utterance, 0, length) && group.name !== 'cannot wait')
+				if (!plea && EXCUSABLE.has(group.name) && has('EXCUSE', utterance, 0, length))
 					return 'excuse';
 				if (!acute && !plea && has('SAFETY_QUESTION', utterance, begin, end))
 					return 'question about safety';
@@ -190,7 +195,6 @@ export function createUrgencyReader(
 			}
 
 			function isPast(group: DangerGroup, begin: number, end: number): boolean {
-				if (has('LONG_AGO', utterance, begin, end)) return true;
 				if (group.tense === 'past') return true;
 				return group.tense === 'state' && has('PAST_TIME', utterance, begin, end) !== null;
 			}
