@@ -122,6 +122,8 @@ export interface ChannelAdapter {
 	/** Our account in the platform's own id; known without asking the platform. */
 	readonly account: string;
 	readonly limits: ChannelLimits;
+	/** What is wrong with the settings themselves, in one sentence; null when nothing is, as far as one can see without asking. */
+	readonly fault: string | null;
 
 	/** Compares secrets in constant time. Never throws. */
 	verify(request: InboundRequest): Verdict;

@@ -41,7 +41,10 @@ export interface ChannelContext extends HttpContext {
 	getCredentials(type: string, itemIndex?: number): Promise<ICredentialDataDecryptedObject>;
 }
 
-/** The account that the node's credential for this messenger names. Rejects when the messenger is not built in. */
+/**
+ * The account that the node's credential for this messenger names. Rejects, in words, when the messenger is not built in or the
+ * credential cannot be right.
+ */
 export const openChannel = async (
 	context: ChannelContext,
 	channel: string,
@@ -56,5 +59,7 @@ export const openChannel = async (
 			),
 		);
 	const fields = await context.getCredentials(definition.credential, itemIndex);
-	return definition.open(fields, { http: httpCall(context), sleep, clock: systemClock });
+	const adapter = definition.open(fields, { http: httpCall(context), sleep, clock: systemClock });
+	if (adapter.fault !== null) throw new Error(adapter.fault);
+	return adapter;
 };

@@ -28,6 +28,7 @@ export const recordingAdapter = (pauseMs = 0): RecordingAdapter => {
 			pauseMs,
 			burst: 2,
 		},
+		fault: null,
 		verify: () => ({ genuine: true }),
 		read: () => [],
 		acknowledge: () => ({ status: 200, headers: {}, body: '' }),

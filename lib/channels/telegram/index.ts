@@ -9,7 +9,7 @@ import { TELEGRAM_LIMITS } from './limits';
 import { telegramPolling } from './poll';
 import { readUpdates } from './read';
 import { sendTelegram } from './send';
-import { botIdOf, webhookSecretOf, type TelegramSettings } from './settings';
+import { botIdOf, settingsFault, webhookSecretOf, type TelegramSettings } from './settings';
 import { verifyTelegram } from './verify';
 import { telegramWebhook } from './webhook';
 
@@ -27,6 +27,7 @@ export const telegramAdapter = (
 		channel: 'telegram',
 		account,
 		limits: TELEGRAM_LIMITS,
+		fault: settingsFault(settings),
 		verify: (request) => verifyTelegram(request, secret),
 		read: (body, receivedAt) => readUpdates(body, account, receivedAt),
 		acknowledge: () => ({ status: 200, headers: { 'content-type': 'text/plain' }, body: '' }),

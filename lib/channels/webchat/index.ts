@@ -30,6 +30,7 @@ export const webChatAdapter = (
 	channel: 'webchat',
 	account: settings.widget,
 	limits: LIMITS,
+	fault: settingsFault(settings),
 	verify: (request) => verifyWebChat(request, settings),
 	read: (body, receivedAt) => readWebChat(body, settings, receivedAt),
 	acknowledge: () => json(200, { output: settings.lateText }),

@@ -16,6 +16,8 @@ export const PAGE_SCRIPT = String.raw`
 	try { session = localStorage.getItem(key) || newId(); localStorage.setItem(key, session); }
 	catch { session = newId(); }
 	const shown = new Map();
+	const SOON = 3000;
+	let pause = SOON;
 	let waiting = 0;
 
 	const show = (id, from, words) => {
@@ -28,6 +30,7 @@ export const PAGE_SCRIPT = String.raw`
 		lines.append(item);
 		lines.scrollTop = lines.scrollHeight;
 		if (id) shown.set(id, item);
+		pause = SOON;
 		return item;
 	};
 	const post = async (body) => {
@@ -72,12 +75,11 @@ export const PAGE_SCRIPT = String.raw`
 		if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) { event.preventDefault(); form.requestSubmit(); }
 	});
 	text.addEventListener('input', () => { text.style.height = 'auto'; text.style.height = text.scrollHeight + 'px'; });
-	let pause = 3000;
+	// Late answers, of a person say, are looked for often after a new line and seldom in a quiet chat.
 	const look = async () => {
-		if (!document.hidden && shown.size > 0) {
-			try { await refresh(); pause = 3000; } catch { pause = Math.min(60000, pause * 2); }
-		}
-		setTimeout(look, document.hidden ? 15000 : pause);
+		if (!document.hidden && shown.size > 0) await refresh().catch(() => {});
+		pause = Math.min(30000, pause * 1.2);
+		setTimeout(look, pause);
 	};
 	refresh().catch(() => {});
 	setTimeout(look, pause);

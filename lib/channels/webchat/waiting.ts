@@ -49,7 +49,8 @@ export const awaitReplies = async (
 		const ended = turn?.status === 'done' || turn?.status === 'failed';
 		const settled = seen > 0 && now - lastChange >= SETTLE_MS;
 		if (ended || settled || now - start >= waitMs || isGone()) {
-			const carries = !turn?.turn_key || (await isLastOfTurn(store, turn.turn_key, turn.id));
+			const carries =
+				!turn?.turn_key || (await isLastOfTurn(store, message, turn.turn_key, turn.id));
 			return { replies: replies.map(({ reply }) => replyText(reply)), carries };
 		}
 		await sleep(LOOK_MS);
@@ -59,14 +60,18 @@ export const awaitReplies = async (
 /** A burst becomes one turn with one answer: the response to its last message brings it. */
 const isLastOfTurn = async (
 	store: DirectTools['store'],
+	{ channel, account, chat }: Message,
 	turnKey: string,
 	id: number,
 ): Promise<boolean> => {
 	const later = await store.db
 		.selectFrom('nd_journal')
 		.select('id')
-		.where('turn_key', '=', turnKey)
+		.where('channel', '=', channel)
+		.where('account', '=', account)
+		.where('chat_id', '=', chat.id)
 		.where('id', '>', id)
+		.where('turn_key', '=', turnKey)
 		.limit(1)
 		.executeTakeFirst();
 	return later === undefined;

@@ -371,6 +371,32 @@ describe('the published workflow', () => {
 		await desk.stop();
 	});
 
+	it('refuses in words to start with a token that cannot be one', async () => {
+		const empty = { nightDeskTelegramApi: { token: '', baseUrl: town.url } };
+		await expect(publish({ ...given, credentials: empty })).rejects.toThrow(
+			'The bot token is empty',
+		);
+	});
+
+	it('refuses in words to start with a token that Telegram does not know', async () => {
+		const wrong = {
+			nightDeskTelegramApi: { token: '7199999999:AAnobody-knows-this-token', baseUrl: town.url },
+		};
+		await expect(publish({ ...given, credentials: wrong })).rejects.toThrow('token is wrong');
+	});
+
+	it('starts while the messenger is out of reach, and receives when it is back', async () => {
+		const { port } = town;
+		await town.stop();
+		const desk = await publish();
+		town = await startTelegram({ allowLocalWebhook: true, port });
+		town.addBot({ token, username: 'back_bot' });
+		town.people.send(bot(), customer(), { kind: 'text', text: 'Вы тут?' });
+		await until(() => desk.emitted.length === 1, 'the message');
+		desk.emitted[0].end(SUCCESS);
+		await desk.stop();
+	});
+
 	it('refuses to poll a bot that delivers elsewhere, and takes nothing away', async () => {
 		await fetch(`${town.url}/bot${token}/setWebhook?url=http://127.0.0.1:9/other`);
 		await expect(publish()).rejects.toThrow('127.0.0.1:9');
