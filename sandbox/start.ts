@@ -15,6 +15,7 @@ import {
 	copyId,
 	credentialsOf,
 	ERRORS,
+	errorsFor,
 	NIGHT_REQUESTS_PER_SECOND,
 	PROFILE,
 	ROUTING,
@@ -96,11 +97,9 @@ const main = async (): Promise<number> => {
 				...new Map(credentials.map((credential) => [credential.id, credential])).values(),
 			],
 			workflows: [
-				...shipped
-					.filter(({ id }) => id === ERRORS)
-					.map((workflow) =>
-						withCredentials(workflow, credentialsOf(DESKS[0], town.addresses), types),
-					),
+				...errorsFor(DESKS[0], shipped).map((workflow) =>
+					withCredentials(workflow, credentialsOf(DESKS[0], town.addresses), types),
+				),
 				...DESKS.flatMap((desk) =>
 					workflowsOf(desk, shipped).map((workflow) =>
 						withCredentials(workflow, credentialsOf(desk, town.addresses), types),

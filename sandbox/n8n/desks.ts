@@ -77,6 +77,15 @@ export const workflowsOf = (
 			})),
 		}));
 
+/** The error workflow of the sandbox tells the person on call of this desk. */
+export const errorsFor = (desk: Desk, shipped: readonly WorkflowJson[]): readonly WorkflowJson[] =>
+	shipped
+		.filter(({ id }) => id === ERRORS)
+		.map((workflow) => ({
+			...workflow,
+			nodes: workflow.nodes.map((node) => ({ ...node, parameters: parametersFor(node, desk) })),
+		}));
+
 /** Id of the error workflow, as the other workflows' settings name it. */
 export const ERRORS = 'nightDeskErrors';
 export const ROUTING = 'nightDeskRouting';
@@ -87,6 +96,9 @@ export const copyId = (id: string, desk: Desk): string => `${id}${desk.title.rep
 const parametersFor = (node: Record<string, unknown>, desk: Desk): unknown => {
 	const parameters = node.parameters as Record<string, unknown>;
 	if (node.type === 'n8n-nodes-nightdesk.conversation' && parameters.operation === 'open') {
+		return { ...parameters, profileName: desk.profile };
+	}
+	if (node.type === 'n8n-nodes-nightdesk.businessProfile' && parameters.operation === 'onCall') {
 		return { ...parameters, profileName: desk.profile };
 	}
 	if (node.type === 'n8n-nodes-nightdesk.businessProfile' && parameters.operation === 'save') {

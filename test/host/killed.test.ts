@@ -1,6 +1,13 @@
 import { DatabaseSync } from 'node:sqlite';
 
-import { copyId, PROFILE, ROUTING, shippedWorkflows, workflowsOf } from '../../sandbox/n8n/desks';
+import {
+	copyId,
+	errorsFor,
+	PROFILE,
+	ROUTING,
+	shippedWorkflows,
+	workflowsOf,
+} from '../../sandbox/n8n/desks';
 import type { WorkflowJson } from '../../sandbox/n8n/api';
 import { runWorkflow } from '../../sandbox/n8n/run';
 import { DESKS } from '../../sandbox/night/profiles';
@@ -39,10 +46,7 @@ describe(`while n8n is killed ${KILLS} times`, () => {
 		});
 		const shipped = shippedWorkflows();
 		const copies = workflowsOf(salon, shipped).map(byWebhook);
-		await desk.install(
-			[...shipped.filter(({ id }) => id === ERRORS), ...copies],
-			[ERRORS, copyId(ROUTING, salon)],
-		);
+		await desk.install([...errorsFor(salon, shipped), ...copies], [ERRORS, copyId(ROUTING, salon)]);
 		await runWorkflow(desk.api, copyId(PROFILE, salon));
 	}, 180_000);
 
