@@ -8,6 +8,8 @@ export interface ClockMatch {
 	readonly next: number;
 	/** `figure`: 16:45 · `said`: with «часов», «утра» or a half · `hours`: «2 часа», may be a duration · `bare`: «5». */
 	readonly form: 'figure' | 'said' | 'hours' | 'bare';
+	/** «2.40»: a time only beside a day. */
+	readonly loose?: boolean;
 }
 
 const MERIDIEMS = new Map<string, Meridiem>([
@@ -124,6 +126,7 @@ function readFigure(lexemes: readonly Lexeme[], at: number): ClockMatch | null {
 		},
 		next: said?.next ?? after,
 		form: 'figure',
+		loose: figure.loose && said === null && after === at + 1,
 	};
 }
 
@@ -234,6 +237,16 @@ function said(
 	};
 }
 
+/** One is «час»; after «в» and «на» an hour is never in the genitive. */
+function isNoHour(lexemes: readonly Lexeme[], at: number): boolean {
+	const word = lexemes[at]?.word ?? '';
+	if (/^(?:один|одна|одно|одну|одного|одной|одном)$/.test(word)) return true;
+	return (
+		/^(?:в|во|на)$/.test(lexemes[at - 1]?.word ?? '') &&
+		/(?:ух|ех|яти|ести|еми|ьми|ати)$/.test(word)
+	);
+}
+
 /** «10», «10 часов», «десять тридцать», «десять ноль ноль», «5 вечера», «17ч10», «час дня». */
 function readHour(lexemes: readonly Lexeme[], at: number): ClockMatch | null {
 	const first = lexemes[at];
@@ -248,6 +261,8 @@ function readHour(lexemes: readonly Lexeme[], at: number): ClockMatch | null {
 	if (!isNumber(first) || valueOf(first) > 24 || first.word.length > 12) return null;
 	const hour = valueOf(first);
 	let next = skipHourWord(lexemes, at + 1);
+	// «в один тон», «в двух местах», «в пяти салонах»: hours are said otherwise.
+	if (!first.digits && next === at + 1 && isNoHour(lexemes, at)) return null;
 	let form: ClockMatch['form'] = next > at + 1 ? 'hours' : 'bare';
 	const minutes = readMinutes(lexemes, next, form === 'hours', first.digits);
 	if (minutes !== null) {

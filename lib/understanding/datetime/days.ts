@@ -66,7 +66,13 @@ function matchLed(lexemes: readonly Lexeme[], at: number): DayAtom | null {
 		at,
 		match,
 		null,
-		led ? (isHourLike ? 'weak' : 'strong') : whole ? 'strong' : 'bare',
+		led
+			? isHourLike
+				? 'weak'
+				: 'strong'
+			: whole && match.day.type !== 'monthDay'
+				? 'strong'
+				: 'bare',
 	);
 }
 
@@ -452,7 +458,7 @@ function readPlain(lexemes: readonly Lexeme[], at: number, lead: string): DayMat
 	if (sense == null || lexeme === undefined) return null;
 	if (sense.type === 'relative' && lexeme.word !== 'tonight')
 		return readRelative(lexemes, at, sense.value);
-	if (sense.type === 'weekday') return readWeekday(lexemes, at);
+	if (sense.type === 'weekday') return readWeekday(lexemes, at, lead);
 	if (sense.type === 'weekend') {
 		return lexeme.word === 'выходной' ? null : found({ type: 'weekend', shift: null });
 	}
@@ -480,8 +486,14 @@ function readRelative(lexemes: readonly Lexeme[], at: number, days: number): Day
 
 const SHORT_ENGLISH = /^(?:sun|sat|mon|wed|thu|fri|tue)$/;
 
-function readWeekday(lexemes: readonly Lexeme[], at: number): DayMatch | null {
+function readWeekday(lexemes: readonly Lexeme[], at: number, lead: string): DayMatch | null {
 	const lexeme = lexemes[at];
+	if (lexeme?.word === 'пон' && lead === '') return null;
+	if (/^черн/.test(wordAt(lexemes, at - 1))) return null;
+	// Letters of a number plate («ВС116»).
+	const plate = lexemes[at + 1]?.digits === true && lexemes[at + 1]?.gap === false;
+	if (lexeme !== undefined && lexeme.word.length <= 2 && (plate || (!lexeme.gap && at > 0)))
+		return null;
 	const weekday = lexeme?.sense?.value ?? 1;
 	if (
 		SHORT_ENGLISH.test(lexeme?.word ?? '') &&

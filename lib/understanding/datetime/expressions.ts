@@ -120,6 +120,7 @@ function join(group: Expression, atom: Atom, lexemes: readonly Lexeme[]): Expres
 		return null;
 	const reach = group.time.type === 'part' ? 2 : 0;
 	if (atom.strength === 'bare' && gap.words > 0) return null;
+	if (group.strength === 'bare' && isDuration(lexemes, group, group.time)) return null;
 	if (group.strength === 'bare' && group.time.type === 'part' && gap.words > reach) return null;
 	if (
 		group.strength === 'bare' &&
@@ -138,6 +139,20 @@ function join(group: Expression, atom: Atom, lexemes: readonly Lexeme[]): Expres
 		bound: atom.bound,
 		strength: 'strong',
 	};
+}
+
+const isLong = (day: DayNode): boolean => /^(?:year|season|stretch)$/.test(day.type);
+
+/** «завтра 2 часа»: short stretches of hours are how long; «завтра 15 часов» is when. */
+function isDuration(
+	lexemes: readonly Lexeme[],
+	atom: Pick<Atom, 'end' | 'lead'>,
+	time: TimeNode,
+): boolean {
+	const last = lexemes[atom.end - 1]?.sense;
+	if (time.type !== 'at' || atom.lead === 'на' || last?.type !== 'unit' || last.value !== 1)
+		return false;
+	return time.clock.hour <= 6 && time.clock.minute === null;
 }
 
 /** «2 завтра»: a number before a day is more often a quantity. */
@@ -159,7 +174,8 @@ function addTime(
 	gap: Gap,
 	lexemes: readonly Lexeme[],
 ): Expression | null {
-	if (group.day === null || isMoment(group.day)) return null;
+	if (group.day === null || isMoment(group.day) || isLong(group.day)) return null;
+	if (atom.strength === 'bare' && isDuration(lexemes, atom, time)) return null;
 	if (gap.sentence && (gap.words > 2 || atom.strength === 'bare')) return null;
 	if (gap.words > DAY_TO_TIME) return null;
 	const dated = group.day.type === 'date' || group.day.type === 'monthDay';
@@ -311,10 +327,28 @@ const isSpelledOrdinal = (group: Expression, lexemes: readonly Lexeme[]): boolea
 function isExcluded(group: Expression, lexemes: readonly Lexeme[]): boolean {
 	const before = lexemes[group.start - 1]?.word ?? '.';
 	if (/^(?:кроме|исключая|except)$/.test(before)) return true;
+	if (before === 'что' && group.time?.type === 'part') return true;
+	if (group.day?.type === 'year' && !isWhole(group, lexemes)) return true;
+	if (isUnbearable(group, lexemes)) return true;
 	const after = lexemes[group.end]?.word ?? '.';
 	const alone = /^[.,;!?)]$/.test(before) && /^[.,;!?)]$/.test(after);
 	const farewell = group.day?.type === 'relative' && group.day.days > 0 && group.time === null;
 	return alone && group.lead === 'до' && farewell;
+}
+
+const WAITING =
+	/(?:^| )(?:не|нельзя|невозможно|некогда|невмоготу|can't|cannot|t) (?:\S+ ){0,3}?(?:жд|дожд|дотян|дожив|дотерп|терп|протян|wait)|(?:жд|терп|дожд)\S* (?:\S+ ){0,3}?(?:не|нельзя|невозможно|некогда)/;
+
+/** «до утра не дотерплю», «не могу ждать до понедельника»: no time is named, only that it is too late. */
+function isUnbearable(group: Expression, lexemes: readonly Lexeme[]): boolean {
+	const bound = group.time === null ? group.bound : group.time.type === 'before' ? 'before' : null;
+	if (bound !== 'before' && bound !== 'until') return false;
+	return WAITING.test(
+		lexemes
+			.slice(Math.max(0, group.start - 6), group.end + 4)
+			.map((lexeme) => lexeme.word)
+			.join(' '),
+	);
 }
 
 /** «на 8 марта не попала, а на 15 есть?»: after a date «на 15» is the 15th. */

@@ -10,6 +10,8 @@ export type Figure = { readonly start: number; readonly end: number } & (
 			readonly hour: number;
 			readonly minute: number;
 			readonly exact: boolean;
+			/** True for «2.40» without a preposition: a time only beside a day. */
+			readonly loose: boolean;
 	  }
 	| {
 			readonly type: 'date';
@@ -56,7 +58,12 @@ const date = (
 ): Figure | null =>
 	isDate(year ?? 2024, month, day) ? { ...span(match), type: 'date', day, month, year } : null;
 
-const clock = (match: RegExpMatchArray, hour: string, minute: string): Figure | null =>
+const clock = (
+	match: RegExpMatchArray,
+	hour: string,
+	minute: string,
+	loose = false,
+): Figure | null =>
 	Number(hour) <= 24 && Number(minute) <= 59
 		? {
 				...span(match),
@@ -64,6 +71,7 @@ const clock = (match: RegExpMatchArray, hour: string, minute: string): Figure | 
 				hour: Number(hour),
 				minute: Number(minute),
 				exact: hour.length === 2 && hour.startsWith('0'),
+				loose,
 			}
 		: null;
 
@@ -87,7 +95,9 @@ const dotted: Reader = (match, text) => {
 	const [first, second] = [match[1] ?? '', match[2] ?? ''];
 	const before = textBefore(match, text);
 	const isHour = second.length === 2 && Number(first) <= 23 && Number(second) <= 59;
-	if (isHour && (second === '00' || BEFORE_HOUR.test(before))) return clock(match, first, second);
+	if (isHour && (second === '00' || BEFORE_HOUR.test(before))) {
+		return clock(match, first, second, !BEFORE_CLOCK.test(before));
+	}
 	const plain = second.length === 1 && (first.length === 1 || !BEFORE_DATE.test(before));
 	const asDate = plain ? null : date(match, Number(first), Number(second), null);
 	if (asDate !== null) return asDate;
@@ -97,8 +107,10 @@ const dotted: Reader = (match, text) => {
 };
 
 const slashed: Reader = (match) =>
-	// «10/10» is a mark.
-	(match[1] ?? '').length + (match[2] ?? '').length >= 3 && match[1] !== match[2]
+	// «10/10», «9/10» are marks.
+	!/^(?:5|10)$/.test(match[2] ?? '') &&
+	(match[1] ?? '').length + (match[2] ?? '').length >= 3 &&
+	match[1] !== match[2]
 		? (date(match, Number(match[1]), Number(match[2]), null) ?? { ...span(match), type: 'masked' })
 		: { ...span(match), type: 'masked' };
 

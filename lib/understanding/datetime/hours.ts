@@ -63,8 +63,9 @@ function bareHour(clock: Clock, frame: Frame): number {
 	if (clock.exact || hour > 12) return hour;
 	if (hour === 0) return 0;
 	if (hour <= LAST_AFTERNOON_HOUR) return hour + 12;
-	const closed = hour * 60 + (clock.minute ?? 0) < frame.opensAt;
-	return closed && (hour + 12) * 60 < frame.closesAt && hour === 7 ? hour + 12 : hour;
+	// «7:30» and «полвосьмого» stay in the morning; a plain «в 7» outside the opening hours is the evening.
+	if (hour !== 7 || clock.minute !== null) return hour;
+	return hour * 60 < frame.opensAt && (hour + 12) * 60 < frame.closesAt ? hour + 12 : hour;
 }
 
 /** Both ends of «с двух до четырёх»; «утра» or «вечера» said once counts for both, and the end comes after the start. */

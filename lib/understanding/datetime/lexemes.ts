@@ -47,11 +47,26 @@ export function readLexemes(text: string): Lexeme[] {
 			}
 			continue;
 		}
-		raw.push(tokenLexeme(token, language, token.index !== lastEnd));
+		const gap = token.index !== lastEnd;
+		const lexeme = tokenLexeme(token, language, gap);
+		raw.push(
+			!gap && token.kind === 'number' && isLetters(raw.at(-1))
+				? { ...lexeme, sense: null }
+				: lexeme,
+		);
 		lastEnd = token.end;
 	}
 	return compound(maskDictated(raw), language);
 }
+
+/** «м7», «night15», «А123»: a number behind letters is part of a code, unless they are a preposition («в10»). */
+const isLetters = (lexeme: Lexeme | undefined): boolean =>
+	lexeme !== undefined &&
+	lexeme.solid &&
+	!lexeme.digits &&
+	!/^(?:в|во|на|к|ко|с|со|до|по|около|после|часов|часа|ч|at|завтра|v|na)$/.test(lexeme.word) &&
+	lexeme.sense?.type !== 'weekday' &&
+	lexeme.sense?.type !== 'relative';
 
 function figureLexeme(figure: Figure, text: string): Lexeme {
 	return {

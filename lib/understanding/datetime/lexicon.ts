@@ -72,9 +72,21 @@ const PROTECTED =
 	обида обиды обиду обидно победа победу беда вечно вечная вечный вечерний вечерняя вечернее вечеринка вечеринку марка марку марки
 	карта субботник пятно пятна пятку пятки пятка вторая второй вторую вторые вторичный четверть четверти четвертый четвертая
 	четверо днями сред ночного ночная ночной ночник утренний утренняя утреннее маркер мартини майка майку неделю
-	понедельный дневной дневная дневное выходное выходная четверка четверку четверки четверкой четвертак авто автора мастера мастер завтрашний сегодняшний вчерашний`.split(
+	понедельный дневной дневная дневное воскресе воскрес следы следов следа следу ветер ветра ветру ветром выходное выходная понедельники вторники четверги четверка четверку четверки четверкой четвертак авто автора мастера мастер завтрашний сегодняшний вчерашний`.split(
 		/\s+/,
 	);
+
+/** Short forms; with a letter wrong they are other words («воск» is not «воскр»). */
+const ABBREVIATIONS = new Set([
+	'воскр',
+	'понед',
+	'четв',
+	'пятн',
+	'субб',
+	'втор',
+	'нояб',
+	'деньком',
+]);
 
 interface Index {
 	readonly exact: ReadonlyMap<string, Sense>;
@@ -116,6 +128,7 @@ function buildIndex(fold: (word: string) => string): Index {
 	// Tatar words are matched exactly: a typing error away lie too many Russian ones.
 	const forgiving = [...russian].filter(([word, code]) => {
 		const type = code.split(':')[0] ?? '';
+		if (ABBREVIATIONS.has(word)) return false;
 		return (
 			FORGIVING.has(type) ||
 			(/^(number|ordinal)$/.test(type) && word.length >= FORGIVING_NUMERAL_LENGTH)

@@ -16,7 +16,10 @@ export function matchEvery(lexemes: readonly Lexeme[], at: number): DayAtom | nu
 		return every(lexemes, at, led + 1, ALL_DAYS);
 	if (first.sense?.type === 'every') return everyNamed(lexemes, at, led + 1);
 	if (first.word === 'по') return byDays(lexemes, at, led + 1);
-	return first.sense?.type === 'weekdays' ? byDays(lexemes, at, led) : null;
+	// English alone says «Mondays» without a preposition.
+	return first.sense?.type === 'weekdays' && /^[a-z]/.test(first.word)
+		? byDays(lexemes, at, led)
+		: null;
 }
 
 function every(

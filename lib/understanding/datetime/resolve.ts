@@ -24,6 +24,9 @@ export function resolve(
 	const plain = leaving ? { ...expression, bound: null, time: withoutBound(time) } : expression;
 	if (day === null)
 		return plain.time === null ? null : resolveTime(plain.time, frame, direction, role);
+	// «пломба выпала через два дня» counts from something else.
+	const counts = day.type === 'ahead' || (day.type === 'stretch' && !day.whole);
+	if (direction === 'past' && counts && day.amount > 0) return null;
 	const placed = placeDay(day, frame, { direction, weekday: expression.weekday });
 	if (day.type === 'every') return recurring(placed, plain.time, day.part, frame, role);
 	if (placed.type === 'moments') return moments(placed, frame, role);

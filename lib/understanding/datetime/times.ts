@@ -116,9 +116,24 @@ function matchPoint(lexemes: readonly Lexeme[], at: number): TimeAtom | null {
 	if (point === null) return null;
 	const { match } = point;
 	const { clock } = match;
-	if (match.form === 'figure') return atom(lexemes, at, match.next, pointNode(clock), 'strong');
+	if (match.form === 'figure') {
+		const whole = lexemes.length === match.next - at;
+		return atom(
+			lexemes,
+			at,
+			match.next,
+			pointNode(clock),
+			match.loose === true && !whole ? 'bare' : 'strong',
+		);
+	}
 	if (saysDays(lexemes, match) && (!led || onto)) {
-		return atom(lexemes, at, match.next, pointNode(clock), onto ? 'weak' : 'bare');
+		return atom(
+			lexemes,
+			at,
+			match.next,
+			pointNode(clock),
+			onto && movesVisit(lexemes) ? 'weak' : 'bare',
+		);
 	}
 	if (!led) {
 		if (HEDGE.has(wordAt(lexemes, at)) && wordAt(lexemes, at) === '-') return null;
@@ -143,8 +158,14 @@ function matchPoint(lexemes: readonly Lexeme[], at: number): TimeAtom | null {
 		if (!onto) return atom(lexemes, at, match.next, pointNode(clock), 'strong');
 		return atom(lexemes, at, match.next, pointNode(clock), clock.hour <= 7 ? 'bare' : 'weak');
 	}
-	if (onto) return atom(lexemes, at, match.next, pointNode(clock), 'weak');
 	const oneHour = isHourWord(lexemes[match.next - 1]);
+	if (onto) {
+		// «опоздали на час», «расчёт на 3 двери», «8 на 10»: a measure unless a day stands beside it.
+		const measure = oneHour || isMeasure(lexemes, inverted, match.next);
+		return atom(lexemes, at, match.next, pointNode(clock), measure ? 'bare' : 'weak');
+	}
+	if (/^(?:около|примерно)$/.test(prefix))
+		return atom(lexemes, at, match.next, pointNode(clock), 'bare');
 	return atom(
 		lexemes,
 		at,
@@ -319,6 +340,27 @@ function matchPart(lexemes: readonly Lexeme[], at: number): TimeAtom | null {
 		return result(part, end, part === 'night' && first === 'на' ? 'bare' : 'strong');
 	}
 	return result(part, end, isFragment(lexemes, at, end) ? 'weak' : 'bare');
+}
+
+/** «на 3 двери», «8 на 10», «сдал на 4», «опоздал на 10»: what «на» and a number say besides the hour. */
+function isMeasure(lexemes: readonly Lexeme[], at: number, next: number): boolean {
+	if (lexemes[at - 1]?.sense?.type === 'number') return true;
+	if (
+		/^(?:сда\p{L}*|оцен\p{L}*|опозд\p{L}*|опазд\p{L}*|отлича\p{L}*|дороже|дешевле|больше|меньше|задерж\p{L}*|учится|экзамен|егэ|огэ|длится|тянет|обслуж\p{L}*)$/u.test(
+			wordAt(lexemes, at - 1),
+		)
+	) {
+		return true;
+	}
+	const noun = lexemes[next];
+	if (noun === undefined || !noun.solid || noun.sense !== null || noun.figure !== null)
+		return false;
+	return (
+		noun.word.length > 3 &&
+		!/(?:ть|ти|те|тесь|шь|ем|им|ете|ите|йте|но|жно|ную|будет|есть|свободен|если|или|тогда|лучше|подойдет|устроит|пожалуйста)$/.test(
+			noun.word,
+		)
+	);
 }
 
 const MARK = /^[.,;!?()-]$/;
