@@ -9,8 +9,9 @@ import { t } from '../shared/locale';
 import { storeCredential } from '../shared/store';
 import { classifyItems } from './classify.operation';
 import { properties } from './description';
-import { inputsExpression, outputsExpression } from './outputs';
+import { inputsExpression, outputsExpression, subtitleExpression } from './outputs';
 import { teachItems } from './teach.operation';
+import { testItems } from './test.operation';
 
 export class IntentClassifier implements INodeType {
 	description: INodeTypeDescription = {
@@ -22,7 +23,11 @@ export class IntentClassifier implements INodeType {
 		},
 		group: ['transform'],
 		version: 1,
-		subtitle: `={{ $parameter["operation"] === "teach" ? ${JSON.stringify(t('teach', 'научить'))} : ($parameter["scenarios"]?.values?.length ?? 0) + ${JSON.stringify(t(' scenarios', ' сценариев'))} }}`,
+		subtitle: subtitleExpression(
+			t('teach', 'научить'),
+			t('test', 'проверить'),
+			t('scenarios', 'сценариев'),
+		),
 		description: t(
 			'Understands what a customer wants, how urgent it is and the details, in Russian and offline',
 			'Понимает, чего хочет клиент, насколько это срочно, и детали: по-русски и без сети',
@@ -43,8 +48,13 @@ export class IntentClassifier implements INodeType {
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return this.getNodeParameter('operation', 0) === 'teach'
-			? await teachItems(this)
-			: await classifyItems(this);
+		switch (this.getNodeParameter('operation', 0)) {
+			case 'teach':
+				return await teachItems(this);
+			case 'test':
+				return await testItems(this);
+			default:
+				return await classifyItems(this);
+		}
 	}
 }

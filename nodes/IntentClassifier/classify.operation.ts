@@ -55,7 +55,7 @@ const classify = async (
 	});
 	const at = message?.receivedAt ?? toIso(systemClock());
 	const text = parameters.text || message?.text || textOf(caseFile);
-	const asked = conversation?.form?.asking ?? conversation?.asked ?? null;
+	const asked = askedOf(caseFile);
 	const reading = understanding.understand({
 		text,
 		context: asked,
@@ -91,6 +91,10 @@ const classify = async (
 		Date.parse(at),
 	);
 };
+
+/** The field of an open form, or what the bot asked last. */
+const askedOf = ({ conversation }: CaseFile): string | null =>
+	conversation?.form?.asking ?? conversation?.asked ?? null;
 
 /** An item that does not come from Channel Trigger may carry its words in `text` or `chatInput`. */
 const textOf = (caseFile: CaseFile): string => {
@@ -130,6 +134,7 @@ const logUnderstood = async (
 					tier: understood.tier,
 					handledBy: understood.handledBy,
 					ms: understood.ms,
+					asked: askedOf(caseFile),
 				},
 			},
 		],

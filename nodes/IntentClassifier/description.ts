@@ -1,38 +1,14 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { BUSINESS_KINDS, INTENTS, type Intent } from '../../lib/understanding/types';
+import { INTENT_NAMES } from '../../lib/understanding/routing';
+import { BUSINESS_KINDS, INTENTS } from '../../lib/understanding/types';
 import { t } from '../shared/locale';
 import { storeProperty } from '../shared/store';
-
-const intentNames: Record<Exclude<Intent, 'urgent'>, readonly [string, string]> = {
-	booking: ['Booking', 'Запись'],
-	availability: ['Free Time', 'Свободное время'],
-	price: ['Price', 'Цена'],
-	quote: ['Quote for a Job', 'Расчёт стоимости'],
-	reschedule: ['Move a Visit', 'Перенос визита'],
-	cancel: ['Cancel a Visit', 'Отмена визита'],
-	confirm: ['Confirm', 'Подтверждение'],
-	decline: ['Decline', 'Отказ'],
-	complaint: ['Complaint', 'Жалоба'],
-	feedback: ['Feedback', 'Отзыв'],
-	discount: ['Discount', 'Скидка'],
-	question_faq: ['Question', 'Вопрос об условиях'],
-	human: ['Wants a Person', 'Нужен человек'],
-	order_status: ['Order Status', 'Статус заказа'],
-	refund: ['Refund', 'Возврат денег'],
-	technical: ['Technical', 'Техническая проблема'],
-	qualification: ['Facts About the Case', 'Сведения о себе или случае'],
-	upsell_yes: ['Agrees to an Offer', 'Согласие на предложение'],
-	consent_yes: ['Consent Given', 'Согласие на обработку данных'],
-	consent_withdraw: ['Consent Withdrawn', 'Отзыв согласия, удаление данных'],
-	greeting: ['Greeting', 'Приветствие'],
-	thanks: ['Thanks', 'Благодарность'],
-	spam: ['Spam', 'Спам'],
-	other: ['Something Else', 'Другое'],
-};
+import { teachProperties } from './teach.description';
+import { testProperties } from './test.description';
 
 const intentOptions = INTENTS.filter((intent) => intent !== 'urgent').map((intent) => ({
-	name: t(...(intentNames[intent] as [string, string])),
+	name: t(...INTENT_NAMES[intent]),
 	value: intent,
 }));
 
@@ -62,7 +38,9 @@ const businessNames: Record<(typeof BUSINESS_KINDS)[number], readonly [string, s
 };
 
 const whenClassifying = { show: { operation: ['classify'] } };
-const whenTeaching = { show: { operation: ['teach'] } };
+/** Inside a collection, parameters of the node are named from the root. */
+const onlyClassifying = { show: { '/operation': ['classify'] } };
+const whenReading = { show: { operation: ['classify', 'test'] } };
 
 export const properties: INodeProperties[] = [
 	{
@@ -89,30 +67,20 @@ export const properties: INodeProperties[] = [
 					'Запоминает фразу с верным намерением; учитывается со следующего сообщения',
 				),
 			},
+			{
+				name: t('Test the Understanding', 'Проверить понимание'),
+				value: 'test',
+				action: t('Test the understanding', 'Проверить понимание'),
+				description: t(
+					'Shows what would go where, for exported chats or the shipped messages; nothing is sent',
+					'Показывает, что куда ушло бы: для выгрузки переписки или сообщений из пакета; ничего не отправляет',
+				),
+			},
 		],
 		default: 'classify',
 	},
-	{
-		displayName: t('Text', 'Текст'),
-		name: 'teachText',
-		type: 'string',
-		required: true,
-		displayOptions: whenTeaching,
-		default: '={{ $json.message?.text ?? $json.text }}',
-		description: t('The words of the customer', 'Слова клиента'),
-	},
-	{
-		displayName: t('Right Intent', 'Верное намерение'),
-		name: 'teachIntent',
-		type: 'string',
-		required: true,
-		displayOptions: whenTeaching,
-		default: '={{ $json.intent }}',
-		description: t(
-			'What it was, for example complaint, or a name of your own',
-			'Что это было на самом деле, например complaint, или своё название',
-		),
-	},
+	...teachProperties,
+	...testProperties,
 	{
 		displayName: t(
 			'Urgent messages leave first, whatever else they say. Connect Urgent and Not Understood: nobody should fall through.',
@@ -126,7 +94,7 @@ export const properties: INodeProperties[] = [
 	{
 		displayName: t('Scenarios', 'Сценарии'),
 		name: 'scenarios',
-		displayOptions: whenClassifying,
+		displayOptions: whenReading,
 		type: 'fixedCollection',
 		typeOptions: { multipleValues: true, sortable: true },
 		placeholder: t('Add Scenario', 'Добавить сценарий'),
@@ -172,7 +140,7 @@ export const properties: INodeProperties[] = [
 	{
 		displayName: t('Ask Below Confidence', 'Переспрашивать при уверенности ниже'),
 		name: 'threshold',
-		displayOptions: whenClassifying,
+		displayOptions: whenReading,
 		type: 'number',
 		typeOptions: { minValue: 0, maxValue: 1, numberPrecision: 2 },
 		default: 0.45,
@@ -219,7 +187,7 @@ export const properties: INodeProperties[] = [
 	{
 		displayName: t('Phrases You Teach', 'Ваши примеры фраз'),
 		name: 'phrases',
-		displayOptions: whenClassifying,
+		displayOptions: whenReading,
 		type: 'fixedCollection',
 		typeOptions: { multipleValues: true },
 		placeholder: t('Add Phrase', 'Добавить фразу'),
@@ -251,7 +219,7 @@ export const properties: INodeProperties[] = [
 	{
 		displayName: t('Options', 'Дополнительно'),
 		name: 'options',
-		displayOptions: whenClassifying,
+		displayOptions: whenReading,
 		type: 'collection',
 		placeholder: t('Add Option', 'Добавить'),
 		default: {},
@@ -259,6 +227,7 @@ export const properties: INodeProperties[] = [
 			{
 				displayName: t('Ask Model Below Confidence', 'Спрашивать модель при уверенности ниже'),
 				name: 'askModelBelow',
+				displayOptions: onlyClassifying,
 				type: 'number',
 				typeOptions: { minValue: 0, maxValue: 1, numberPrecision: 2 },
 				default: 0.7,
@@ -279,6 +248,7 @@ export const properties: INodeProperties[] = [
 			{
 				displayName: t('Hot Within Hours', 'Горячий, если нужно в течение часов'),
 				name: 'hotWithinHours',
+				displayOptions: onlyClassifying,
 				type: 'number',
 				typeOptions: { minValue: 1 },
 				default: 48,
@@ -286,6 +256,7 @@ export const properties: INodeProperties[] = [
 			{
 				displayName: t('Model Time Limit (Seconds)', 'Ждать модель не дольше (секунд)'),
 				name: 'modelSeconds',
+				displayOptions: onlyClassifying,
 				type: 'number',
 				typeOptions: { minValue: 1, maxValue: 60 },
 				default: 8,
@@ -294,6 +265,7 @@ export const properties: INodeProperties[] = [
 			{
 				displayName: t('Model Tokens per Day', 'Токенов модели в сутки'),
 				name: 'tokensPerDay',
+				displayOptions: onlyClassifying,
 				type: 'number',
 				typeOptions: { minValue: 0 },
 				default: 100000,
@@ -312,6 +284,7 @@ export const properties: INodeProperties[] = [
 			{
 				displayName: t('Text', 'Текст'),
 				name: 'text',
+				displayOptions: onlyClassifying,
 				type: 'string',
 				default: '',
 				description: t('Empty: the text of the message', 'Пусто: текст сообщения'),

@@ -5,7 +5,8 @@ import type { INodeParameters } from 'n8n-workflow';
  * function into text and runs it by itself, so it must not refer to anything outside.
  */
 const outputsOf = (parameters: INodeParameters, urgent: string, notUnderstood: string) => {
-	if (parameters.operation === 'teach') return [{ type: 'main', displayName: '' }];
+	if (parameters.operation === 'teach' || parameters.operation === 'test')
+		return [{ type: 'main', displayName: '' }];
 	const scenarios = (
 		(parameters.scenarios as { values?: Array<{ name?: string }> } | undefined)?.values ?? []
 	).map((scenario, index) => ({
@@ -25,9 +26,14 @@ export const outputsExpression = (urgent: string, notUnderstood: string): `={{${
 /** A language model may be wired in when the node is told to use it. */
 const inputsOf = (parameters: INodeParameters) => [
 	'main',
-	...(parameters.languageModel === 'connected'
+	...(parameters.languageModel === 'connected' &&
+	!['teach', 'test'].includes(String(parameters.operation))
 		? [{ type: 'ai_languageModel', displayName: 'Model', maxConnections: 1, required: false }]
 		: []),
 ];
 
 export const inputsExpression: `={{${string}}}` = `={{(${inputsOf.toString()})($parameter)}}`;
+
+/** Under the node's name: what it does, or into how many scenarios it sorts. */
+export const subtitleExpression = (teach: string, test: string, scenarios: string): string =>
+	`={{ ({ teach: ${JSON.stringify(teach)}, test: ${JSON.stringify(test)} })[$parameter["operation"]] ?? ($parameter["scenarios"]?.values?.length ?? 0) + " " + ${JSON.stringify(scenarios)} }}`;

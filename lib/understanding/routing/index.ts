@@ -1,4 +1,5 @@
 export * from './answers';
 export * from './clarifyReply';
+export * from './names';
 export * from './route';
 export * from './tier';

@@ -1,0 +1,30 @@
+import type { Intent } from '../types';
+
+/** What each intent is called in front of an owner: in English and in Russian. */
+export const INTENT_NAMES: Readonly<Record<Intent, readonly [english: string, russian: string]>> = {
+	booking: ['Booking', 'Запись'],
+	availability: ['Free Time', 'Свободное время'],
+	price: ['Price', 'Цена'],
+	quote: ['Quote for a Job', 'Расчёт стоимости'],
+	reschedule: ['Move a Visit', 'Перенос визита'],
+	cancel: ['Cancel a Visit', 'Отмена визита'],
+	confirm: ['Confirm', 'Подтверждение'],
+	decline: ['Decline', 'Отказ'],
+	complaint: ['Complaint', 'Жалоба'],
+	feedback: ['Feedback', 'Отзыв'],
+	discount: ['Discount', 'Скидка'],
+	question_faq: ['Question', 'Вопрос об условиях'],
+	human: ['Wants a Person', 'Нужен человек'],
+	order_status: ['Order Status', 'Статус заказа'],
+	refund: ['Refund', 'Возврат денег'],
+	technical: ['Technical', 'Техническая проблема'],
+	qualification: ['Facts About the Case', 'Сведения о себе или случае'],
+	upsell_yes: ['Agrees to an Offer', 'Согласие на предложение'],
+	consent_yes: ['Consent Given', 'Согласие на обработку данных'],
+	consent_withdraw: ['Consent Withdrawn', 'Отзыв согласия, удаление данных'],
+	urgent: ['Urgent', 'Срочно'],
+	greeting: ['Greeting', 'Приветствие'],
+	thanks: ['Thanks', 'Благодарность'],
+	spam: ['Spam', 'Спам'],
+	other: ['Something Else', 'Другое'],
+};
