@@ -21,6 +21,9 @@ export default [
 			'n8n-nodes-base/node-class-description-inputs-wrong-regular-node': 'off',
 			'n8n-nodes-base/node-class-description-inputs-wrong-trigger-node': 'off',
 			'n8n-nodes-base/node-class-description-outputs-wrong': 'off',
+			// These read string literals only; our texts come from t(english, russian).
+			'n8n-nodes-base/node-param-default-wrong-for-options': 'off',
+			'n8n-nodes-base/node-param-description-missing-from-dynamic-multi-options': 'off',
 		},
 	},
 	{

@@ -265,22 +265,23 @@ const takenOver = async (
 	};
 };
 
-/** The customer blocked us or left: nothing more can be said in this chat. */
+/**
+ * The customer blocked us or left: nothing more can be said in this chat for now. The dialogue stays open, so that somebody who comes
+ * back within its time goes on with the same request instead of making a second one.
+ */
 const left = async (store: Store, turn: Turn, profile: Profile, clock: Clock): Promise<Opened> => {
 	const chat = { channel: turn.channel, account: turn.account, chatId: turn.chat.id };
 	const open = await findOpenDialogue(store, chat);
 	if (open === null) return { way: 'other', conversation: null, contact: null, note: 'lifecycle' };
-	const now = clock();
-	const closed = await changeDialogue(store, open, { close: true, turnKey: turn.key }, now);
 	await appendEvents(
 		store,
 		[
 			{
-				key: `${turn.key}/conversation_closed`,
+				key: `${turn.key}/customer_left`,
 				at: turn.receivedAt,
-				type: 'conversation_closed',
+				type: 'customer_left',
 				actor: 'customer',
-				...eventContext(closed),
+				...eventContext(open),
 				turnKey: turn.key,
 				data: { reason: turn.detail },
 			},
@@ -289,8 +290,8 @@ const left = async (store: Store, turn: Turn, profile: Profile, clock: Clock): P
 	);
 	return {
 		way: 'other',
-		conversation: toConversation(closed, profile, { isNew: false, now }),
-		contact: await loadContact(store, closed.contactId, profile.vipPhones),
-		note: 'closed',
+		conversation: toConversation(open, profile, { isNew: false, now: clock() }),
+		contact: await loadContact(store, open.contactId, profile.vipPhones),
+		note: 'left',
 	};
 };

@@ -42,7 +42,7 @@ export class IntentClassifier implements INodeType {
 				required: true,
 				displayOptions: { show: { languageModel: ['service'] } },
 			},
-			storeCredential,
+			{ ...storeCredential },
 		],
 		properties,
 	};

@@ -54,7 +54,7 @@ const classify = async (
 		phrases: parameters.phrases,
 	});
 	const at = message?.receivedAt ?? toIso(systemClock());
-	const text = parameters.text || message?.text || textOf(caseFile);
+	const text = parameters.text || message?.text || message?.button?.payload || textOf(caseFile);
 	const asked = askedOf(caseFile);
 	const reading = understanding.understand({
 		text,

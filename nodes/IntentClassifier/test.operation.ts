@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import {
+	NodeApiError,
 	NodeOperationError,
 	type IDataObject,
 	type IExecuteFunctions,
@@ -29,18 +30,30 @@ import { readParameters } from './parameters';
 /** Messages whose reading is put into the item; the figures count all of them. */
 const MOST_IN_ITEM = 1_000;
 
-/** Reads messages as the classifier would and gives one item with figures and a page. */
+/**
+ * Reads messages as the classifier would and gives one item with figures and a page. A file that cannot be read is an answer too: the
+ * page says why, because a person in front of a browser waits for it.
+ */
 export const testItems = async (context: IExecuteFunctions): Promise<INodeExecutionData[][]> => {
 	const pairedItem = context.getInputData().map((_, item) => ({ item }));
 	try {
 		return [[{ json: await testWeek(context), pairedItem }]];
 	} catch (error) {
-		const failure = error instanceof ExportFileError ? asNodeError(context, error) : error;
-		if (!context.continueOnFail()) throw failure;
-		const { message, description } = failure as NodeOperationError;
+		if (!context.continueOnFail()) {
+			throw error instanceof NodeApiError || error instanceof NodeOperationError
+				? error
+				: new NodeOperationError(context.getNode(), error as Error, { itemIndex: 0 });
+		}
+		const { message, description } = error as NodeOperationError;
 		return [[{ json: { error: { message, description: description ?? null } }, pairedItem }]];
 	}
 };
+
+interface Input extends ReadExport {
+	readonly problem: ExportFileError | null;
+}
+
+const NOTHING: Input = { messages: [], own: 0, wordless: 0, otherChats: 0, problem: null };
 
 const testWeek = async (context: IExecuteFunctions): Promise<IDataObject> => {
 	const parameters = readParameters(context, 0);
@@ -50,8 +63,8 @@ const testWeek = async (context: IExecuteFunctions): Promise<IDataObject> => {
 	const ofProfile = understandingProfileOf(profile, null);
 	const language = context.getNodeParameter('pageLanguage', 0, 'en') as PageLanguage;
 	const shipped = context.getNodeParameter('useShipped', 0, true) as boolean;
-	const read: ReadExport = shipped
-		? { messages: shippedMessages(kindOf(parameters.business)), own: 0, wordless: 0, otherChats: 0 }
+	const read: Input = shipped
+		? { ...NOTHING, messages: shippedMessages(kindOf(parameters.business)) }
 		: await readInput(context, timeZone);
 	const now = toIso(systemClock());
 	const tried = await tryMessages(read.messages, {
@@ -77,7 +90,8 @@ const testWeek = async (context: IExecuteFunctions): Promise<IDataObject> => {
 	});
 	const names = outputNames(parameters.routes, language);
 	const figures = figuresOf(tried, names);
-	const { messages: _, ...leftOut } = read;
+	const { own, wordless, otherChats, problem } = read;
+	const leftOut = { own, wordless, otherChats };
 	const html = weekPage({
 		figures,
 		tried,
@@ -88,11 +102,13 @@ const testWeek = async (context: IExecuteFunctions): Promise<IDataObject> => {
 			.toLocaleString(DateTime.DATETIME_MED),
 		upload: context.getNodeParameter('uploadForm', 0, false) as boolean,
 		leftOut,
+		problem,
 	});
 	return {
 		testWeek: {
 			...figures,
 			leftOut,
+			problem: problem === null ? null : { problem: problem.problem, detail: problem.detail },
 			tried: tried.slice(0, MOST_IN_ITEM).map((each) => ({
 				text: each.text,
 				context: each.context,
@@ -112,19 +128,20 @@ const kindOf = (business: string): BusinessKind | null =>
 	BUSINESS_KINDS.find((kind) => kind === business) ?? null;
 
 /** Files of the items, the JSON body of a webhook, or the items themselves. */
-const readInput = async (context: IExecuteFunctions, zone: string): Promise<ReadExport> => {
+const readInput = async (context: IExecuteFunctions, zone: string): Promise<Input> => {
 	const parts: ReadExport[] = [];
-	for (const [itemIndex, { json, binary }] of context.getInputData().entries()) {
-		const files = Object.keys(binary ?? {});
-		try {
+	try {
+		for (const [itemIndex, { json, binary }] of context.getInputData().entries()) {
+			const files = Object.keys(binary ?? {});
 			for (const file of files)
 				parts.push(
 					readExportFile(await context.helpers.getBinaryDataBuffer(itemIndex, file), zone),
 				);
 			if (files.length === 0) parts.push(readExportValue(valueOf(json), zone));
-		} catch (error) {
-			throw error instanceof ExportFileError ? asNodeError(context, error, itemIndex) : error;
 		}
+	} catch (error) {
+		if (error instanceof ExportFileError) return { ...NOTHING, problem: error };
+		throw error;
 	}
 	const total = (key: 'own' | 'wordless' | 'otherChats') =>
 		parts.reduce((sum, part) => sum + part[key], 0);
@@ -133,6 +150,7 @@ const readInput = async (context: IExecuteFunctions, zone: string): Promise<Read
 		own: total('own'),
 		wordless: total('wordless'),
 		otherChats: total('otherChats'),
+		problem: null,
 	};
 };
 
@@ -142,10 +160,3 @@ const valueOf = (json: IDataObject): unknown => {
 	const isEmpty = isObject(posted) && Object.keys(posted).length === 0;
 	return isEmpty ? [] : posted;
 };
-
-const asNodeError = (
-	context: IExecuteFunctions,
-	{ message, description }: ExportFileError,
-	itemIndex = 0,
-): NodeOperationError =>
-	new NodeOperationError(context.getNode(), message, { itemIndex, description });

@@ -36,7 +36,16 @@ export const credentialsOf = (desk: Desk, town: TownAddresses): readonly Credent
 		id: `nd-webchat-${desk.id}`,
 		name: `Web chat: ${desk.title}`,
 		type: 'nightDeskWebChatApi',
-		data: { allowedOrigins: '*', widgetName: desk.id },
+		data: {
+			widget: desk.id,
+			allowedOrigins: '*',
+			title: desk.bot.name,
+			greeting: '',
+			maxText: 4000,
+			perMinute: 60,
+			waitSeconds: 60,
+			lateText: '',
+		},
 	},
 	{
 		id: 'nd-bitrix24',

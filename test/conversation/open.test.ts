@@ -199,7 +199,7 @@ describeStores('opening a dialogue', (under) => {
 		expect(await echo('57', 'Это Ольга')).toBe('taken_over');
 	});
 
-	it('closes the dialogue of who blocked us, and leaves events without an answer alone', async () => {
+	it('keeps the dialogue of who blocked us open for when they come back, and leaves events without an answer alone', async () => {
 		const anna = new Customer(await withSalon(await under.fresh()));
 		await anna.open(anna.turn('Здравствуйте'));
 		expect(await anna.open(anna.turn(null, { kind: 'edited' }))).toMatchObject({
@@ -211,9 +211,9 @@ describeStores('opening a dialogue', (under) => {
 			await anna.open(anna.turn(null, { kind: 'lifecycle', detail: 'blocked' })),
 		).toMatchObject({
 			way: 'other',
-			note: 'closed',
+			note: 'left',
 		});
-		expect((await anna.open(anna.turn('Передумала'))).conversation?.isNew).toBe(true);
+		expect((await anna.open(anna.turn('Передумала'))).conversation?.isNew).toBe(false);
 	});
 
 	it('works before a profile was ever saved', async () => {

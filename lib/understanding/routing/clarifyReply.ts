@@ -33,16 +33,25 @@ export const clarifyReply = (understanding: UnderstandingResult, threshold: numb
 };
 
 /**
- * The reading of a pressed clarifying button: certain when it names an intent, `other` when it is "something else". Null when the
- * message is no such button.
+ * The reading of what is no free text: a pressed clarifying button (certain when it names an intent, `other` when it is "something
+ * else"), or the start of a chat, which is a greeting. Null for everything else.
  */
 export const chosenReading = (
-	message: Pick<Message, 'button'> | undefined,
+	message: Pick<Message, 'button' | 'kind'> | undefined,
 	reading: UnderstandingResult,
 ): UnderstandingResult | null => {
+	if (message?.kind === 'start') return certain(reading, 'greeting', 'start of the chat', []);
 	const payload = message?.button?.payload;
 	if (!payload?.startsWith(PREFIX)) return null;
-	const intent = payload.slice(PREFIX.length) || 'other';
+	return certain(reading, payload.slice(PREFIX.length) || 'other', 'clarifying button', [payload]);
+};
+
+const certain = (
+	reading: UnderstandingResult,
+	intent: string,
+	name: string,
+	evidence: readonly string[],
+): UnderstandingResult => {
 	const confidence = intent === 'other' ? 0 : 1;
 	return {
 		...reading,
@@ -50,6 +59,6 @@ export const chosenReading = (
 		urgent: intent === 'urgent',
 		confidence,
 		candidates: [{ intent, probability: confidence }],
-		why: [{ kind: 'context', name: 'clarifying button', evidence: [payload] }],
+		why: [{ kind: 'context', name, evidence }],
 	};
 };

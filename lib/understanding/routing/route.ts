@@ -60,7 +60,8 @@ export const route = (
 	const [primary] = understanding.intents;
 	const scenario = answersQuestion && form !== null ? form.name : primary;
 	const vip = caseFile.contact?.vip === true && !SMALL_TALK.has(scenario);
-	const forPerson = vip || rules.toPerson.has(scenario);
+	// What is none of the scenarios is asked about first; a person gets it when the second answer is no clearer.
+	const forPerson = scenario !== 'other' && (vip || rules.toPerson.has(scenario));
 	const routeOf = (intent: string) =>
 		rules.routes.findIndex((each) => each.intents.includes(intent));
 	const index = forPerson && routeOf('human') !== -1 ? routeOf('human') : routeOf(scenario);

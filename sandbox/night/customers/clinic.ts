@@ -175,7 +175,8 @@ export const CLINIC: readonly Customer[] = [
 		'wants to be forgotten',
 		person(216, 'Степан', '', ''),
 		[say('Прошу удалить мои персональные данные и больше мне не писать'), hear],
-		forStaff(['consent_withdraw'], { leads: 0 }),
+		// A person must carry it out, and the to-do needs a card to stand on.
+		forStaff(['consent_withdraw']),
 	),
 	c(
 		'no-consent',

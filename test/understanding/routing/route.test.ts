@@ -203,9 +203,20 @@ describe('the clarifying question', () => {
 
 	it('is answered by its button, with certainty', () => {
 		const pressed = (payload: string) =>
-			chosenReading({ button: { payload, pressId: null } }, reading({ confidence: 0.2 }));
+			chosenReading(
+				{ kind: 'button', button: { payload, pressId: null } },
+				reading({ confidence: 0.2 }),
+			);
 		expect(pressed('intent:price')).toMatchObject({ intents: ['price'], confidence: 1 });
 		expect(pressed('intent:')).toMatchObject({ intents: ['other'], confidence: 0 });
 		expect(pressed('Маникюр')).toBeNull();
+	});
+
+	it('is not needed at the start of a chat, which is a greeting whatever link led there', () => {
+		const start = reading({ intents: ['other'], confidence: 0.5 });
+		expect(chosenReading({ kind: 'start', button: null }, start)).toMatchObject({
+			intents: ['greeting'],
+			confidence: 1,
+		});
 	});
 });
