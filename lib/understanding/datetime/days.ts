@@ -19,7 +19,7 @@ export interface DayMatch {
 
 const wordAt = (lexemes: readonly Lexeme[], at: number): string => lexemes[at]?.word ?? '';
 
-const LEADS = new Set('в во на к ко за для это около in on for this by от'.split(' '));
+const LEADS = new Set('в во на к ко за для это около in on for by от'.split(' '));
 
 /** The longest day expression that begins at the position, or null. */
 export function matchDay(lexemes: readonly Lexeme[], at: number): DayAtom | null {

@@ -327,7 +327,9 @@ const isSpelledOrdinal = (group: Expression, lexemes: readonly Lexeme[]): boolea
 function isExcluded(group: Expression, lexemes: readonly Lexeme[]): boolean {
 	const before = lexemes[group.start - 1]?.word ?? '.';
 	if (/^(?:кроме|исключая|except)$/.test(before)) return true;
-	if (before === 'что' && group.time?.type === 'part') return true;
+	const sorry =
+		before === 'что' && /^(?:извин|прост|сорр)/.test(lexemes[group.start - 2]?.word ?? '');
+	if (sorry && group.time?.type === 'part') return true;
 	if (group.day?.type === 'year' && !isWhole(group, lexemes)) return true;
 	if (isUnbearable(group, lexemes)) return true;
 	const after = lexemes[group.end]?.word ?? '.';

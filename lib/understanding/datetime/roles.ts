@@ -9,21 +9,21 @@ import type { Direction } from './place';
 const PAST_ENDING =
 	/(?:[аеиоуыяю]л[аои]?|[аеиоуыяю]л(?:ся|ась|ось|ись)|[зтсгк]л[аои]|ш(?:ел|ла|ло|ли)|[кл]лез|отвез|привез)$/;
 const NOT_PAST =
-	/^(?:хотел\p{L}*|захотел\p{L}*|решил\p{L}*|надумал\p{L}*|думал\p{L}*|планировал\p{L}*|собирал\p{L}*|собрал\p{L}*|мог(?:ла|ли|ло)?|смог(?:ла|ли)?|желал\p{L}*|если|или|али|ли|дела|дело|дел[аоуе]?|стол[аы]?|пол[аы]?|зал[аы]?|канал[аы]?|персонал[а]?|материал[аы]?|сил[аы]?|школ[аы]?|начал[ао]|недел[аяи]|масл[ао]|стекл[ао]|крыл[ао]|зеркал[ао]|кресл[ао]|мыл[ао]|тел[ао]|сел[ао]|мало|мал[аы]?|число|числа|тепл[ао]|светл[ао]|весел[ао]|бел[ао]|цел[ао]|апрел\p{L}*|модел\p{L}*|отдел[аы]?|журнал[а]?|сигнал[аы]?|бокал|финал|развал[ау]?|подвал[ауе]?|провал|интервал[ауы]?|карнавал|фестивал\p{L}*|квартал\p{L}*|портал\p{L}*|терминал\p{L}*|оригинал\p{L}*|идеал\p{L}*|минерал\p{L}*|генерал|ритуал\p{L}*|футбол\p{L}*|укол[ауы]?|протокол\p{L}*|прокол[ауы]?|чехол|узел|котел|предел[ауы]?|гол|разобрал\p{L}*|остал(?:ось|ся|ись|ась)|занял\p{L}*|була|капитал|вокзал[а]?|скандал|правил[ао]|чехл[аы]|угл[аы]|узл[аы]|кукл[аы]|игл[аы]|свекл[аы]|пчел[аы]|мел[аои]|мила|алла|нелла|белла|элла|мол|около|сколько|только|столько|нисколько|кола|акул[аы]|формул[аы]|медал[иь]|деталь|детали|печаль|жаль|автомобил\p{L}*|мобил\p{L}*|стил[иья]|профил[ия]|тыл|был[ао]?бы)$/u;
+	/^(?:передумал\p{L}*|забыл\p{L}*|перепутал\p{L}*|ошибл\p{L}*|записал\p{L}*|хотел\p{L}*|захотел\p{L}*|решил\p{L}*|надумал\p{L}*|думал\p{L}*|планировал\p{L}*|собирал\p{L}*|собрал\p{L}*|мог(?:ла|ли|ло)?|смог(?:ла|ли)?|желал\p{L}*|если|или|али|ли|дела|дело|дел[аоуе]?|стол[аы]?|пол[аы]?|зал[аы]?|канал[аы]?|персонал[а]?|материал[аы]?|сил[аы]?|школ[аы]?|начал[ао]|недел[аяи]|масл[ао]|стекл[ао]|крыл[ао]|зеркал[ао]|кресл[ао]|мыл[ао]|тел[ао]|сел[ао]|мало|мал[аы]?|число|числа|тепл[ао]|светл[ао]|весел[ао]|бел[ао]|цел[ао]|апрел\p{L}*|модел\p{L}*|отдел[аы]?|журнал[а]?|сигнал[аы]?|бокал|финал|развал[ау]?|подвал[ауе]?|провал|интервал[ауы]?|карнавал|фестивал\p{L}*|квартал\p{L}*|портал\p{L}*|терминал\p{L}*|оригинал\p{L}*|идеал\p{L}*|минерал\p{L}*|генерал|ритуал\p{L}*|футбол\p{L}*|укол[ауы]?|протокол\p{L}*|прокол[ауы]?|чехол|узел|котел|предел[ауы]?|гол|разобрал\p{L}*|остал(?:ось|ся|ись|ась)|занял\p{L}*|була|капитал|вокзал[а]?|скандал|правил[ао]|чехл[аы]|угл[аы]|узл[аы]|кукл[аы]|игл[аы]|свекл[аы]|пчел[аы]|мел[аои]|мила|алла|нелла|белла|элла|мол|около|сколько|только|столько|нисколько|кола|акул[аы]|формул[аы]|медал[иь]|деталь|детали|печаль|жаль|автомобил\p{L}*|мобил\p{L}*|стил[иья]|профил[ия]|тыл|был[ао]?бы)$/u;
 const PAST_ENGLISH =
 	/^(?:was|were|visited|came|had|did|bought|ordered|paid|called|booked|made|went)$/;
 
 const REQUEST =
-	/^(?:запиш\p{L}*|записать\p{L}*|запис\p{L}*ся|можно|можете|хочу|хотел\p{L}*|хотим|хотелось|давай(?:те)?|перенес(?:ти|ите|ем)|перезапи\p{L}*|буду|будет|будем|смогу|сможете|приду|придем|подойду|планиру\p{L}*|есть|свободн\p{L}*|нужно|нужна|нужен|надо|заброниру\p{L}*|возьм[ие]\p{L}*|получится|получилось|удастся|выйдет|найд\p{L}*|подвин\p{L}*|сдвин\p{L}*|постав(?:ь|ьте)|кин(?:ь|ьте)|пустите|пришлите|посмотрите|гляньте|устро\p{L}*|подойдет|реально|book|can|could|want|need|please|will|would|будете|удобно|лучше)$/u;
+	/^(?:запиш\p{L}*|записать\p{L}*|запис\p{L}*ся|можно|можете|хочу|хотел\p{L}*|хотим|хотелось|давай(?:те)?|перенес(?:ти|ите|ем)|перезапи\p{L}*|буду|будет|будем|смогу|сможете|приду|придем|подойду|планиру\p{L}*|есть|свободн\p{L}*|нужно|нужна|нужен|надо|заброниру\p{L}*|возьм[ие]\p{L}*|получится|получилось|удастся|выйдет|найд\p{L}*|подвин\p{L}*|сдвин\p{L}*|постав(?:ь|ьте)|кин(?:ь|ьте)|пустите|пришлите|посмотрите|гляньте|устро\p{L}*|подойдет|реально|book|can|could|want|need|please|will|would|нельзя|будете|удобно|лучше)$/u;
 
 const MOVE =
-	/^(?:пере(?:нес|нос|двин|двиг|став|запис|запиш|пиши|кин|кид|бук|брон)\p{L}*|сдви\p{L}*|подви\p{L}*|отодви\p{L}*|смест\p{L}*|(?:по)?меня(?:ть|йте|ем)|сменить|измени(?:ть|те)|вместо|исправ\p{L}*|reschedule|rescheduling|move|moving|change|shift|postpone|instead)$/u;
+	/^(?:пере(?:нес|нос|двин|двиг|став|запис|запиш|пиши|кин|кид|бук|брон)\p{L}*|сдви\p{L}*|подви\p{L}*|отодви\p{L}*|смест\p{L}*|(?:по|об)?меня(?:ть|йте|ем|й)|сменить|измени(?:ть|те)|вместо|исправ\p{L}*|reschedule|rescheduling|move|moving|change|shift|postpone|instead)$/u;
 const CANCEL =
 	/^(?:отмен(?!н)\p{L}*|отказ\p{L}*|сним(?:ите|и|аем|ай(?:те)?)|убер(?:ите|и)|убирай(?:те)?|вычерк\p{L}*|отбой|cancel|canceling|cancelling)$/u;
 const BOOKED =
-	/^(?:записан[аыо]?|запись|записи|записью|бронь|брони|забронирован\p{L}*|стою|стояла?|стоит|назначен\p{L}*|меня|мне|нас|нам|appointment|booked|booking)$/u;
+	/^(?:записан[аыо]?|запись|записи|записью|бронь|брони|забронирован\p{L}*|стою|стояла?|стоит|назначен\p{L}*|меня|мне|нас|нам|мой|мою|моя|мое|визит\p{L}*|прием\p{L}*|appointment|booked|booking)$/u;
 const UNABLE =
-	/^(?:смогу|сможем|могу|можем|получ\p{L}*|приду|придем|приеду|приедем|успе\p{L}*|выйд\p{L}*|подходит|подойдет|удобно|вариант|будет|буду|будем|make|can't|cannot)$/u;
+	/^(?:смогу|сможем|могу|можем|получ\p{L}*|приду|придем|приеду|приедем|успе\p{L}*|выйд\p{L}*|подходит|подойдет|удобно|неудоб\p{L}*|вариант|будет|буду|будем|make|can't|cannot)$/u;
 
 const FROM = /^(?:с|со|from)$/;
 const ONTO = /^(?:на|в|во|to|for|on)$/;
@@ -131,27 +131,65 @@ export function roleOf(
 		return replaced ? 'old' : 'reference';
 	}
 	const clause = clauseOf(lexemes, expression.start, expression.end);
-	if (some(lexemes, clause, /^если$/)) return 'reference';
+	if (isCondition(lexemes, clause, expression)) return 'reference';
 	const past = hasPastVerb(lexemes, clause) && !some(lexemes, clause, REQUEST);
 	const moving = movesVisit(lexemes);
 	if (moving && FROM.test(expression.lead) && expression.time?.type !== 'range') return 'old';
-	if (isCancelled(clause, others, lexemes) && !past) return 'old';
-	const asking = some(lexemes, clause, MOVE);
+	if (gaveWay(expression, next, clause, lexemes)) return 'old';
+	const own = segmentOf(expression, others[at - 1], next, clause, lexemes);
+	if (isCancelled(own, clause, others, lexemes) && !past) return 'old';
+	const booked = some(lexemes, clause, BOOKED);
+	if (isUnable(lexemes, own)) {
+		return moving || others.length > 1 || booked ? 'old' : 'target';
+	}
 	if (past && expression.dayLead !== 'на') return 'reference';
 	const laterAsks = others.slice(at + 1).some((other) => asks(other, clause, lexemes));
-	if (isUnable(lexemes, clause)) {
-		const left = moving || others.length > 1 || some(lexemes, clause, BOOKED);
-		return left ? 'old' : 'target';
-	}
-	const booked = some(lexemes, clause, BOOKED) || (past && expression.dayLead === 'на');
-	if (booked && laterAsks && !some(lexemes, clause, REQUEST)) return 'old';
-	if (!moving) return 'target';
-	if (booked && !asking) return 'old';
+	const had = booked || (past && expression.dayLead === 'на');
+	if (had && laterAsks && !some(lexemes, clause, REQUEST)) return 'old';
+	if (!moving || !booked) return 'target';
+	if (!some(lexemes, clause, MOVE)) return 'old';
 	const more = others.slice(at + 1).some((other) => ONTO.test(other.lead) || other.day !== null);
 	const elsewhere = lexemes
 		.slice(expression.end)
 		.some((lexeme) => /^(?:друг(?:ой|ое|ую|ие)|попозже|позже|another|пораньше)$/.test(lexeme.word));
-	return booked && asking && (more || elsewhere) ? 'old' : 'target';
+	return more || elsewhere ? 'old' : 'target';
+}
+
+/** «если ночью поднимется жар»: only supposed. */
+function isCondition(lexemes: readonly Lexeme[], clause: Clause, expression: Expression): boolean {
+	const before = lexemes.slice(clause.start, expression.start).map((lexeme) => lexeme.word);
+	return before.includes('если') && !before.includes('то');
+}
+
+/** «завтрашний педикюр на послезавтра», «мастера на завтра перенесите на субботу», «обменять субботу на воскресенье». */
+function gaveWay(
+	expression: Expression,
+	next: Expression | undefined,
+	clause: Clause,
+	lexemes: readonly Lexeme[],
+): boolean {
+	if (next === undefined || next.start >= clause.end || !ONTO.test(next.lead)) return false;
+	const word = lexemes[expression.start]?.word ?? '';
+	if (/^(?:завтра|сегодня)шн/.test(word) && expression.time === null) return true;
+	const between = lexemes.slice(expression.end, next.start);
+	if (between.some((lexeme) => MOVE.test(lexeme.word))) return true;
+	const bare = expression.lead === word && !ONTO.test(word) && expression.time === null;
+	return bare && movesVisit(lexemes) && next.lead === 'на' && between.length <= 2;
+}
+
+/** The part of the clause that is this expression's own: from the one before to the one behind, or to «и». */
+function segmentOf(
+	expression: Expression,
+	last: Expression | undefined,
+	next: Expression | undefined,
+	clause: Clause,
+	lexemes: readonly Lexeme[],
+): Clause {
+	const start = Math.max(clause.start, last?.end ?? 0);
+	const limit = Math.min(clause.end, next?.start ?? lexemes.length);
+	let end = expression.end;
+	while (end < limit && lexemes[end]?.word !== 'и') end += 1;
+	return { start, end };
 }
 
 /** True when a later expression stands in another clause that asks for something. */
@@ -160,29 +198,22 @@ function asks(expression: Expression, clause: Clause, lexemes: readonly Lexeme[]
 	return own.start !== clause.start && (some(lexemes, own, REQUEST) || some(lexemes, own, MOVE));
 }
 
-/** The cancelling verb stands in the clause, or in none that names a time while this one asks for nothing. */
+const ANEW =
+	/^(?:запиш\p{L}*|записать\p{L}*|хочу|давайте|кин(?:ь|ьте)|постав(?:ь|ьте)|остается|остаются|оставьте|оставляем)$/u;
+
+/** The cancelling verb stands beside the time, or beside none while this clause asks for nothing. */
 function isCancelled(
+	own: Clause,
 	clause: Clause,
 	others: readonly Expression[],
 	lexemes: readonly Lexeme[],
 ): boolean {
-	if (some(lexemes, clause, CANCEL)) {
-		return !some(
-			lexemes,
-			clause,
-			/^(?:запиш\p{L}*|записать\p{L}*|хочу|давайте|кин(?:ь|ьте)|постав(?:ь|ьте))$/u,
-		);
-	}
+	if (some(lexemes, own, CANCEL)) return !some(lexemes, own, ANEW);
 	if (!lexemes.some((lexeme) => CANCEL.test(lexeme.word))) return false;
 	const elsewhere = others.some((other) =>
 		some(lexemes, clauseOf(lexemes, other.start, other.end), CANCEL),
 	);
-	const stays = some(
-		lexemes,
-		clause,
-		/^(?:остается|остаются|оставьте|оставляем|киньте|кинь|поставьте)$/,
-	);
-	return !elsewhere && !stays && !some(lexemes, clause, REQUEST);
+	return !elsewhere && !some(lexemes, clause, ANEW) && !some(lexemes, clause, REQUEST);
 }
 
 /** «не смогу», «не получится», «не вариант», «can't make». */
