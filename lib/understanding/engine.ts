@@ -81,9 +81,10 @@ function applyNeighbours(
 ): void {
 	const votes = new Map<string, number>();
 	for (const neighbour of neighbours) {
-		const weight = isSamePhrase(neighbour) ? RULE_SURE : 0.9 * neighbourWeight(neighbour);
-		const intent = neighbour.teaching.intent;
-		votes.set(intent, Math.max(votes.get(intent) ?? 0, weight));
+		const weight = isSamePhrase(neighbour) ? RULE_SURE : neighbourWeight(neighbour);
+		const { intent } = neighbour.teaching;
+		// Several phrases that point the same way add up, each to a part of what is still open.
+		votes.set(intent, 1 - (1 - (votes.get(intent) ?? 0)) * (1 - weight));
 	}
 	const strongest = Math.max(0, ...votes.values());
 	if (strongest === 0) return;

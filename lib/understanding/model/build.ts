@@ -2,6 +2,7 @@ import { INTENTS, type Intent } from '../types';
 import { chancesOf, classify, opinionsOf } from '../engine';
 import type { MessageReader } from '../reader';
 import { fitCalibration, type Judged } from './calibration';
+import { compositePhrases } from './composites';
 import { fitFurther, type FurtherCase } from './further';
 import { noisyCopies } from './noise';
 import { framePhrases } from './templates';
@@ -15,9 +16,11 @@ export interface BuiltModel {
 	readonly report: string;
 }
 
-/** Fillings of each frame, and the share of phrases that get a copy typed in haste. */
+/** Fillings of each frame; share of phrases that get a copy typed in haste. */
 const FILLINGS = 3;
 const NOISY = 0.5;
+/** Messages put together from two, as a share of the phrases. */
+const JOINED = 0.15;
 
 /** Trains on all phrases; temperature, calibration and the judge come from models that had not seen the phrase. */
 export function buildModel(
@@ -32,7 +35,15 @@ export function buildModel(
 			seed,
 			NOISY,
 		);
-		return trainIntents([...part, ...frames, ...readPhrases(noisy, reader, seed)], seed);
+		const joined = compositePhrases(
+			part.map(({ phrase }) => phrase),
+			seed,
+			part.length * JOINED,
+		);
+		return trainIntents(
+			[...part, ...frames, ...readPhrases([...noisy, ...joined], reader, seed)],
+			seed,
+		);
 	};
 	const models = Array.from({ length: FOLDS }, (_, fold) =>
 		train(phrases.filter((phrase) => phrase.fold !== fold)),

@@ -3,7 +3,11 @@ import type { Teaching } from '../types';
 
 /** Similarity from which a message counts as the very phrase that was taught, and from which it counts at all. */
 const SAME = 0.97;
-const NEAR = 0.5;
+const NEAR = 0.36;
+
+/** A likeness at which a phrase counts almost as the same; below it one phrase alone never outvotes a sure model. */
+const LIKE = 0.85;
+const MOST_OF_ONE = 0.5;
 
 /** How a taught phrase bears on a message. */
 export interface TaughtNeighbour {
@@ -99,9 +103,12 @@ export function isSamePhrase(neighbour: TaughtNeighbour): boolean {
 	return neighbour.similarity >= SAME;
 }
 
-/** Weight of a neighbour beside the model: 0 at the threshold, near 1 for the same phrase. */
+/** Weight of a neighbour beside the model: 0 at the threshold, 0.5 when it is much alike, up to 0.9 when nearly the same. */
 export function neighbourWeight({ similarity }: TaughtNeighbour): number {
-	return Math.max(0, Math.min(1, (similarity - NEAR) / (0.85 - NEAR)));
+	if (similarity < LIKE) {
+		return Math.max(0, Math.min(1, (similarity - NEAR) / (0.75 - NEAR))) * MOST_OF_ONE;
+	}
+	return MOST_OF_ONE + ((similarity - LIKE) / (SAME - LIKE)) * (0.9 - MOST_OF_ONE);
 }
 
 /** A phrase taught as the answer to a question holds for that question only. */
