@@ -1,15 +1,18 @@
 import type { CaseFile, Conversation, Reply } from '../casefile';
-import { currentProfile, fillText } from '../profile';
+import { currentProfile, fillText, type Profile } from '../profile';
 import type { Clock } from '../shared/clock';
 import type { Store } from '../store';
-import { composeAnswer, scenarioOf } from './answers/compose';
+import { composeAnswer, OFFERED_BOOKING, scenarioOf } from './answers/compose';
+import { collectInside } from './collect';
 import { changeDialogue, dialogueById, toConversation } from './dialogue';
 import { nameToSuggest, questionFor } from './forms/question';
 import { CONSENT } from './forms/advance';
+import { readYesNo } from './forms/words';
 import { placeholdersFor } from './placeholders';
 import { recorded } from './recorded';
 import { saidIn } from './said';
 import { conversationOf, turnKeyOf } from './turnOf';
+import { recordWithdrawal } from './withdrawal';
 
 export interface AnswerOptions {
 	/** Null: the one of the item. */
@@ -25,6 +28,15 @@ export interface Answered {
 	readonly scenario: string;
 	readonly conversation: Conversation;
 }
+
+/** Readings that a yes to «Записать вас?» may get. */
+const AGREES: ReadonlySet<string> = new Set([
+	'confirm',
+	'upsell_yes',
+	'consent_yes',
+	'not_understood',
+	'other',
+]);
 
 /**
  * Composes the answer to a scenario from the profile. When a form is open and the answer only informs, the open question follows
@@ -49,7 +61,18 @@ export const answer = async (
 			const { state } = dialogue;
 			const contact = item.contact ?? null;
 			const scenario = options.scenario ?? scenarioOf(item);
+			const open = state.form?.status === 'asking' ? state.form : null;
 			const said = saidIn(item, profile, state.branch, now);
+			// «Записать вас?» — «да, давайте»: the booking begins, with what was mentioned before.
+			if (
+				open === null &&
+				state.asked === OFFERED_BOOKING &&
+				AGREES.has(scenario) &&
+				(scenario === 'confirm' || readYesNo(said.words) === true)
+			)
+				return await beginBooking(inside, item, profile, options, clock);
+			if (scenario === 'consent_withdraw')
+				await recordWithdrawal(inside, item, dialogue, profile, clock);
 			const values = placeholdersFor(profile, conversation, contact, now);
 			const composed = composeAnswer(scenario, {
 				item,
@@ -60,7 +83,6 @@ export const answer = async (
 				values,
 				now,
 			});
-			const open = state.form?.status === 'asking' ? state.form : null;
 			const goesOn = open !== null && open.asking !== null && composed.informs;
 			const question =
 				goesOn && state.definition !== null && composed.reply !== null
@@ -84,10 +106,10 @@ export const answer = async (
 								isFirst ? fillText(profile.texts.hello, values) : '',
 								question === null
 									? composed.reply.text
-									: withoutPriceNext(
-											composed.reply.text,
+									: withoutNextStep(composed.reply.text, [
 											fillText(profile.texts.price_next, values),
-										),
+											fillText(profile.texts.price_next_dated, values),
+										]),
 								around(options.after),
 								question?.text ?? '',
 							]
@@ -100,9 +122,7 @@ export const answer = async (
 				{
 					state: {
 						...(goesOn ? {} : { asked: composed.asked, askedAt: composed.asked ? now : null }),
-						...(composed.service === null
-							? {}
-							: { memory: { ...state.memory, service: composed.service } }),
+						memory: { ...state.memory, ...composed.mentioned },
 					},
 				},
 				now,
@@ -117,6 +137,35 @@ export const answer = async (
 	return value;
 };
 
+const beginBooking = async (
+	store: Store,
+	item: CaseFile,
+	profile: Profile,
+	{ step }: AnswerOptions,
+	clock: Clock,
+): Promise<Answered> => {
+	const wish = { kind: 'preset', name: 'booking' } as const;
+	const begun = await collectInside(store, item, profile, { wish, step }, clock);
+	const { conversation, contact } = begun;
+	if (begun.reply !== null) return { reply: begun.reply, scenario: 'booking', conversation };
+	// Everything was known already.
+	const now = clock();
+	const values = placeholdersFor(profile, conversation, contact, now);
+	const said = saidIn(item, profile, conversation.branch, now);
+	const { reply } = composeAnswer('booking', {
+		item,
+		conversation,
+		contact,
+		profile,
+		said,
+		values,
+		now,
+	});
+	return { reply, scenario: 'booking', conversation };
+};
+
 /** With a form open the next step is its question, not another one. */
-const withoutPriceNext = (text: string, next: string): string =>
-	next !== '' && text.endsWith(next) ? text.slice(0, -next.length).trimEnd() : text;
+const withoutNextStep = (text: string, steps: readonly string[]): string => {
+	const step = steps.find((each) => each !== '' && text.endsWith(each));
+	return step === undefined ? text : text.slice(0, -step.length).trimEnd();
+};

@@ -63,12 +63,13 @@ export const collect = async (
 		store,
 		`${turnKeyOf(item)}/conversation/collect/${options.step}`,
 		clock,
-		async (inside) => await collectOnce(inside, item, profile, options, clock),
+		async (inside) => await collectInside(inside, item, profile, options, clock),
 	);
 	return value;
 };
 
-const collectOnce = async (
+/** The step itself, inside a transaction; see {@link collect}. */
+export const collectInside = async (
 	store: Store,
 	item: CaseFile,
 	profile: Profile,
@@ -142,6 +143,8 @@ const collectOnce = async (
 		conversation: conversationAfter,
 		contact: after,
 		reply: replyOf(outcome, {
+			answersNothing:
+				form === null || (outcome.consent === null && !outcome.taken.includes(form.asking ?? '')),
 			definition,
 			profile,
 			said,
@@ -255,6 +258,8 @@ const eventsOf = (
 };
 
 interface ReplyContext {
+	/** The turn does not answer what was asked. */
+	readonly answersNothing: boolean;
 	readonly definition: FormDefinition;
 	readonly profile: Profile;
 	readonly said: Said;
@@ -292,7 +297,8 @@ const replyOf = (outcome: FormOutcome, context: ReplyContext): Reply | null => {
 		text: [
 			dialogue.turns <= 1 ? fillText(texts.hello, values) : '',
 			outcome.consent === 'given' ? fillText(texts.consent_given, values) : '',
-			sideAnswer(profile, said, values),
+			// What answers the form's question is no question itself, whatever it was taken for.
+			context.answersNothing ? sideAnswer(profile, said, values) : '',
 			problemText(profile, outcome.problem),
 			isQuestion ? '' : question.text,
 		]

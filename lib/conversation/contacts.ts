@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 
 import type { Contact } from '../casefile';
 import type { ChannelId } from '../casefile/message';
@@ -151,6 +152,9 @@ export const provePhone = async (
 	phone: string,
 	now: number,
 ): Promise<string> => {
+	// Two chats that prove the same number at the same moment must see each other; SQLite has one writer anyway.
+	if (store.dialect === 'postgres')
+		await sql`select pg_advisory_xact_lock(hashtext(${phone}))`.execute(store.db);
 	await store.db
 		.updateTable('nd_contact')
 		.set({ phone, phone_proven: 1, updated_at: now })

@@ -116,8 +116,8 @@ export const decideConsent = async (
 			const now = clock();
 			const dialogue = await dialogueById(inside, conversation.id);
 			const before = await loadContact(inside, dialogue.contactId, profile.vipPhones);
-			// The form may have recorded the same answer in this turn already.
-			if (consentStatus(before, kind) !== status || status === 'withdrawn')
+			// Another step of this turn may have recorded the same answer already.
+			if (consentStatus(before, kind) !== status)
 				await recordConsent(
 					inside,
 					{

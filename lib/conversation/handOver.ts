@@ -16,6 +16,7 @@ import { changeDialogue, dialogueById, eventContext, toConversation } from './di
 import { formSummary, placeholdersFor } from './placeholders';
 import { recorded } from './recorded';
 import { conversationOf, turnKeyOf } from './turnOf';
+import { recordWithdrawal } from './withdrawal';
 
 export interface HandOverOptions {
 	/** Null: from the item (urgent, vip, why the form ended, the scenario). */
@@ -76,6 +77,8 @@ export const handOver = async (
 			const now = clock();
 			const dialogue = await dialogueById(inside, conversation.id);
 			const reason = options.reason ?? reasonOf(item);
+			if (reason === 'consent_withdraw')
+				await recordWithdrawal(inside, item, dialogue, profile, clock);
 			const minutes = options.silenceMinutes ?? profile.silence.afterHandOverMinutes;
 			const until = now + minutes * MINUTE;
 			const changed = await changeDialogue(
@@ -166,6 +169,7 @@ const CUSTOMER_TEXT: Readonly<Record<string, TextKey>> = {
 	operator: 'human',
 	other: 'not_understood',
 	vip: 'handed_over',
+	consent_withdraw: 'consent_withdrawn',
 };
 
 const customerKey = (reason: string): TextKey =>

@@ -41,7 +41,7 @@ const addressWords = (profile: Profile, branchId: string | null): string => {
 
 const LABELS: Readonly<Record<string, string>> = {
 	old_datetime: 'сейчас',
-	staff: 'к',
+	staff: 'специалист',
 	car: 'машина',
 	address: 'адрес',
 	phone: 'телефон',

@@ -37,6 +37,32 @@ describeStores('an answer', (under) => {
 		});
 	});
 
+	it.each(['да', 'давайте', 'Yes'])(
+		'begins the booking when «%s» follows the prices',
+		async (yes) => {
+			const { anna, reply } = await said('Сколько стоит педикюр завтра в 12?', 'price');
+			expect(reply?.text).toMatch(/Передать заявку на это время\?$/);
+			anna.now += HOUR;
+			await anna.says(yes, { intents: ['confirm'], answersQuestion: false });
+			const begun = await anna.answered();
+			expect(begun).toMatchObject({
+				scenario: 'booking',
+				reply: { text: 'Как вас зовут?' },
+				conversation: {
+					asked: 'name',
+					form: { values: { service: 'Педикюр', datetime: '2026-03-13T12:00:00+03:00' } },
+				},
+			});
+		},
+	);
+
+	it('records the withdrawal that it confirms', async () => {
+		const { anna, reply } = await said('Удалите мои данные', 'consent_withdraw');
+		expect(reply?.text).toContain('отзыв согласия записан');
+		const rows = await anna.store.db.selectFrom('nd_consent').selectAll().execute();
+		expect(rows).toMatchObject([{ status: 'withdrawn', message_id: '100-2' }]);
+	});
+
 	it('invents no price', async () => {
 		const { reply } = await said('Сколько стоит?', 'price', { services: [{ title: 'Маникюр' }] });
 		expect(reply?.text).toBe('Точную цену назовёт администратор, он ответит завтра в 9:00.');
@@ -103,7 +129,7 @@ describeStores('an answer', (under) => {
 		const { reply, scenario } = await anna.answered();
 		expect(scenario).toBe('booking');
 		expect(reply?.text).toMatch(
-			/Заявка принята: Маникюр, 13\.03\.2026 15:00, Анна, телефон \+79001234567\. Администратор подтвердит запись завтра в 9:00\./,
+			/Заявка принята: Маникюр, 13 марта, 15:00, Анна, телефон \+79001234567\. Администратор подтвердит запись завтра в 9:00\./,
 		);
 		anna.now += HOUR;
 		await anna.says('Спасибо', { intents: ['thanks'], answersQuestion: false });

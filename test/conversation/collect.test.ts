@@ -94,6 +94,43 @@ describeStores('a form', (under) => {
 		expect(declined.reply?.text).toContain('завтра в 9:00');
 	});
 
+	it.each(['Света', 'а зачем?', 'хорошая погода'])(
+		'takes «%s» for no consent, whatever it was understood as',
+		async (words) => {
+			const anna = new Customer(await withSalon(await under.fresh()));
+			await anna.replies('На маникюр завтра в 12');
+			const again = await anna.replies(words, { intents: ['consent_yes'] });
+			expect(again.reply?.text).toMatch(/^Ответьте, пожалуйста, «да»/);
+			expect(again.contact.consents.map(({ status }) => status)).toEqual(['asked']);
+		},
+	);
+
+	it('keeps the day when only the hour is corrected', async () => {
+		const anna = new Customer(await withSalon(await under.fresh(), NO_CONSENT));
+		await anna.replies('Маникюр в субботу в 12:00');
+		const corrected = await anna.replies('ой, лучше в 16');
+		expect(corrected.conversation.form).toMatchObject({
+			asking: 'name',
+			values: { datetime: '2026-03-14T16:00:00+03:00' },
+		});
+	});
+
+	it('takes neither a sentence nor a remark for a name', async () => {
+		const anna = new Customer(await withSalon(await under.fresh(), NO_CONSENT));
+		await anna.replies('Маникюр в субботу в 12:00');
+		expect((await anna.replies('покраска двери')).reply?.text).toMatch(/^Не разобрал имя/);
+		expect((await anna.replies('Анна Петрова')).conversation.form?.values.name).toBe(
+			'Анна Петрова',
+		);
+	});
+
+	it('stops the form at a bare «отмена», even when it was understood as cancelling a visit', async () => {
+		const anna = new Customer(await withSalon(await under.fresh(), NO_CONSENT));
+		await anna.replies('Маникюр в субботу в 12:00');
+		const stopped = await anna.replies('Отмена', { intents: ['cancel'], answersQuestion: false });
+		expect(stopped.collect).toMatchObject({ form: 'booking', outcome: 'stopped' });
+	});
+
 	it('says why an answer cannot be taken, and calls a person after the last try', async () => {
 		const anna = new Customer(await withSalon(await under.fresh(), NO_CONSENT));
 		await anna.replies('Маникюр завтра в 15:00, меня зовут Анна');

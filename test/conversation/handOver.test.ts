@@ -65,7 +65,7 @@ describeStores('handing over to a person', (under) => {
 		await anna.replies('Нет, не согласна', { intents: ['decline'] });
 		const done = await anna.handedOver({ draft: 'Ждём вас в 15:00' });
 		expect(done.escalation.reason).toBe('declined');
-		expect(done.notices[0].reply.text).toContain('Что нужно: Маникюр, 13.03.2026 15:00');
+		expect(done.notices[0].reply.text).toContain('Что нужно: Маникюр, 13 марта, 15:00');
 		expect(done.notices[0].reply.text).toMatch(/Черновик ответа: Ждём вас в 15:00$/);
 		expect(done.reply.text).toMatch(/^Хорошо, без согласия/);
 	});

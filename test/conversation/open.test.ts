@@ -81,6 +81,25 @@ describeStores('opening a dialogue', (under) => {
 		expect((await vk.open(vk.turn('Это я'))).contact?.id).toBe(known.contact?.id);
 	});
 
+	it('merges a person who proves the number in two chats at the same moment', async () => {
+		const store = await withSalon(await under.fresh());
+		const telegram = new Customer(store, '100');
+		const vk = new Customer(store, '7', { channel: 'vk', account: 'club' });
+		await Promise.all(
+			[telegram, vk].map(
+				async (each) => await each.open(each.turn(null, contact('+79001112233', true))),
+			),
+		);
+		const kept = await store.db
+			.selectFrom('nd_contact')
+			.select('id')
+			.where('merged_into', 'is', null)
+			.execute();
+		expect(kept).toHaveLength(1);
+		const identities = await store.db.selectFrom('nd_identity').select('contact_id').execute();
+		expect(identities).toEqual([{ contact_id: kept[0].id }, { contact_id: kept[0].id }]);
+	});
+
 	it('does not take two people for one because one forwarded the other’s card', async () => {
 		const store = await withSalon(await under.fresh());
 		const anna = new Customer(store, '100');

@@ -1,5 +1,7 @@
 import type { CaseFile, Contact, Conversation, Reply } from '../../casefile';
-import { fillText, isNight, type Profile, type TextKey } from '../../profile';
+import { fillText, isNight, zoneOf, type Profile, type TextKey } from '../../profile';
+import type { FieldDefinition } from '../forms/definition';
+import { readField } from '../forms/readField';
 import type { Said } from '../said';
 import { faqAnswer } from './faq';
 import { namedService, priceAnswer } from './price';
@@ -19,8 +21,8 @@ export interface Answer {
 	readonly reply: Reply | null;
 	/** What the answer asks, so that the next turn is read in its light. */
 	readonly asked: string | null;
-	/** The service that was talked about; the booking form starts with it. */
-	readonly service: string | null;
+	/** What was mentioned, by field name (service, datetime); the booking form starts with it. */
+	readonly mentioned: Readonly<Record<string, string>>;
 	/** True when it only informs: a form that is open goes on after it. */
 	readonly informs: boolean;
 }
@@ -46,6 +48,39 @@ const PLAIN: Readonly<Record<string, TextKey>> = {
 	urgent: 'urgent',
 	cancel: 'cancel_received',
 	reschedule: 'reschedule_received',
+};
+
+/** What is asked after prices: a time, or a yes, and the booking begins. */
+export const OFFERED_BOOKING = 'datetime';
+
+/** The service and the future time that the turn names. */
+const mentionedIn = ({
+	profile,
+	said,
+	now,
+	conversation,
+}: AnswerContext): Readonly<Record<string, string>> => {
+	const service = namedService(profile, said)?.title;
+	const reading = readField(WANTED_TIME, said, {
+		asked: false,
+		begins: true,
+		day: null,
+		timeZone: zoneOf(profile, conversation.branch),
+		now,
+	});
+	return {
+		...(service === undefined ? {} : { service }),
+		...(reading.kind === 'value' ? { datetime: String(reading.value) } : {}),
+	};
+};
+
+const WANTED_TIME: FieldDefinition = {
+	name: 'datetime',
+	type: 'datetime',
+	question: '',
+	required: true,
+	options: [],
+	tries: 1,
 };
 
 const INFORMS: ReadonlySet<string> = new Set([
@@ -79,7 +114,7 @@ export const composeAnswer = (scenario: string, context: AnswerContext): Answer 
 	const plain = (words: string): Answer => ({
 		reply: { text: words },
 		asked: null,
-		service: null,
+		mentioned: {},
 		informs,
 	});
 
@@ -87,23 +122,24 @@ export const composeAnswer = (scenario: string, context: AnswerContext): Answer 
 	if (received !== null && scenario === conversation.form?.name) return plain(received);
 	switch (scenario) {
 		case 'spam':
-			return { reply: null, asked: null, service: null, informs: true };
+			return { reply: null, asked: null, mentioned: {}, informs: true };
 		case 'price': {
-			const service = namedService(profile, said);
-			const prices = priceAnswer(profile, service);
+			const prices = priceAnswer(profile, namedService(profile, said));
 			if (prices === null) return plain(text('price_unknown'));
+			const mentioned = mentionedIn(context);
+			const next = text(mentioned.datetime === undefined ? 'price_next' : 'price_next_dated');
 			return {
-				reply: { text: [prices, text('price_next')].filter((part) => part !== '').join('\n') },
-				asked: 'datetime',
-				service: service?.title ?? null,
+				reply: { text: [prices, next].filter((part) => part !== '').join('\n') },
+				asked: OFFERED_BOOKING,
+				mentioned,
 				informs,
 			};
 		}
 		case 'availability':
 			return {
 				...plain(text('availability')),
-				asked: 'datetime',
-				service: namedService(profile, said)?.title ?? null,
+				asked: OFFERED_BOOKING,
+				mentioned: mentionedIn(context),
 			};
 		case 'question_faq':
 			return plain(faqAnswer(profile, said.words, values) ?? text('faq_unknown'));
@@ -118,7 +154,7 @@ export const composeAnswer = (scenario: string, context: AnswerContext): Answer 
 			const clarify = item.understanding?.clarify ?? null;
 			return clarify === null
 				? plain(text('not_understood'))
-				: { reply: clarify, asked: 'clarify', service: null, informs: false };
+				: { reply: clarify, asked: 'clarify', mentioned: {}, informs: false };
 		}
 		default:
 			return plain(withNightNote(PLAIN[scenario] ?? 'handed_over', context));

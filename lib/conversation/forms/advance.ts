@@ -4,7 +4,7 @@ import type { Said } from '../said';
 import { isPersonal, type FieldDefinition, type FormDefinition } from './definition';
 import type { Moment } from './moment';
 import { readField, type FieldReading } from './readField';
-import { readCommand, readYesNo } from './words';
+import { readCommand, readConsentWords } from './words';
 
 /** The question for consent stands among the fields under this name, by which the understanding knows it too. */
 export const CONSENT = 'consent_request';
@@ -144,10 +144,9 @@ const stepBack = ({ definition }: FormTurn, form: FormState): FormOutcome => {
 const omit = <T>(record: Readonly<Record<string, T>>, key: string): Record<string, T> =>
 	Object.fromEntries(Object.entries(record).filter(([name]) => name !== key));
 
-const readConsent = ({ words, intents }: Said): 'given' | 'declined' | null => {
-	const answer = readYesNo(words);
-	if (answer !== null) return answer ? 'given' : 'declined';
-	return intents[0] === 'consent_yes' ? 'given' : intents[0] === 'decline' ? 'declined' : null;
+const readConsent = ({ words }: Said): 'given' | 'declined' | null => {
+	const answer = readConsentWords(words);
+	return answer === null ? null : answer ? 'given' : 'declined';
 };
 
 const withoutPersonal = (definition: FormDefinition, form: FormState): FormState => ({
@@ -215,7 +214,7 @@ const takeValues = (turn: FormTurn, form: FormState, consentAnswered: boolean): 
 		readField(field, said, {
 			asked: isAsked,
 			begins: turn.form === null,
-			day: values[field.name] === undefined ? (moments[field.name] ?? null) : null,
+			day: moments[field.name] ?? null,
 			timeZone,
 			now,
 		});
@@ -235,7 +234,13 @@ const takeValues = (turn: FormTurn, form: FormState, consentAnswered: boolean): 
 			turn.form === null || (!answered && (field.type === 'datetime' || field.type === 'phone'));
 		if (!isKnown || mayChange) take(field, read(field, false));
 	}
-	return { values, moments, taken, problem };
+	// In the order of the form, which is the order in which people tell it.
+	const ordered = Object.fromEntries(
+		[...definition.fields.map(({ name }) => name), ...Object.keys(values)]
+			.filter((name) => name in values)
+			.map((name) => [name, values[name]]),
+	);
+	return { values: ordered, moments, taken, problem };
 };
 
 /** What a person has told before and need not tell again. */

@@ -2,6 +2,7 @@ import type { CaseFile, FormState } from '../../casefile';
 import type { Profile } from '../../profile';
 import type { DialogueState, ParkedForm } from '../dialogue';
 import type { FormDefinition } from './definition';
+import { readCommand } from './words';
 import { formOfScenario, isPresetForm, presetForm } from './presets';
 
 /** Which form the node is to fill. `auto`: the open one, or the one that suits what the customer wants. */
@@ -32,7 +33,9 @@ export const chooseForm = (
 	const open = state.form?.status === 'asking' ? state.form : null;
 	const scenario = item.understanding?.scenario ?? item.understanding?.intents[0] ?? null;
 	const wanted = wantedDefinition(wish, scenario, profile);
-	const answers = item.understanding?.answersQuestion ?? true;
+	// A bare «отмена» in the middle of a form stops the form; it is no request to cancel a visit.
+	const stops = readCommand(item.message?.button?.payload ?? item.message?.text ?? '') === 'stop';
+	const answers = stops || (item.understanding?.answersQuestion ?? true);
 	if (open !== null && (answers || wanted.name === open.name)) {
 		const definition =
 			wanted.name === open.name

@@ -27,6 +27,8 @@ export interface FieldDefinition {
 	readonly options: readonly ChoiceOption[];
 	/** How often it is asked at the most before a person takes over; at least 1. */
 	readonly tries: number;
+	/** A date-time of a visit that exists already: a past or old time counts too. */
+	readonly existing?: boolean;
 	/** A text is taken from the very message that began the form when it says enough. */
 	readonly fromFirstMessage?: boolean;
 }

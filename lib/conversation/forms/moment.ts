@@ -55,7 +55,7 @@ export const momentValue = (moment: Moment, timeZone: string): string => {
 /** The value as it is told back to the customer. */
 export const sayMoment = (value: string, timeZone: string): string => {
 	if (!/^\d{4}-\d\d-\d\dT/.test(value)) return value;
-	return DateTime.fromISO(value, { zone: timeZone }).toFormat('dd.MM.yyyy HH:mm');
+	return DateTime.fromISO(value, { zone: timeZone }).toFormat('d MMMM, H:mm', { locale: 'ru' });
 };
 
 /** True when the whole of it lies before `now`. */

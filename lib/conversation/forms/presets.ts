@@ -72,7 +72,12 @@ export const presetForm = (name: PresetForm, profile: Profile): FormDefinition =
 			return {
 				name,
 				fields: [
-					{ ...datetime, question: profile.texts.ask_old_datetime, required: false },
+					{
+						...datetime,
+						question: profile.texts.ask_old_datetime,
+						required: false,
+						existing: true,
+					},
 					{ ...service, required: false },
 					{ ...name_, required: false },
 					phone,

@@ -13,7 +13,7 @@ export interface ReadContext {
 	readonly asked: boolean;
 	/** True on the message that began the form. */
 	readonly begins: boolean;
-	/** A day that was said before, without an hour. */
+	/** What was said of this time before: an hour without a day belongs to that day. */
 	readonly day: Moment | null;
 	readonly timeZone: string;
 	/** Milliseconds. */
@@ -82,10 +82,11 @@ const readDateTime = (
 	said: Said,
 	{ asked, day, timeZone, now }: ReadContext,
 ): FieldReading => {
-	const isOld = field.name.startsWith('old');
+	const isOld = field.existing === true || field.name.startsWith('old');
 	const entities = said.entities.datetime;
 	const entity = isOld
-		? (entities.find(({ role }) => role === 'old') ?? (asked ? entities[0] : undefined))
+		? (entities.find(({ role }) => role === 'old') ??
+			(asked || field.existing === true ? entities[0] : undefined))
 		: (entities.find(({ role }) => role === 'target') ??
 			(asked ? entities.find(({ role }) => role !== 'old') : undefined));
 	if (entity === undefined) {
@@ -142,11 +143,13 @@ const readNumber = (field: FieldDefinition, said: Said, { asked }: ReadContext):
 const NAME_LEAD =
 	/^(меня зовут|мое имя|моё имя|зовут|имя|это|я|my name is|i am|i'm|name is)[\s:,–-]+/i;
 const NOT_A_NAME =
-	/^(да|нет|ок|привет|здравствуйте|добрый|спасибо|не знаю|зачем|никак|хорошо)(\s|$)/i;
+	/^(да|нет|ок|привет|здравствуйте|добрый|спасибо|не знаю|зачем|никак|хорошо|ой|ну|эй|ага|угу|ладно|потом|позже)(\s|$)/i;
 
 const readName = (said: Said, { asked }: ReadContext): FieldReading => {
 	if (said.entities.name !== null) return value(said.entities.name);
 	if (!asked) return NOTHING;
+	// «Ой, лучше в 16» is about the time.
+	if (said.entities.datetime.length > 0) return problem('bad_name');
 	const [phone] = findPhoneNumbersInText(said.words, 'RU');
 	const rest = (
 		phone === undefined
@@ -159,11 +162,13 @@ const readName = (said: Said, { asked }: ReadContext): FieldReading => {
 		.replace(NAME_LEAD, '')
 		.replace(/[.!\s]+$/, '')
 		.trim();
+	const parts = rest.split(/\s+/);
+	// One word, or several that are written as names are: «покраска двери» is none.
 	const isName =
 		/^\p{L}[\p{L}'’ -]{0,59}$/u.test(rest) &&
-		rest.split(/\s+/).length <= 4 &&
-		!NOT_A_NAME.test(rest);
-	return isName ? value(capitalised(rest)) : problem('bad_text');
+		!NOT_A_NAME.test(rest) &&
+		(parts.length === 1 || (parts.length <= 4 && parts.every((part) => /^\p{Lu}/u.test(part))));
+	return isName ? value(capitalised(rest)) : problem('bad_name');
 };
 
 const capitalised = (name: string): string =>

@@ -21,6 +21,18 @@ export const readYesNo = (text: string): boolean | null => {
 	return YES.test(plain) || /[👍👌✅]/u.test(text) ? true : null;
 };
 
+/**
+ * Does the customer agree to the processing of their data? Only words of consent count, never a guess: «согласна», «даю согласие», «да»;
+ * «не согласен», «нет» decline; anything else is null.
+ */
+export const readConsentWords = (text: string): boolean | null => {
+	const plain = simplify(text);
+	if (/(^|\s)(не|нет|без) (\S+ )?(соглас\S*|дам|даю|хочу|надо|нужно)/.test(plain)) return false;
+	if (/(^|\s)(согласен|согласна|согласны|согласие даю|даю согласие|agree)(\s|$)/.test(plain))
+		return true;
+	return readYesNo(text.replace(/^\s*(ну|так)\s+/i, ''));
+};
+
 export type Command = 'back' | 'stop' | 'person';
 
 const COMMANDS: ReadonlyArray<readonly [Command, RegExp]> = [
