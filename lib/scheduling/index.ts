@@ -22,3 +22,22 @@ export {
 	type ProductionCalendarName,
 	type ProductionYear,
 } from './production/productionCalendar';
+export { checkSlot, findSlots, SlotSearch } from './slots/findSlots';
+export {
+	InvalidRequestError,
+	type BusyInterval,
+	type Hold,
+	type Resource,
+	type ResourceNeed,
+	type SlotGrid,
+	type SlotRequest,
+} from './slots/request';
+export type {
+	DayReport,
+	Slot,
+	SlotCheck,
+	SlotCounts,
+	SlotReason,
+	SlotSearchResult,
+	SlotWarning,
+} from './slots/result';

@@ -1,7 +1,7 @@
-import { parseLocalDate, weekdayOf } from '../localDate';
+import { formatLocalDate, parseLocalDate, weekdayOf } from '../localDate';
 import { officialDay } from '../production/productionCalendar';
 import { localWindow, mergeWindows, type LocalWindow } from './clock';
-import { InvalidRuleError, type CalendarRules, type WeekWindow } from './rules';
+import { InvalidRuleError, type CalendarRules, type DatedOverride, type WeekWindow } from './rules';
 
 /** The windows that open on a date, merged and in order. Total: every day number has an answer. */
 export type WindowsOfDay = (day: number) => readonly LocalWindow[];
@@ -82,18 +82,33 @@ export const weekTable = (
 	return table.map(mergeWindows);
 };
 
+/** Overrides of a stretch of dates as one for each date. Throws {@link InvalidRuleError} for a stretch that runs backwards. */
+export const byDate = (overrides: readonly DatedOverride[]): readonly DatedOverride[] =>
+	overrides.flatMap((override, index) => {
+		const { date, until, ...rest } = override;
+		if (until === undefined) return [override];
+		const first = parseLocalDate(date);
+		const length = parseLocalDate(until) - first + 1;
+		if (length < 1 || length > LONGEST_OVERRIDE_DAYS) {
+			throw new InvalidRuleError(
+				`overrides[${index}].until`,
+				'must be a date from `date` to ten years later',
+			);
+		}
+		return Array.from({ length }, (_, ahead) => ({
+			...rest,
+			date: formatLocalDate(first + ahead),
+		}));
+	});
+
 const overrideTable = (rules: CalendarRules): ReadonlyMap<number, readonly LocalWindow[]> => {
 	const open = new Map<number, LocalWindow[]>();
 	const closed = new Set<number>();
-	(rules.overrides ?? []).forEach((override, index) => {
-		const path = `overrides[${index}]`;
-		const first = parseLocalDate(override.date);
-		const last = override.until === undefined ? first : parseLocalDate(override.until);
-		if (last < first || last - first > LONGEST_OVERRIDE_DAYS)
-			throw new InvalidRuleError(`${path}.until`, 'must be a date from `date` to ten years later');
-		const window = 'closed' in override ? null : localWindow(override, path);
-		for (let day = first; day <= last; day++) {
-			if ('closed' in override) closed.add(day);
+	(rules.overrides ?? []).forEach((stretch, index) => {
+		const window = 'closed' in stretch ? null : localWindow(stretch, `overrides[${index}]`);
+		for (const { date } of byDate([stretch])) {
+			const day = parseLocalDate(date);
+			if ('closed' in stretch) closed.add(day);
 			open.set(day, [...(open.get(day) ?? []), ...(window === null ? [] : [window])]);
 		}
 	});
