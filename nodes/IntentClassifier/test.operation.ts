@@ -137,7 +137,7 @@ const readInput = async (context: IExecuteFunctions, zone: string): Promise<Inpu
 				parts.push(
 					readExportFile(await context.helpers.getBinaryDataBuffer(itemIndex, file), zone),
 				);
-			if (files.length === 0) parts.push(readExportValue(valueOf(json), zone));
+			if (files.length === 0) parts.push(readItem(json, zone));
 		}
 	} catch (error) {
 		if (error instanceof ExportFileError) return { ...NOTHING, problem: error };
@@ -154,9 +154,17 @@ const readInput = async (context: IExecuteFunctions, zone: string): Promise<Inpu
 	};
 };
 
-/** An item of a Webhook keeps what was posted in `body`; an item without anything to read is an empty list. */
-const valueOf = (json: IDataObject): unknown => {
-	const posted = isObject(json.body) || Array.isArray(json.body) ? json.body : json;
-	const isEmpty = isObject(posted) && Object.keys(posted).length === 0;
-	return isEmpty ? [] : posted;
+/** What was posted to a Webhook is in `body`. An item of another kind that holds no words is no reason to stop. */
+const readItem = (json: IDataObject, zone: string): ReadExport => {
+	if (isObject(json.body) || Array.isArray(json.body)) {
+		const isEmpty = Object.keys(json.body).length === 0;
+		return isEmpty ? NOTHING : readExportValue(json.body, zone);
+	}
+	try {
+		return readExportValue(json, zone);
+	} catch (error) {
+		if (error instanceof ExportFileError && error.problem === 'no_list')
+			return { ...NOTHING, wordless: Object.keys(json).length === 0 ? 0 : 1 };
+		throw error;
+	}
 };

@@ -4,15 +4,21 @@ import type { TestMessage } from './message';
 import { isOutgoing, messageOf, namesText } from './record';
 import { isTelegramExport, readTelegramExport, type ReadExport } from './telegram';
 
-/** A file that holds no messages that can be read. `message` says what was found, `description` what to do. */
+/**
+ * `no_text_column`: a table whose columns (`detail`) hold no texts. `no_list`: JSON without messages in it. `bad_line`: lines of JSON, of
+ * which the one with the number `detail` is none.
+ */
+export type ExportFileProblem = 'no_text_column' | 'no_list' | 'bad_line';
+
+/** A file from which no messages can be read. */
 export class ExportFileError extends Error {
 	override readonly name = 'ExportFileError';
 
 	constructor(
-		message: string,
-		readonly description: string,
+		readonly problem: ExportFileProblem,
+		readonly detail: string,
 	) {
-		super(message);
+		super(`${problem}${detail === '' ? '' : `: ${detail}`}`);
 	}
 }
 
@@ -36,11 +42,9 @@ export const readExportFile = (bytes: Uint8Array, zone: string): ReadExport => {
 			zone,
 		);
 	}
-	if (header.length > 1 && rows.length > 0 && rows.every(({ length }) => length === header.length))
-		throw new ExportFileError(
-			`The table has the columns ${header.slice(0, 8).join(', ')}, and none for the words of the customers`,
-			'Name the column with the messages "text" in the first row and upload the file again',
-		);
+	// Plain messages may hold a comma each; three rows with as many cells as the first are a table.
+	if (header.length > 1 && rows.length > 2 && rows.every(({ length }) => length === header.length))
+		throw new ExportFileError('no_text_column', header.slice(0, 8).join(', '));
 	return readRecords(text.split(/\r?\n/), zone);
 };
 
@@ -76,10 +80,7 @@ export const readExportValue = (value: unknown, zone: string): ReadExport => {
 		if (list !== undefined) return readRecords(asArray(value[list]), zone);
 		if (messageOf(value, zone) !== null) return readRecords([value], zone);
 	}
-	throw new ExportFileError(
-		'There is no list of messages in it',
-		'Give a list such as [{"text":"…"}], or result.json as Telegram Desktop exports it',
-	);
+	throw new ExportFileError('no_list', '');
 };
 
 const readLines = (text: string): readonly unknown[] =>
@@ -88,11 +89,7 @@ const readLines = (text: string): readonly unknown[] =>
 		.filter((line) => line.trim() !== '')
 		.map((line, at) => {
 			const value = parse(line);
-			if (value === undefined)
-				throw new ExportFileError(
-					`Line ${at + 1} is not JSON`,
-					'Upload one JSON object a line, or the whole file as one JSON list',
-				);
+			if (value === undefined) throw new ExportFileError('bad_line', String(at + 1));
 			return value;
 		});
 

@@ -7,7 +7,7 @@ export interface LikeGroup<T> {
 }
 
 /** Cosine from which two messages are said to be alike. */
-const ALIKE = 0.42;
+const ALIKE = 0.38;
 /** Distinct texts that are compared; the rest of a very long export forms groups of its own kind by identical words only. */
 const MOST_COMPARED = 6_000;
 

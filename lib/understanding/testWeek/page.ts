@@ -1,3 +1,4 @@
+import type { ExportFileError } from './exportFile';
 import type { AlikeMessages, RouteFigures, WeekFigures } from './figures';
 import { STYLE } from './style';
 import type { TriedMessage } from './week';
@@ -12,6 +13,8 @@ export interface WeekPage {
 	readonly when: string;
 	/** Shows a form that sends a file to this page's own address. */
 	readonly upload: boolean;
+	/** Why the file could not be read; there are no messages then. */
+	readonly problem?: Pick<ExportFileError, 'problem' | 'detail'> | null;
 	/** What an export held besides. */
 	readonly leftOut: {
 		readonly own: number;
@@ -28,15 +31,16 @@ const MOST_GROUPS = 60;
 export const weekPage = (page: WeekPage): string => {
 	const say = wordingIn(page.language);
 	const { figures } = page;
-	const body =
-		figures.messages === 0
+	const body = page.problem
+		? `<section class="big"><h2>${say('problemHeading')}</h2><p>${escape(say(page.problem.problem) + page.problem.detail)}</p></section>`
+		: figures.messages === 0
 			? `<section class="big"><h2>${say('emptyHeading')}</h2><p>${say('empty')}</p></section>`
 			: `${tiles(figures, say)}${whereSection(page, say)}${urgentSection(page, say)}${wrongSection(page, say)}${notUnderstoodSection(page, say)}${topSection(page, say)}`;
 	return `<!doctype html>
 <html lang="${page.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">
 <title>${say('title')}</title><style>${STYLE}</style></head>
 <body><main><header><h1>${say('title')}</h1>
-<p class="sub">${figures.messages} ${say('messages')} · ${say(page.source)} · ${escape(page.when)}. ${say('nothingSent')}</p>${leftOut(page, say)}</header>
+<p class="sub">${say('messagesCount')}: ${figures.messages} · ${say(page.source)} · ${escape(page.when)}. ${say('nothingSent')}</p>${leftOut(page, say)}</header>
 ${body}${page.upload ? uploadSection(say) : ''}</main></body></html>`;
 };
 
@@ -51,7 +55,7 @@ const escape = (text: string): string =>
 const leftOut = ({ leftOut: left }: WeekPage, say: Wording): string => {
 	const parts = (['own', 'wordless', 'otherChats'] as const)
 		.filter((each) => left[each] > 0)
-		.map((each) => `${left[each]} ${say(each)}`);
+		.map((each) => `${say(each)}: ${left[each]}`);
 	return parts.length === 0 ? '' : `<p class="sub">${say('leftOut')}: ${parts.join(', ')}.</p>`;
 };
 
@@ -86,8 +90,8 @@ const way = (route: RouteFigures, page: WeekPage, most: number, say: Wording): s
 	const kind =
 		route.output === 0 ? 'urgent' : route.output === page.figures.routes.length - 1 ? 'lost' : '';
 	const marks = [
-		route.right > 0 ? `<span class="chip good">${route.right} ${say('right')}</span>` : '',
-		route.wrong > 0 ? `<span class="chip bad">${route.wrong} ${say('wrongHere')}</span>` : '',
+		route.right > 0 ? `<span class="chip good">${say('right')}: ${route.right}</span>` : '',
+		route.wrong > 0 ? `<span class="chip bad">${say('wrongHere')}: ${route.wrong}</span>` : '',
 	].join('');
 	const head = `<summary><span class="name">${escape(route.route)}</span><span class="bar ${kind}"><i style="width:${
 		most === 0 ? 0 : (100 * route.messages) / most
@@ -105,7 +109,7 @@ const said = (messages: readonly TriedMessage[], page: WeekPage, say: Wording): 
 	return `<ul class="said">${messages
 		.slice(0, MOST_SHOWN)
 		.map((each) => `<li><q>${withWords(each)}</q>${chips(each, page, say)}</li>`)
-		.join('')}${more > 0 ? `<li>${more} ${say('more')}</li>` : ''}</ul>`;
+		.join('')}${more > 0 ? `<li>${say('more')}: ${more}</li>` : ''}</ul>`;
 };
 
 /** The message with the words that decided in bold. */

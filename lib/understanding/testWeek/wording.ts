@@ -13,6 +13,7 @@ const TEXTS = {
 		'Nothing was sent to anybody and nothing was stored.',
 		'Никому ничего не отправлено, ничего не сохранено.',
 	],
+	messagesCount: ['Messages', 'Сообщений'],
 	messages: ['messages', 'сообщений'],
 	toTheRightRoute: ['went the right way', 'ушло куда надо'],
 	wrong: ['went the wrong way', 'ушло не туда'],
@@ -28,11 +29,11 @@ const TEXTS = {
 		'Откройте строку, чтобы прочитать сообщения. Решившие слова выделены.',
 	],
 	right: ['right', 'верно'],
-	wrongHere: ['not from here', 'чужих'],
+	wrongHere: ['belongs elsewhere', 'не отсюда'],
 	belongs: ['belongs to', 'должно быть'],
 	readAs: ['read as', 'прочитано как'],
 	sure: ['sure', 'уверенность'],
-	more: ['more, not shown', 'ещё, не показано'],
+	more: ['not shown', 'не показано'],
 	notHeading: ['Not understood, by likeness', 'Не понято, по похожести'],
 	notHint: [
 		'The bot would ask these customers once what they mean, and then call a person. Teach the frequent ones: operation “Teach” of Intent Classifier, or “Phrases You Teach”.',
@@ -72,6 +73,19 @@ const TEXTS = {
 		'Upload exported chats, and this page will show what went where, which messages are urgent, what was not understood, and what customers want most.',
 		'Загрузите выгрузку переписки, и здесь будет видно, что куда ушло, какие сообщения срочные, что не понято и чего хотят чаще всего.',
 	],
+	problemHeading: ['The file could not be read', 'Не удалось прочитать файл'],
+	no_text_column: [
+		'The table has no column with the words of the customers. Name it “text” in the first row. Its columns: ',
+		'В таблице нет столбца со словами клиентов. Назовите его text в первой строке. Есть столбцы: ',
+	],
+	no_list: [
+		'There is no list of messages in it. Upload a list such as [{"text":"…"}], or result.json as Telegram Desktop exports it.',
+		'В нём нет списка сообщений. Загрузите список вида [{"text":"…"}] или result.json из Telegram Desktop.',
+	],
+	bad_line: [
+		'One JSON object a line was expected. This line is none: number ',
+		'Ожидался один JSON-объект в строке. Не читается строка номер ',
+	],
 	uploadHeading: ['Try your own chats', 'Проверить свою переписку'],
 	uploadHint: [
 		'Telegram’s result.json, CSV (columns text, and if you like intent, date, context), JSON, one JSON a line, or plain text with a message a line.',
@@ -82,8 +96,7 @@ const TEXTS = {
 	leftOut: ['Left out', 'Не вошло'],
 	own: ['written by the business', 'написано бизнесом'],
 	wordless: ['without words', 'без текста'],
-	otherChats: ['chats that are no dialogues', 'чатов не с клиентами'],
-	route: ['Route', 'Маршрут'],
+	otherChats: ['chats that are no dialogues', 'чаты не с клиентами'],
 } as const satisfies Record<string, Pair>;
 
 export type Wording = (name: keyof typeof TEXTS) => string;
