@@ -47,7 +47,7 @@ export const CLARIFY = 'clarify';
 /**
  * Decides by which way an item leaves. Urgent goes first, whatever else is said. An answer to an open form stays with the form's
  * scenario. A reading below the threshold is not guessed: the customer is asked once which of the two likeliest is meant, and the
- * next time a person takes over.
+ * next time a person takes over. What is surely none of the scenarios goes to a person at once.
  */
 export const route = (
 	caseFile: CaseFile,
@@ -72,6 +72,13 @@ export const route = (
 			? { kind: 'route', index }
 			: { kind: 'not_understood' };
 	const askedBefore = caseFile.conversation?.asked === CLARIFY;
+	// Words that are surely none of the scenarios go to a person at once. Without words (a sticker, a voice message) there is nothing
+	// for a person to read yet, and who gives the bot orders need not wake one.
+	const beyondUs =
+		primary === 'other' &&
+		understanding.confidence >= rules.threshold &&
+		!understanding.injection &&
+		(caseFile.message?.text ?? '').trim() !== '';
 	return {
 		way,
 		understood: {
@@ -79,7 +86,10 @@ export const route = (
 			scenario: way.kind === 'route' ? scenario : way.kind,
 			handledBy: way.kind !== 'route' || forPerson ? 'person' : 'bot',
 			answersQuestion,
-			clarify: way.kind === 'not_understood' && !askedBefore ? rules.clarify(understanding) : null,
+			clarify:
+				way.kind === 'not_understood' && !askedBefore && !beyondUs
+					? rules.clarify(understanding)
+					: null,
 			tier: tierOf(understanding, now, rules.hotWithinHours),
 		},
 	};
