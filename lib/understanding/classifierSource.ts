@@ -71,12 +71,15 @@ export function createClassifierSource(taught: readonly Teaching[]): ClassifierS
 	};
 }
 
-/** How much a bucket tells: the length of its row of weights. Buckets the model never saw are rare words: they tell most. */
+/**
+ * How much a bucket tells of likeness: least where the model has much to say, which are the words of every message; most where it
+ * has nothing, which are the rare words that an owner's phrase is about.
+ */
 function tellingWeight(model: LinearModel, bucket: number): number {
 	const width = model.classes.length;
 	let square = 0;
 	for (let column = 0; column < width; column++) {
 		square += (model.weights[bucket * width + column] ?? 0) ** 2;
 	}
-	return square === 0 ? 1 : Math.min(1, 0.1 + Math.sqrt(square));
+	return 1 / (1 + Math.sqrt(square)) ** 2;
 }

@@ -19,6 +19,9 @@ const MOST_SEGMENTS = 5;
 /** Chance that is left to a model's answer when a rule or a taught phrase decides. */
 const RULE_SURE = 0.97;
 
+/** The model cannot know the owner's own intents, so likeness to their phrases counts for more. */
+const OWN_INTENT = 2.5;
+
 export interface Verdict {
 	readonly intents: readonly string[];
 	readonly urgent: boolean;
@@ -81,8 +84,10 @@ function applyNeighbours(
 ): void {
 	const votes = new Map<string, number>();
 	for (const neighbour of neighbours) {
-		const weight = isSamePhrase(neighbour) ? RULE_SURE : neighbourWeight(neighbour);
 		const { intent } = neighbour.teaching;
+		const weight = isSamePhrase(neighbour)
+			? RULE_SURE
+			: 1 - (1 - neighbourWeight(neighbour)) ** (chances.has(intent) ? 1 : OWN_INTENT);
 		// Several phrases that point the same way add up, each to a part of what is still open.
 		votes.set(intent, 1 - (1 - (votes.get(intent) ?? 0)) * (1 - weight));
 	}
