@@ -2,11 +2,31 @@ import type { Token } from '../text';
 
 /** Reads how many people (or things) are meant: «на двоих», «нас трое», «2 человека», «4 колеса». Null when unsaid. */
 export function readCount(tokens: readonly Token[]): number | null {
+	if (isWithCompanion(tokens)) return 2;
 	for (const [at, token] of tokens.entries()) {
+		// «B2», «R16»: a code.
+		if (
+			token.kind === 'number' &&
+			tokens[at - 1]?.kind === 'word' &&
+			tokens[at - 1]?.end === token.index
+		)
+			continue;
 		const found = countAt(tokens, at, token);
 		if (found !== null) return found;
 	}
 	return null;
+}
+
+/** «нас с мамой», «мы с мужем», «me and my wife»: two. */
+function isWithCompanion(tokens: readonly Token[]): boolean {
+	return tokens.some((token, at) => {
+		const words = [token.norm, tokens[at + 1]?.norm ?? '', tokens[at + 2]?.norm ?? ''].join(' ');
+		return (
+			/^(?:мы|нас|нам) с (?:мам|муж|жен|подруг|дочк|дочер|сын|брат|сестр|пап|друг|парн|девушк|коллег|бабушк)/.test(
+				words,
+			) || /^me and my$/.test(words)
+		);
+	});
 }
 
 const COLLECTIVE = new Map<string, number>([
@@ -72,7 +92,7 @@ const NUMERALS = new Map<string, number>([
 ]);
 
 const COUNTED =
-	/^(?:человек[а]?|чел|персон[аыу]?|гост[ьяей]{1,2}|взросл\p{L}+|дет(?:ей|и|ям|ок|ишек)|детск\p{L}+|реб(?:енок|енка|ят)|малыш\p{L}*|мальчик\p{L}*|девоч\p{L}*|пацан\p{L}*|мест(?:о|а)?|билет\p{L}*|сертификат\p{L}*|абонемент\p{L}*|кол(?:ес[оа]?|еса)|шин[аыу]?|покрыш\p{L}*|диск(?:а|ов)|стриж(?:ки|ек|ку)|занят\p{L}+|урок(?:а|ов)?|сеанс(?:а|ов)?|тренировк\p{L}*|тренировок|процедур\p{L}*|зуб(?:а|ов)?|шт|штук[аиу]?|машин[аыу]?|пациент\p{L}*|клиент\p{L}*|ученик\p{L}*|студент\p{L}*|people|persons?|adults?|kids|children|guests?|кеше|кешегә)$/u;
+	/^(?:человек[а]?|чел|персон[аыу]?|гост[ьяей]{1,2}|взросл\p{L}+|дет(?:ей|и|ям|ок|ишек)|детск\p{L}+|реб(?:енок|енка|ят)|малыш\p{L}*|мальчик\p{L}*|девоч\p{L}*|пацан\p{L}*|мест(?:о|а)?|билет\p{L}*|сертификат\p{L}*|абонемент\p{L}*|кол(?:ес[оа]?|еса)|шин[аыу]?|покрыш\p{L}*|диск(?:а|ов)|стриж(?:ки|ек|ку)|занят\p{L}+|урок(?:а|ов)?|сеанс(?:а|ов)?|тренировк\p{L}*|тренировок|процедур\p{L}*|зуб(?:а|ов)?|шт|штук[аиу]?|машин[аыу]?|сотрудник\p{L}*|брат(?:ьев|а)|пациент\p{L}*|клиент\p{L}*|ученик\p{L}*|студент\p{L}*|people|persons?|adults?|kids|children|guests?|кеше|кешегә)$/u;
 
 const numeral = (token: Token | undefined): number | null => {
 	if (token === undefined) return null;

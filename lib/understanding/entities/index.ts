@@ -7,8 +7,14 @@
  * Word lists are unpacked at the first message that needs them (a few milliseconds), not at load.
  */
 import { readDateTimes } from '../datetime';
-import { tokenise } from '../text';
-import type { BusinessKind, Entities, QuestionContext, UnderstandingProfile } from '../types';
+import { tokenise, type Token } from '../text';
+import type {
+	BusinessKind,
+	DateTimeEntity,
+	Entities,
+	QuestionContext,
+	UnderstandingProfile,
+} from '../types';
 import { readCount } from './count';
 import { readEmail } from './email';
 import { readName } from './name';
@@ -37,6 +43,18 @@ export interface EntityOptions {
 const ASKS_NAME = /^(?:name|client_?name|customer_?name|full_?name|имя|фио)$/i;
 const ASKS_TIME = /^(?:datetime|date|time|offer|дата|время)$/i;
 
+const ASKING =
+	/^(?:за?пи[сш]\p{L}*|хоч\p{L}*|хотел\p{L}*|хотим|можно|нужн\p{L}*|надо|сколько|скок\p{L}*|почем|стоит|стоимост\p{L}*|цен\p{L}*|прайс|расценк\p{L}*|свободн\p{L}*|окн\p{L}*|окош\p{L}*|мест\p{L}*|делаете|берете|возьм\p{L}*|давайте|перенес\p{L}*|сдвин\p{L}*|отмен\p{L}*|добав\p{L}*|скидк\p{L}*|брон\p{L}*|интересует|ищу|поставьте|пришлите|снимите|book|much|need|want|price|cost|appointment|available|charge|языл\p{L}*|язып|кирәк)$/u;
+/** A message of so few words is an answer or a request. */
+const SHORT = 3;
+
+/** A common service is only asked for beside a word of asking or a time to come; else it is merely mentioned. */
+function asksForService(tokens: readonly Token[], datetime: readonly DateTimeEntity[]): boolean {
+	const words = tokens.filter((token) => token.kind === 'word');
+	if (words.length <= SHORT || datetime.some((entity) => entity.role !== 'reference')) return true;
+	return words.some((token) => ASKING.test(token.ru) || ASKING.test(token.norm));
+}
+
 /** All entities of a message. Pure and synchronous; well under a millisecond for an ordinary message. */
 export function readEntities(text: string, options: EntityOptions): Entities {
 	const context = options.context ?? '';
@@ -44,18 +62,21 @@ export function readEntities(text: string, options: EntityOptions): Entities {
 	const tokens = tokenise(text);
 	const name = readName(text, tokens, ASKS_NAME.test(context));
 	const staff = readStaff(text, tokens, profile, name?.index ?? null);
+	const datetime = readDateTimes(text, {
+		now: options.now,
+		timeZone: options.timeZone,
+		...(profile?.opensAt === undefined ? {} : { opensAt: profile.opensAt }),
+		...(profile?.closesAt === undefined ? {} : { closesAt: profile.closesAt }),
+		expected: ASKS_TIME.test(context),
+	});
+	const service = readService(text, tokens, profile, options.business ?? null);
+	const asks = service?.listed === true || asksForService(tokens, datetime);
 	return {
-		datetime: readDateTimes(text, {
-			now: options.now,
-			timeZone: options.timeZone,
-			...(profile?.opensAt === undefined ? {} : { opensAt: profile.opensAt }),
-			...(profile?.closesAt === undefined ? {} : { closesAt: profile.closesAt }),
-			expected: ASKS_TIME.test(context),
-		}),
+		datetime,
 		phone: readPhone(text),
 		name: name?.value ?? null,
 		staff: staff?.value ?? null,
-		service: readService(text, tokens, profile, options.business ?? null)?.value ?? null,
+		service: asks ? (service?.value ?? null) : null,
 		count: readCount(tokens),
 		email: readEmail(text),
 	};

@@ -16,6 +16,7 @@ export function readName(
 	const words = tokens.filter((token) => token.kind !== 'emoji');
 	return (
 		readIntroduced(text, words) ??
+		readCalled(text, words) ??
 		readToServe(text, words) ??
 		(asked ? readBare(text, words) : null) ??
 		readApart(text, words)
@@ -86,6 +87,16 @@ function readIntroduced(text: string, tokens: readonly Token[]): ValueEntity | n
 	return null;
 }
 
+/** «меня Кирилл зовут», «Диляра меня зовут», «Фаридой зовут»: the name comes first. */
+function readCalled(text: string, tokens: readonly Token[]): ValueEntity | null {
+	const called = tokens.findIndex((token) => /^(?:зовут|завут|звать)$/.test(reading(token)));
+	if (called < 1) return null;
+	const before = reading(tokens[called - 1]) === 'меня' ? called - 2 : called - 1;
+	return before < 0
+		? null
+		: takeName(text, tokens.slice(0, before + 1), before, SUBJECT, false, true);
+}
+
 const reading = (token: Token | undefined): string => {
 	if (token === undefined) return '';
 	return token.kind === 'word' &&
@@ -131,6 +142,11 @@ function readBare(text: string, tokens: readonly Token[]): ValueEntity | null {
 	if (words.length === 0 || words.length > 4) return null;
 	const first = tokens.findIndex((token) => token.kind === 'word');
 	const known = words.some((token) => isKnown(token));
+	const plain = words.length <= 2 && words.length === tokens.length && words.every(mayBeName);
+	if (!known && plain) {
+		const value = words.map((token) => capitalise(surface(token))).join(' ');
+		return { text: text.trim(), value, index: words[0]?.index ?? 0 };
+	}
 	if (
 		!known &&
 		!(words.length <= 3 && words.every((token) => isCapital(token) && token.text.length > 1))
@@ -143,6 +159,16 @@ function readBare(text: string, tokens: readonly Token[]): ValueEntity | null {
 		: first;
 	return takeName(text, tokens, start, ['nominative', 'accusative', 'genitive'], true, true);
 }
+
+/** What people answer instead of a name. */
+const NO_ANSWER =
+	/^(?:да|нет|не|ага|угу|зачем|почему|что|как|кто|хорошо|ладно|ок|окей|понятно|спасибо|привет|никто|пока|стоп|отмена|потом|сначала|скажу|знаю|хочу|буду|человек|оператор|админ\p{L}*|мужчина|женщина|клиент|аноним\p{L}*|секрет|неважно|без|имени|там|тут|же|уже|есть|был\p{L}*|на|для|меня|себя|завтра|сегодня|yes|no|ok|why|hello|hi)$/u;
+
+const mayBeName = (token: Token): boolean =>
+	token.norm.length >= 3 &&
+	!NO_ANSWER.test(token.norm) &&
+	!NO_NAME.test(token.norm) &&
+	!/(?:ть|ться|ите|ете|йте)$/.test(token.norm);
 
 const STOP = /^[.!?,;:()\n]$/;
 const HELLO =

@@ -5,23 +5,32 @@ import {
 	type UnderstandingProfile,
 	type ValueEntity,
 } from '../types';
+import { readNamed } from './service-named';
 import { SERVICES } from './services-lexicon';
+
+export interface ServiceEntity extends ValueEntity {
+	/** True when it stands in the owner's list. */
+	readonly listed?: boolean;
+}
 
 /**
  * Reads the service that is asked for. One of the owner's (title or synonym, in any form, with typing errors) gives the
- * owner's title; else a common service of the trade in the nominative; else null.
+ * owner's title; else a common service of the trade, in the nominative of the words that were used («персоналка» stays
+ * «персоналка»); else the noun behind «сколько стоит», «записаться на»; else null.
  */
 export function readService(
 	text: string,
 	tokens: readonly Token[],
 	profile: UnderstandingProfile | null,
 	business: string | null,
-): ValueEntity | null {
+): ServiceEntity | null {
 	const words = tokens
 		.filter((token) => token.kind === 'word' && !STOP_WORDS.has(token.ru))
 		.map((token) => ({ token, stem: stemOf(token.ru) }));
-	const owned = profile === null ? null : find(text, words, ownIndex(profile));
-	return owned ?? find(text, words, commonIndex(business));
+	if (words.length === 0) return null;
+	const own = profile === null ? null : find(text, words, ownIndex(profile));
+	if (own !== null) return { ...own, listed: true };
+	return find(text, words, commonIndex(business)) ?? readNamed(text, tokens);
 }
 
 const STOP_WORDS = new Set([
@@ -49,7 +58,9 @@ const ENDING =
 
 /** The unchanging part of a word: «стрижку», «стрижек» → «стрижк». Good for comparing, not a dictionary form. */
 export function stemOf(word: string): string {
-	const folded = word.replace(/([бвгджзклмнпрстфхцчшщ])[ео]к$/, '$1к');
+	const folded = word
+		.replace(/([бвгджзклмнпрстфхцчшщ])\1/g, '$1')
+		.replace(/([бвгджзклмнпрстфхцчшщ])[ео]к$/, '$1к');
 	const stem = folded.replace(ENDING, '');
 	return stem.length >= 3 ? stem : folded;
 }
@@ -94,14 +105,13 @@ function commonIndex(business: string | null): Index {
 	return index;
 }
 
-/** Lines of the lexicon: «title = other way, other way». */
+/** Lines of the lexicon: «title = other way, other way». Each way stands for itself, as it was said. */
 function phrasesOf(list: string): Phrase[] {
 	const phrases: Phrase[] = [];
 	for (const line of list.trim().split('\n')) {
-		const [title = '', others = ''] = line.split(' = ');
-		phrases.push({ title, stems: stemsOf(title) });
-		for (const other of others.split(', '))
-			if (other !== '') phrases.push({ title, stems: stemsOf(other) });
+		for (const spelling of line.split(/ = |, /)) {
+			phrases.push({ title: spelling.replace(/^к /, ''), stems: stemsOf(spelling) });
+		}
 	}
 	return phrases;
 }
@@ -171,7 +181,7 @@ const near = new WeakMap<Index, Map<string, readonly Phrase[]>>();
 function candidates(stem: string, index: Index): readonly Phrase[] {
 	const exact = index.get(stem);
 	if (exact !== undefined) return exact;
-	if (stem.length < 5) return [];
+	if (stem.length < 6 || LOOKALIKES.test(stem)) return [];
 	let cache = near.get(index);
 	if (cache === undefined) {
 		cache = new Map();
@@ -186,8 +196,13 @@ function candidates(stem: string, index: Index): readonly Phrase[] {
 	return found;
 }
 
+/** Everyday words a letter away from a service. */
+const LOOKALIKES =
+	/^(?:персонал|пробк|братьев|бритв|главн|физик|матом|механик|массов|матери|маники|компан|кабинет|консерв|запис|запас|стриг|трени|тренер|мастер|процед|времен|свобод|работ|подар|скидк|цена|минут|недел|сегодн|завтра|лечен|лечат)/;
+
 const isTypo = (written: string, stem: string): boolean =>
-	stem.length >= 5 &&
+	stem.length >= 6 &&
+	!LOOKALIKES.test(written) &&
 	written[0] === stem[0] &&
 	Math.abs(written.length - stem.length) <= 1 &&
 	editDistance(written, stem) <= 1;

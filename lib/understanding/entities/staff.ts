@@ -19,7 +19,7 @@ export function readStaff(
 	customerAt: number | null,
 ): ValueEntity | null {
 	const listed = readListed(text, tokens, profile, customerAt);
-	return listed ?? readLed(text, tokens);
+	return listed ?? readLed(text, tokens) ?? readSubject(text, tokens, customerAt);
 }
 
 const LEADS = new Map<string, readonly GrammaticalCase[]>([
@@ -46,6 +46,15 @@ const ANY_CASE: readonly GrammaticalCase[] = [
 const NO_STAFF =
 	/^(?:вам|вас|вами|нам|нас|нами|мне|меня|мной|нему|ней|ним|него|нее|себе|себя|тебя|тому|этому|какому|какой|любому|любой|другому|другой|той|вечеру|обеду|утру|ночи|среде|понедельнику|часу|часам|врачу|мастеру|доктору|сыну|дочери|маме|мамы|сына|дочки|мужа|жены|ребенка|подруги|друга|сожалению|счастью|слову|чему|кому|кого|чего|людям|концу|началу|москве|казани)$/u;
 
+/** The role word tells the case of the name behind it: «доктору Иванову», «доктор Иванова». */
+function roleCases(word: string): readonly GrammaticalCase[] {
+	if (/(?:ом|ем)$/.test(word)) return ['instrumental', 'nominative'];
+	if (/у$|ке$/.test(word)) return ['dative', 'nominative'];
+	if (/(?:тера|тора|нера|лога|иста|ера|ача|рта|та|ина)$/.test(word))
+		return ['genitive', 'nominative'];
+	return ['nominative', ...ANY_CASE];
+}
+
 function readLed(text: string, tokens: readonly Token[]): ValueEntity | null {
 	for (const [at, token] of tokens.entries()) {
 		const word = token.kind === 'word' ? lead(token) : '';
@@ -53,18 +62,55 @@ function readLed(text: string, tokens: readonly Token[]): ValueEntity | null {
 		let next = at + 1;
 		const role = ROLE.test(word);
 		if (role) {
-			cases = ANY_CASE;
-			if (tokens[next]?.norm === '-' || tokens[next]?.norm === ':') next += 1;
+			cases = roleCases(word);
+			if (/^[-:.]$/.test(tokens[next]?.norm ?? '')) next += 1;
 		} else if (cases !== undefined) {
 			while (/^(?:вашей|вашему|нашей|моей|моему|своей|своему)$/.test(tokens[next]?.norm ?? ''))
 				next += 1;
 			const named = ROLE.test(tokens[next]?.ru ?? '');
 			if (named) next += 1;
-			else if (word === 'с' || word === 'от' || word === 'by') continue;
+			else if (/^(?:с|от|by)$/.test(word) && !isWorkmate(tokens, at, next)) continue;
 		}
 		if (cases === undefined) continue;
 		const found = take(text, tokens, next, cases, role || ROLE.test(tokens[next - 1]?.ru ?? ''));
 		if (found !== null) return found;
+	}
+	return null;
+}
+
+/** «персоналка с Глебом», «от Глеба выходишь счастливый»: a capital name, and nobody's companion («мы с Аней»). */
+function isWorkmate(tokens: readonly Token[], at: number, next: number): boolean {
+	const companion =
+		/^(?:мы|нас|нам|меня|мне|я|вместе|вдвоем|приду|придем|муж\p{L}*|жен\p{L}*|сын\p{L}*|доч\p{L}*)$/u;
+	return /^\p{Lu}/u.test(tokens[next]?.text ?? '') && !companion.test(tokens[at - 1]?.norm ?? '');
+}
+
+const OPENING =
+	/^(?:хочу|можно|запиш\p{L}*|записать\p{L}*|добр\p{L}*|здравств\p{L}*|привет\p{L}*|подскаж\p{L}*|скаж\p{L}*|а|и|я|это|буду|звать|зовут|меня|мне|спасибо|пожалуйста|перенес\p{L}*|отмен\p{L}*|есть|нужн\p{L}*|номер|телефон|тел|на|завтра в)$/u;
+
+/** «Зарина с понедельника выходит?», «Жанна просто волшебница», «ваш Семён»: a capital name that is spoken of. */
+function readSubject(
+	text: string,
+	tokens: readonly Token[],
+	customerAt: number | null,
+): ValueEntity | null {
+	if (customerAt !== null) return null;
+	for (const [at, token] of tokens.entries()) {
+		const before = tokens[at - 1];
+		const yours = /^ваш(?:а|у|его|ей|ему|им|ем)?$/.test(before?.norm ?? '');
+		const starts = before === undefined || /^[.!?]$/.test(before.norm);
+		if ((!yours && !starts) || token.kind !== 'word' || !/^\p{Lu}/u.test(token.text)) continue;
+		const next = tokens[at + 1];
+		if (starts && !yours && (next?.kind !== 'word' || OPENING.test(next.norm))) continue;
+		if (nameForms(token.ru).length === 0) continue;
+		const found = take(
+			text,
+			tokens,
+			at,
+			yours ? ['nominative', ...ANY_CASE] : ['nominative'],
+			false,
+		);
+		if (found !== null && token.norm.length > 2) return found;
 	}
 	return null;
 }
@@ -86,7 +132,11 @@ function take(
 	if (first?.kind !== 'word' || NO_STAFF.test(first.norm) || first.norm.length < 2) return null;
 	const form = nameInCase(first.ru, cases);
 	const capital = /^\p{Lu}/u.test(first.text);
-	const surname = capital && looksLikeSurname(first.ru) && first.norm.length > 4;
+	const surname =
+		capital &&
+		looksLikeSurname(first.ru) &&
+		first.norm.length > 4 &&
+		(afterRole || !/^[a-z]/.test(first.norm));
 	if (form === null && !surname) return null;
 	if (form === null && !afterRole && first.norm.length < 5) return null;
 	const parts = [first];
@@ -102,6 +152,16 @@ function take(
 			parts.push(second);
 			values.push(surnameValue(second, [form.grammaticalCase], form.female));
 		}
+	}
+	const third = tokens[at + parts.length];
+	if (
+		parts.length === 2 &&
+		third?.kind === 'word' &&
+		/(?:вич|вн|ичн)\p{L}*$/u.test(third.ru) &&
+		/^\p{Lu}/u.test(third.text)
+	) {
+		parts.push(third);
+		values.push(surnameValue(third, cases, /вн|ичн/.test(third.ru)));
 	}
 	const last = parts.at(-1) ?? first;
 	return { text: text.slice(first.index, last.end), value: values.join(' '), index: first.index };

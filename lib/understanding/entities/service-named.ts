@@ -1,0 +1,89 @@
+import { readDateTimes } from '../datetime';
+import type { Token } from '../text';
+import type { ValueEntity } from '../types';
+import { nameForms } from './names-index';
+
+/**
+ * A service that no list knows, told by the words before it: «сколько стоит врезка замка», «почём мазок», «запишите на
+ * батуты». One to three words, the first of them put into the nominative as far as its ending tells.
+ */
+export function readNamed(text: string, tokens: readonly Token[]): ValueEntity | null {
+	for (const [at, token] of tokens.entries()) {
+		const start = token.kind === 'word' ? afterOpening(tokens, at) : -1;
+		if (start < 0) continue;
+		const found = takePhrase(text, tokens, start);
+		if (found !== null) return found;
+	}
+	return null;
+}
+
+const PRICE =
+	/^(?:сколько|скок|скока|почем|цена|цену|цены|стоимость|ценник|прайс|расценки|расценка)$/;
+const PRICE_LINK =
+	/^(?:стоит|стоят|стоить|будет|обойдется|возьмете|берете|берешь|просите|за|на|у|вас|сейчас|какая|какой|ваш|ваша|ваши|мне|это|выйдет|примерно|услуга|услуги)$/;
+const BOOKING =
+	/^(?:запиш\p{L}*|запис(?:ать|аться|и|ь|ывай|ывайте)|хочу|хотел|хотела|хотелось|хотим|можно|надо|нужно|нужна|нужен|нужны|давайте|забронир\p{L}*|возьм\p{L}*)$/u;
+const BOOKING_LINK =
+	/^(?:меня|нас|мне|нам|бы|к|вам|вас|у|пожалуйста|плиз|записаться|сына|дочку|дочь|мужа|жену|маму|попасть|еще|сегодня|завтра)$/;
+
+/** Position after an opening that a service follows, or -1. Booking words need «на» or a noun of need. */
+function afterOpening(tokens: readonly Token[], at: number): number {
+	const word = tokens[at]?.ru ?? '';
+	let next = at + 1;
+	if (PRICE.test(word)) {
+		while (PRICE_LINK.test(tokens[next]?.ru ?? '')) next += 1;
+		return word === 'сколько' && next === at + 1 ? -1 : next;
+	}
+	if (!BOOKING.test(word)) return -1;
+	while (BOOKING_LINK.test(tokens[next]?.ru ?? '')) next += 1;
+	if (tokens[next]?.ru === 'на') return next + 1;
+	return /^(?:нужна|нужен|нужны)$/.test(word) ? next : -1;
+}
+
+const STOP =
+	/^(?:вас|вам|мне|меня|нам|нас|это|этот|эту|этой|завтра|сегодня|послезавтра|время|запись|запис\p{L}*|прием|окошко|место|места|день|дни|час|часы|часов|утро|вечер|обед|неделе|неделю|выходные|выходных|выхи|вых|мастер\p{L}*|врач\p{L}*|доктор\p{L}*|человек\p{L}*|цена|цены|цену|стоимость|прайс|скидк\p{L}*|услуг\p{L}*|любое|любой|какое|какой|какую|какая|свободное|ближайш\p{L}*|следующ\p{L}*|друг\p{L}*|ту|той|другое|раз|двоих|троих|одного|имя|фамилию|номер|помощь|адрес|телефон|можно|есть|или|если|чтобы|как|где|когда|что|кто|почему|пожалуйста|раньше|позже|потом|сейчас|срочно|ребенка|ребенку|сына|дочку|дочь|мужа|жену|маму|понедельник|вторник|среду|четверг|пятницу|субботу|воскресенье|него|нее|них|том|тот|весь|все|всё|первую|первый|второй|вопрос|деньги|деньгах|улице|работу|работе|ваш\p{L}*|наш\p{L}*|мой|моя|мою|твой|минут\p{L}*|дня|полчаса|счет|заказ|заявк\p{L}*|ждать|месяц\p{L}*|карте|карту|сайте|линии|связи|связь|человека|оператор\p{L}*|администратор\p{L}*|менеджер\p{L}*|перерыв|повтор|тут|там|прежн\p{L}*|так\p{L}*|у|итог\p{L}*|сумма|сумму|такие|примерно|вообще|обычно|еще|скоро|нормально|дорого|дешево|денег|стоит|будет|обществовед|преподавател\p{L}*|репетитор\p{L}*|тренер\p{L}*)$/u;
+const VERB = /(?:ть|ться|ите|ете|йте|ешь|ишь|ает|яет|ует|ем|им|ют|ят)$/;
+const PREPOSITION =
+	/^(?:на|в|во|к|у|с|со|по|за|для|до|после|и|а|но|или|от|из|под|при|без|о|об|не|ли|же|бы|то)$/;
+
+function takePhrase(text: string, tokens: readonly Token[], at: number): ValueEntity | null {
+	const parts: Token[] = [];
+	for (let next = at; next < tokens.length && parts.length < 3; next += 1) {
+		const token = tokens[next];
+		if (token === undefined || token.kind !== 'word' || !isNoun(token)) break;
+		parts.push(token);
+	}
+	const first = parts[0];
+	const last = parts.at(-1);
+	if (first === undefined || last === undefined) return null;
+	const written = text.slice(first.index, last.end);
+	if (namesTime(written)) return null;
+	const value = parts
+		.map((token, position) =>
+			position === 0 || isAdjective(parts[position - 1]) ? nominative(token.ru) : token.ru,
+		)
+		.join(' ');
+	return { text: written, value, index: first.index };
+}
+
+const isAdjective = (token: Token | undefined): boolean =>
+	/(?:ую|юю|ая|ое|ый|ий)$/.test(token?.ru ?? '');
+
+function isNoun(token: Token): boolean {
+	const word = token.ru;
+	if (word.length < 3 || STOP.test(word) || PREPOSITION.test(word) || VERB.test(word)) return false;
+	return !nameForms(word).some((form) => form.nominative.length > 2 && /^\p{Lu}/u.test(token.text));
+}
+
+/** «на завтра», «на двадцатое»: a time, not a service. */
+const namesTime = (phrase: string): boolean =>
+	readDateTimes(`на ${phrase}`, { now: '2026-01-01T12:00:00Z', timeZone: 'UTC', expected: true })
+		.length > 0;
+
+const nominative = (word: string): string =>
+	word
+		.replace(/ую$/, 'ая')
+		.replace(/юю$/, 'яя')
+		.replace(/([^аеиоуыэюя])у$/, '$1а')
+		.replace(/([^аеиоуыэя])ю$/, '$1я')
+		.replace(/ию$/, 'ия');
