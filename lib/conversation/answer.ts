@@ -11,7 +11,7 @@ import { readYesNo } from './forms/words';
 import { placeholdersFor } from './placeholders';
 import { recorded } from './recorded';
 import { saidIn } from './said';
-import { conversationOf, turnKeyOf } from './turnOf';
+import { conversationOf, turnKeyOf, writtenAt } from './turnOf';
 import { recordWithdrawal } from './withdrawal';
 
 export interface AnswerOptions {
@@ -130,7 +130,11 @@ export const answer = async (
 			return {
 				reply,
 				scenario,
-				conversation: toConversation(changed, profile, { isNew: conversation.isNew, now }),
+				conversation: toConversation(changed, profile, {
+					isNew: conversation.isNew,
+					now,
+					writtenAt: writtenAt(item),
+				}),
 			};
 		},
 	);

@@ -20,7 +20,7 @@ import { nameToSuggest, problemText, questionFor } from './forms/question';
 import { placeholdersFor } from './placeholders';
 import { recorded } from './recorded';
 import { saidIn, type Said } from './said';
-import { conversationOf, turnKeyOf } from './turnOf';
+import { conversationOf, turnKeyOf, writtenAt } from './turnOf';
 
 export interface CollectOptions {
 	readonly wish: FormWish;
@@ -135,9 +135,11 @@ export const collectInside = async (
 	);
 	await appendEvents(store, eventsOf(outcome, changed, turnKey), clock);
 	const after = await loadContact(store, contact.id, profile.vipPhones);
-	const conversationAfter: Conversation = {
-		...toConversation(changed, profile, { isNew: item.conversation?.isNew ?? false, now }),
-	};
+	const conversationAfter = toConversation(changed, profile, {
+		isNew: item.conversation?.isNew ?? false,
+		now,
+		writtenAt: writtenAt(item),
+	});
 	return {
 		way: outcome.kind === 'stopped' ? 'ask' : outcome.kind,
 		conversation: conversationAfter,

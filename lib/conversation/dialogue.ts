@@ -194,7 +194,12 @@ export const changeDialogue = async (
 export const toConversation = (
 	dialogue: Dialogue,
 	profile: Profile,
-	at: { readonly isNew: boolean; readonly now: number },
+	at: {
+		readonly isNew: boolean;
+		readonly now: number;
+		/** When the customer wrote, milliseconds: a message of the night stays one when it is handled late. Default: now. */
+		readonly writtenAt?: number;
+	},
 ): Conversation => {
 	const silent = dialogue.humanUntil !== null && dialogue.humanUntil > at.now;
 	return {
@@ -210,7 +215,7 @@ export const toConversation = (
 		humanUntil: silent ? toIso(dialogue.humanUntil as number) : null,
 		asked: dialogue.state.asked,
 		form: dialogue.state.form,
-		night: isNight(profile, dialogue.state.branch, at.now),
+		night: isNight(profile, dialogue.state.branch, at.writtenAt ?? at.now),
 		profile: dialogue.state.profile,
 		branch: dialogue.state.branch,
 		campaign: dialogue.state.campaign,

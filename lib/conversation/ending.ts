@@ -8,7 +8,7 @@ import { findByPhone, loadContact, markVip } from './contacts';
 import { changeDialogue, dialogueById, eventContext, toConversation } from './dialogue';
 import { placeholdersFor } from './placeholders';
 import { recorded } from './recorded';
-import { conversationOf, turnKeyOf } from './turnOf';
+import { conversationOf, turnKeyOf, writtenAt } from './turnOf';
 
 /** The bot answers again at once. */
 export const handBack = async (
@@ -81,7 +81,11 @@ const changed = async (
 				[{ key: `${turnKey}/${event.type}/${step}`, ...event, ...eventContext(after), turnKey }],
 				clock,
 			);
-			return toConversation(after, profile, { isNew: conversation.isNew, now });
+			return toConversation(after, profile, {
+				isNew: conversation.isNew,
+				now,
+				writtenAt: writtenAt(item),
+			});
 		},
 	);
 	return value;

@@ -15,7 +15,7 @@ import { withNightNote } from './answers/compose';
 import { changeDialogue, dialogueById, eventContext, toConversation } from './dialogue';
 import { formSummary, placeholdersFor } from './placeholders';
 import { recorded } from './recorded';
-import { conversationOf, turnKeyOf } from './turnOf';
+import { conversationOf, turnKeyOf, writtenAt } from './turnOf';
 import { recordWithdrawal } from './withdrawal';
 
 export interface HandOverOptions {
@@ -91,7 +91,11 @@ export const handOver = async (
 				},
 				now,
 			);
-			const after = toConversation(changed, profile, { isNew: conversation.isNew, now });
+			const after = toConversation(changed, profile, {
+				isNew: conversation.isNew,
+				now,
+				writtenAt: writtenAt(item),
+			});
 			const people = onCallNow(profile, changed.state.branch).slice(0, options.people ?? undefined);
 			const notices = people.flatMap((person) =>
 				notice(person, item, after, profile, {

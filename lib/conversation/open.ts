@@ -123,7 +123,7 @@ const openOnce = async (
 		data: { kind: turn.kind, parts: turn.parts.length, messageId: turn.messageId },
 	});
 	await appendEvents(store, events, clock);
-	const conversation = toConversation(dialogue, profile, { isNew, now });
+	const conversation = toConversation(dialogue, profile, { isNew, now, writtenAt: at });
 	return {
 		way: conversation.answeredBy,
 		conversation,

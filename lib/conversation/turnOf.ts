@@ -9,6 +9,10 @@ export const conversationOf = (item: CaseFile): Conversation => {
 	return item.conversation;
 };
 
+/** When the customer wrote, milliseconds; undefined when the item does not say. */
+export const writtenAt = (item: CaseFile): number | undefined =>
+	item.message?.receivedAt === undefined ? undefined : Date.parse(item.message.receivedAt);
+
 /** What every effect's key of this turn begins with. */
 export const turnKeyOf = (item: CaseFile): string => {
 	if (item.message?.key) return item.message.key;

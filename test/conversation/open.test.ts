@@ -125,6 +125,13 @@ describeStores('opening a dialogue', (under) => {
 		expect((await anna.open(anna.turn('Привет'))).conversation?.campaign).toBe('insta-march');
 	});
 
+	it('calls a message of the night one when it is handled in the morning', async () => {
+		const anna = new Customer(await withSalon(await under.fresh()));
+		const turn = anna.turn('Здравствуйте');
+		anna.now += 11 * HOUR;
+		expect((await anna.open(turn)).conversation?.night).toBe(true);
+	});
+
 	it('finds the branch by the account', async () => {
 		const store = await withSalon(await under.fresh(), {
 			branches: [

@@ -204,7 +204,8 @@ export const scenarioOf = (item: CaseFile): string => {
 	const { conversation, understanding, message } = item;
 	const { form } = conversation ?? { form: null };
 	if (form?.status === 'complete' && form.turnKey === message?.key) return form.name;
-	if (understanding === undefined) return message?.kind === 'start' ? 'greeting' : 'not_understood';
-	if (message?.kind === 'start' && understanding.scenario === 'not_understood') return 'greeting';
+	// «/start» is a press of the messenger's own button, whatever it was read as.
+	if (message?.kind === 'start') return 'greeting';
+	if (understanding === undefined) return 'not_understood';
 	return understanding.scenario;
 };
