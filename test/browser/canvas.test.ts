@@ -48,7 +48,9 @@ describe('the shipped workflows on the canvas of a real browser', () => {
 			await page.goto(`${desk.host().url}/workflow/${workflow.id}`);
 			const nodes = workflow.nodes.filter(({ type }) => type !== 'n8n-nodes-base.stickyNote');
 			const drawn = page.locator('[data-test-id="canvas-node"]');
-			await expect(drawnWithin(drawn, workflow.nodes.length)).resolves.toBe(workflow.nodes.length);
+			expect(await drawnWithin(drawn, nodes.length)).toBe(nodes.length);
+			const notes = page.locator('[data-test-id="sticky"]');
+			expect(await notes.count()).toBe(workflow.nodes.length - nodes.length);
 			for (const { name } of nodes) {
 				expect(
 					await page
