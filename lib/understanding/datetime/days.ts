@@ -311,7 +311,12 @@ function readMonthFirst(lexemes: readonly Lexeme[], at: number, lead: string): D
 	) {
 		return null;
 	}
-	if (wordAt(lexemes, at).length < 4 && year === null && !/^(?:в|на|до|к|по|с|за)$/.test(lead))
+	if (
+		lexemes.length > 1 &&
+		wordAt(lexemes, at).length < 4 &&
+		year === null &&
+		!/^(?:в|на|до|к|по|с|за)$/.test(lead)
+	)
 		return null;
 	const day: DayNode = { type: 'month', month, year, shift: 0, portion: null };
 	return { day, next: year === null ? at + 1 : next, strength: year === null ? 'weak' : 'strong' };
