@@ -1,0 +1,29 @@
+export { attainment, type Attainment } from './attainment';
+export type { Answerer, ClockEvent } from './clockEvents';
+export type { ClockName, ClockRun } from './clockRuns';
+export {
+	dueMoment,
+	dueMoments,
+	InvalidTargetError,
+	workedMinutes,
+	type Due,
+	type Pause,
+} from './due';
+export {
+	evaluateSla,
+	type ClockReport,
+	type ClockState,
+	type SlaEvaluation,
+	type SlaLogEntry,
+	type SlaPolicy,
+} from './evaluate';
+export {
+	DEFAULT_TARGETS,
+	HOT_WITHIN_HOURS,
+	targetOf,
+	tierOf,
+	type TargetRule,
+	type Tier,
+	type TierSigns,
+	type TierTargets,
+} from './tiers';
