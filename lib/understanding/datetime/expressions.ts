@@ -1,31 +1,21 @@
+import { prune } from './believe';
 import { matchDay } from './days';
+import { gapBetween, isMoment, type Expression, type Gap } from './expression';
 import { isCounted, speaksOfVisit } from './guards';
 import { withPart } from './hours';
 import type { Lexeme } from './lexemes';
-import type { Atom, DayBound, DayNode, TimeNode } from './nodes';
+import { share } from './lists';
+import { mergeDays } from './merge-days';
+import type { Atom, DayNode, TimeNode } from './nodes';
 import { matchTime } from './times';
 
-/** A day, a time, or both, that belong together: «на среду … на 10». Lexeme positions, `end` exclusive. */
-export interface Expression {
-	readonly start: number;
-	readonly end: number;
-	readonly lead: string;
-	readonly day: DayNode | null;
-	/** Word that led the day: «с» and «после» bound differently. */
-	readonly dayLead: string;
-	readonly bound: DayBound;
-	/** Weekday said beside a date. */
-	readonly weekday: number | null;
-	readonly time: TimeNode | null;
-	readonly strength: Atom['strength'];
-}
+export type { Expression } from './expression';
+
+/** Puts the days and times of a message together into expressions. */
 
 /** Most words that may stand between a day and its time («в среду хочу на маникюр к Марине на 10»). */
 const DAY_TO_TIME = 7;
 const TIME_TO_DAY = 4;
-
-const OR = /^(?:или|либо|or|иль)$/;
-const SENTENCE = /^[.!?;…]$/;
 
 /** All expressions of the message in order. `expected`: the bot has just asked for a time, so a bare «10» is one. */
 export function findExpressions(lexemes: readonly Lexeme[], expected: boolean): Expression[] {
@@ -40,7 +30,28 @@ export function findExpressions(lexemes: readonly Lexeme[], expected: boolean): 
 	}
 	const visit = expected || speaksOfVisit(lexemes);
 	const short = expected && lexemes.filter((lexeme) => lexeme.solid).length <= 5;
+	const answer = expected && groups.length === 0 ? bareDay(lexemes) : null;
+	if (answer !== null) return [answer];
 	return share(prune(groups, lexemes, visit, short), lexemes);
+}
+
+/** «27» in answer to the question for a time: too large for an hour, so a day of the month. */
+function bareDay(lexemes: readonly Lexeme[]): Expression | null {
+	const only = lexemes[0];
+	const value = only?.sense?.type === 'number' ? only.sense.value : 0;
+	if (lexemes.length !== 1 || value < 25 || value > 31) return null;
+	const day: DayNode = { type: 'monthDay', day: value, monthShift: null };
+	return {
+		start: 0,
+		end: 1,
+		lead: '',
+		day,
+		dayLead: '',
+		bound: null,
+		weekday: null,
+		time: null,
+		strength: 'strong',
+	};
 }
 
 /** «на вечер вторника»: the part belongs to the day right behind it, not to one before. */
@@ -77,35 +88,6 @@ function longer(day: Atom | null, time: Atom | null): Atom | null {
 function fromAtom(atom: Atom): Expression {
 	const { start, end, lead, day, bound, time, strength } = atom;
 	return { start, end, lead, day, dayLead: lead, bound, weekday: null, time, strength };
-}
-
-interface Gap {
-	readonly words: number;
-	readonly or: boolean;
-	readonly sentence: boolean;
-	/** «…, а на 15 есть?» */
-	readonly contrast: boolean;
-	/** Only commas, dashes, brackets and words that mean nothing here. */
-	readonly empty: boolean;
-}
-
-const EMPTY_WORDS =
-	/^(?:это|то|есть|же|ну|вот|прям|прямо|именно|на|в|числа|год|года|сразу|уже|так|где-то|где|скажем|этот|примерно|лучше|только|и)$/;
-
-function gapBetween(lexemes: readonly Lexeme[], from: number, to: number): Gap {
-	const between = lexemes.slice(from, to);
-	const solid = between.filter((lexeme) => lexeme.solid);
-	// The dot of «ср.» or «18.03.» ends no sentence.
-	const abbreviation =
-		between[0]?.word === '.' && !between[0].gap && (lexemes[from - 1]?.word.length ?? 9) <= 5;
-	const marks = abbreviation ? between.slice(1) : between;
-	return {
-		words: solid.length,
-		or: solid.some((lexeme) => OR.test(lexeme.word)),
-		contrast: solid.some((lexeme) => lexeme.word === 'а'),
-		sentence: marks.some((lexeme) => SENTENCE.test(lexeme.word)),
-		empty: solid.every((lexeme) => EMPTY_WORDS.test(lexeme.word)),
-	};
 }
 
 function join(group: Expression, atom: Atom, lexemes: readonly Lexeme[]): Expression | null {
@@ -163,9 +145,6 @@ function isLoneNumber(group: Expression, lexemes: readonly Lexeme[]): boolean {
 		lexemes[group.start]?.figure === null
 	);
 }
-
-const isMoment = (day: DayNode): boolean =>
-	day.type === 'ahead' && (day.unit === 'hour' || day.unit === 'minute' || day.unit === 'second');
 
 function addTime(
 	group: Expression,
@@ -239,227 +218,4 @@ function joinDays(group: Expression, atom: Atom, gap: Gap): Expression | null {
 		dayLead: group.bound === null ? atom.lead : group.dayLead,
 		strength: 'strong',
 	};
-}
-
-const isDated = (day: DayNode): boolean => day.type === 'date' || day.type === 'monthDay';
-
-/** Two names of one day: «среда, 18 марта», «завтра, в пятницу», «на следующей неделе в среду». */
-function mergeDays(
-	first: DayNode,
-	second: DayNode,
-): { day: DayNode; weekday: number | null } | null {
-	if (first.type === 'weekday' && isDated(second)) return { day: second, weekday: first.weekday };
-	if (second.type === 'weekday' && isDated(first)) return { day: first, weekday: second.weekday };
-	if (first.type === 'relative' && (isDated(second) || second.type === 'weekday'))
-		return { day: first, weekday: null };
-	if (second.type === 'relative' && first.type === 'weekday') return { day: second, weekday: null };
-	const week = weekOf(first) ?? weekOf(second);
-	const weekday = first.type === 'weekday' ? first : second.type === 'weekday' ? second : null;
-	if (week !== null && weekday !== null) return { day: inWeek(weekday, week), weekday: null };
-	if (first.type === 'month' && first.portion === null && second.type === 'monthDay')
-		return dated(second, first);
-	if (second.type === 'month' && second.portion === null && first.type === 'monthDay')
-		return dated(first, second);
-	return null;
-}
-
-function dated(
-	day: Extract<DayNode, { type: 'monthDay' }>,
-	month: Extract<DayNode, { type: 'month' }>,
-): { day: DayNode; weekday: null } {
-	if (month.month === null) return { day: { ...day, monthShift: month.shift }, weekday: null };
-	return {
-		day: { type: 'date', day: day.day, month: month.month, year: month.year },
-		weekday: null,
-	};
-}
-
-/** Weeks from the current one, for a day that names a week. */
-function weekOf(day: DayNode): number | null {
-	if (day.type === 'week') return day.shift;
-	if (day.type === 'thatWeek') return 1;
-	return day.type === 'ahead' && day.unit === 'week' && Number.isInteger(day.amount)
-		? day.amount
-		: null;
-}
-
-function inWeek(weekday: Extract<DayNode, { type: 'weekday' }>, week: number): DayNode {
-	return { type: 'weekdayInWeek', weekday: weekday.weekday, week };
-}
-
-/** Drops what is not sure enough to be a time. */
-function prune(
-	groups: readonly Expression[],
-	lexemes: readonly Lexeme[],
-	visit: boolean,
-	short: boolean,
-): Expression[] {
-	const kept: Expression[] = [];
-	for (const group of groups) {
-		const last = kept.at(-1);
-		const gap = last === undefined ? null : gapBetween(lexemes, last.end, group.start);
-		const listed =
-			last?.time?.type === 'at' &&
-			gap !== null &&
-			gap.or &&
-			gap.words === 1 &&
-			!isCounted(lexemes, group.end);
-		// «15 часов» as the whole message answers when, not how long.
-		const whole =
-			isWhole(group, lexemes) && (saysHours(group, lexemes) || isLaterThanFive(group, lexemes));
-		const believed =
-			whole ||
-			group.strength === 'strong' ||
-			listed ||
-			(group.strength === 'weak' && visit) ||
-			(short && !isSpelledOrdinal(group, lexemes));
-		if (believed && !isExcluded(group, lexemes)) kept.push(later(group, last));
-	}
-	return kept;
-}
-
-const isSpelledOrdinal = (group: Expression, lexemes: readonly Lexeme[]): boolean =>
-	group.strength === 'bare' &&
-	lexemes[group.end - 1]?.sense?.type === 'ordinal' &&
-	lexemes[group.end - 1]?.digits === false;
-
-/** «кроме вторника», and «до завтра!» as a farewell. */
-function isExcluded(group: Expression, lexemes: readonly Lexeme[]): boolean {
-	const before = lexemes[group.start - 1]?.word ?? '.';
-	if (/^(?:кроме|исключая|except)$/.test(before)) return true;
-	const sorry =
-		before === 'что' && /^(?:извин|прост|сорр)/.test(lexemes[group.start - 2]?.word ?? '');
-	if (sorry && group.time?.type === 'part') return true;
-	if (group.day?.type === 'year' && !isWhole(group, lexemes)) return true;
-	if (isUnbearable(group, lexemes)) return true;
-	const after = lexemes[group.end]?.word ?? '.';
-	const alone = /^[.,;!?)]$/.test(before) && /^[.,;!?)]$/.test(after);
-	const farewell = group.day?.type === 'relative' && group.day.days > 0 && group.time === null;
-	return alone && group.lead === 'до' && farewell;
-}
-
-const WAITING =
-	/(?:^| )(?:не|нельзя|невозможно|некогда|невмоготу|can't|cannot|t) (?:\S+ ){0,3}?(?:жд|дожд|дотян|дожив|дотерп|терп|протян|wait)|(?:жд|терп|дожд)\S* (?:\S+ ){0,3}?(?:не|нельзя|невозможно|некогда)/;
-
-/** «до утра не дотерплю», «не могу ждать до понедельника»: no time is named, only that it is too late. */
-function isUnbearable(group: Expression, lexemes: readonly Lexeme[]): boolean {
-	const bound = group.time === null ? group.bound : group.time.type === 'before' ? 'before' : null;
-	if (bound !== 'before' && bound !== 'until') return false;
-	return WAITING.test(
-		lexemes
-			.slice(Math.max(0, group.start - 6), group.end + 4)
-			.map((lexeme) => lexeme.word)
-			.join(' '),
-	);
-}
-
-/** «на 8 марта не попала, а на 15 есть?»: after a date «на 15» is the 15th. */
-function later(group: Expression, last: Expression | undefined): Expression {
-	const { time } = group;
-	const dated = last?.time === null && (last.day?.type === 'date' || last.day?.type === 'monthDay');
-	if (!dated || group.day !== null || group.lead !== 'на' || time?.type !== 'at') return group;
-	const { hour, minute, meridiem } = time.clock;
-	if (minute !== null || meridiem !== null || group.end - group.start !== 2) return group;
-	return {
-		...group,
-		day: { type: 'monthDay', day: hour, monthShift: null },
-		dayLead: 'на',
-		time: null,
-	};
-}
-
-const isWhole = (group: Expression, lexemes: readonly Lexeme[]): boolean =>
-	lexemes.every((lexeme, at) => !lexeme.solid || (at >= group.start && at < group.end));
-
-function saysHours(group: Expression, lexemes: readonly Lexeme[]): boolean {
-	const last = lexemes[group.end - 1]?.sense;
-	return (
-		group.time?.type === 'at' &&
-		last?.type === 'unit' &&
-		last.value === 1 &&
-		group.end - group.start === 2
-	);
-}
-
-/** «на 10» as the whole message; «на 5» may be a mark. */
-function isLaterThanFive(group: Expression, lexemes: readonly Lexeme[]): boolean {
-	return group.strength === 'weak' && (lexemes[group.end - 1]?.sense?.value ?? 0) > 5;
-}
-
-/** A time without a day takes that of its neighbour: «завтра в 10 или в 12», «Можно завтра? Лучше после 15». */
-function share(found: readonly Expression[], lexemes: readonly Lexeme[]): Expression[] {
-	const groups = [...found];
-	for (let at = groups.length - 2; at >= 0; at -= 1) {
-		const group = groups[at];
-		if (group !== undefined) groups[at] = withNextOfList(group, groups[at + 1], lexemes);
-	}
-	const result: Expression[] = [];
-	for (const group of groups) {
-		const last = result.at(-1);
-		if (group.day === null && last?.day != null && !isMoment(last.day)) {
-			const lent = { ...group, day: last.day, dayLead: last.dayLead, weekday: last.weekday };
-			const gap = gapBetween(lexemes, last.end, group.start);
-			if (last.time === null && !gap.or && group.time !== null) {
-				result[result.length - 1] = {
-					...lent,
-					start: last.start,
-					lead: last.lead,
-					bound: last.bound,
-				};
-				continue;
-			}
-			result.push({ ...lent, bound: null });
-			continue;
-		}
-		result.push(withLastOfList(group, last, lexemes));
-	}
-	return result;
-}
-
-const LIST = /^(?:или|либо|и|or|and)$/;
-
-/** «утром во вторник и четверг»; «в то же время» repeats the time of the expression before. */
-function withLastOfList(
-	group: Expression,
-	last: Expression | undefined,
-	lexemes: readonly Lexeme[],
-): Expression {
-	if (last?.time == null || group.day === null || group.time !== null) return group;
-	const gap = gapBetween(lexemes, last.end, group.start);
-	const listed = gap.words === 1 && LIST.test(lexemes[last.end]?.word ?? '');
-	const rest = lexemes
-		.slice(group.end)
-		.map((lexeme) => lexeme.word)
-		.join(' ');
-	const same = /то же время|тот же час|час тот же|время то же|так же по времени|same time/.test(
-		rest,
-	);
-	if (same) return { ...group, time: last.time };
-	const before =
-		last.day !== null && last.time.type === 'part' && lexemes[last.end - 1]?.sense?.type !== 'part';
-	return listed && before ? { ...group, time: last.time } : group;
-}
-
-/** «в 10 или в 11 завтра», «в среду или в пятницу вечером»: the first of the list takes from the second. */
-function withNextOfList(
-	group: Expression,
-	next: Expression | undefined,
-	lexemes: readonly Lexeme[],
-): Expression {
-	if (next === undefined) return group;
-	const gap = gapBetween(lexemes, group.end, next.start);
-	const listed = gap.words === 1 && LIST.test(lexemes[group.end]?.word ?? '');
-	if (/^(?:с|со|from)$/.test(group.lead)) return group;
-	const row =
-		gap.words === 0 &&
-		group.day?.type === 'weekday' &&
-		next.day?.type === 'weekday' &&
-		group.time === null;
-	if ((!listed && !row) || gap.sentence) return group;
-	if (group.day === null && next.day !== null && next.time !== null) {
-		return { ...group, day: next.day, dayLead: next.dayLead, weekday: next.weekday };
-	}
-	return group.time === null && next.day !== null && next.time !== null
-		? { ...group, time: next.time }
-		: group;
 }

@@ -1,10 +1,11 @@
 import { matchClock, type ClockMatch } from './clocks';
-import { isCounted, isCountedAfterIn, isGreeting, isLabelled, isRate } from './guards';
-import { PART_WINDOWS } from './hours';
+import { isCounted, isCountedAfterIn, isLabelled, isRate } from './guards';
+import { wordAt } from './day-match';
 import type { Lexeme } from './lexemes';
+import { matchPart } from './parts';
 import { movesVisit } from './roles';
-import { PARTS, type Part } from './lexicon';
-import type { Atom, Clock, TimeNode } from './nodes';
+import { timeAtom as atom, type TimeAtom } from './time-atom';
+import type { Clock, TimeNode } from './nodes';
 
 /** Reads times of the day: «в 10», «к 14», «после 15», «с двух до четырёх», «вечером», «до обеда». */
 
@@ -31,8 +32,6 @@ const BEFORE = new Set(['до', 'раньше', 'before', 'until', 'till']);
 const FROM = new Set(['с', 'со', 'от', 'from']);
 const TO = new Set(['до', 'по', '-', 'to', 'till', 'until', 'и', 'and']);
 
-type TimeAtom = Extract<Atom, { readonly day: null }>;
-
 /** The longest time expression that begins at the position, or null. */
 export function matchTime(lexemes: readonly Lexeme[], at: number): TimeAtom | null {
 	const found = [
@@ -46,7 +45,6 @@ export function matchTime(lexemes: readonly Lexeme[], at: number): TimeAtom | nu
 	return best;
 }
 
-const wordAt = (lexemes: readonly Lexeme[], at: number): string => lexemes[at]?.word ?? '';
 const isHourWord = (lexeme: Lexeme | undefined): boolean =>
 	lexeme?.sense?.type === 'unit' && lexeme.sense.value === 1;
 
@@ -94,16 +92,6 @@ function pointAt(lexemes: readonly Lexeme[], at: number): Point | null {
 		return null;
 	}
 	return { match, said: start > hedged || match.form === 'figure' || match.form === 'said' };
-}
-
-function atom(
-	lexemes: readonly Lexeme[],
-	start: number,
-	end: number,
-	time: TimeNode,
-	strength: Atom['strength'],
-): TimeAtom {
-	return { start, end, lead: wordAt(lexemes, start), strength, day: null, bound: null, time };
 }
 
 /** «в 10», «на 10:30», «к пяти», «часа в три», «полпятого», «16:45», and a bare «10». */
@@ -259,89 +247,6 @@ function matchRange(lexemes: readonly Lexeme[], at: number): TimeAtom | null {
 	return atom(lexemes, at, second.match.next, time, strength);
 }
 
-const PART_LEADS = new Set([
-	'с',
-	'на',
-	'в',
-	'к',
-	'ближе',
-	'под',
-	'рано',
-	'самого',
-	'любое',
-	'любой',
-	'самое',
-	'поздно',
-	'пораньше',
-	'попозже',
-	'in',
-	'the',
-	'at',
-	'по',
-	'во',
-	'за',
-]);
-const ADVERB =
-	/^(?:утром|утречком|утрецом|днем|деньком|вечером|вечерком|вечерочком|ночью|иртән|кичен|кичке|көндез|төнлә)$/;
-
-/** «до вечера», «после утра»: the part's beginning or end bounds; as a farewell («до вечера!») it is nothing. */
-function boundByPart(lexemes: readonly Lexeme[], at: number): TimeAtom | null {
-	const part = PARTS[lexemes[at + 1]?.sense?.value ?? 0];
-	const alone = at === 0 || /^[.,;!?]$/.test(wordAt(lexemes, at - 1));
-	if (wordAt(lexemes, at) !== 'до' || part === undefined || alone) return null;
-	const clock: Clock = {
-		hour: (PART_WINDOWS[part][0] / 60) % 24,
-		minute: 0,
-		meridiem: null,
-		exact: true,
-	};
-	return atom(lexemes, at, at + 2, { type: 'before', clock }, 'strong');
-}
-
-/** «утром», «с утра», «до обеда», «в обед», «после обеда», «под вечер», «во второй половине дня». */
-function matchPart(lexemes: readonly Lexeme[], at: number): TimeAtom | null {
-	const first = wordAt(lexemes, at);
-	const result = (part: Part, end: number, strength: Atom['strength'] = 'strong'): TimeAtom =>
-		atom(lexemes, at, end, { type: 'part', part }, strength);
-	if (first === 'послеобеденное' || first === 'послеобеда') return result('afterLunch', at + 1);
-	if (/^(?:до|перед|after|before|после)$/.test(first) && lexemes[at + 1]?.sense?.type === 'part') {
-		const lunch = PARTS[lexemes[at + 1]?.sense?.value ?? 0] === 'lunch';
-		if (!lunch) return boundByPart(lexemes, at);
-		return result(/^(?:после|after)$/.test(first) ? 'afterLunch' : 'beforeLunch', at + 2);
-	}
-	const half = at + (first === 'в' || first === 'во' || first === 'на' ? 1 : 0);
-	if (
-		/^(?:перв(?:ой|ая|ую)|втор(?:ой|ая|ую)|1|2)$/.test(wordAt(lexemes, half)) &&
-		/^половин/.test(wordAt(lexemes, half + 1)) &&
-		(wordAt(lexemes, half + 2) === 'дня' || lexemes[half + 2]?.sense?.type === 'weekday')
-	) {
-		return result(
-			/^(?:перв|1)/.test(wordAt(lexemes, half)) ? 'beforeLunch' : 'afterLunch',
-			wordAt(lexemes, half + 2) === 'дня' ? half + 3 : half + 2,
-		);
-	}
-	let next = at;
-	while (PART_LEADS.has(wordAt(lexemes, next))) next += 1;
-	const lexeme = lexemes[next];
-	if (lexeme?.word === 'tonight') return result('evening', next + 1);
-	if (lexeme?.sense?.type !== 'part') return null;
-	const part = PARTS[lexeme.sense.value];
-	if (part === undefined || isGreeting(lexemes, at) || isGreeting(lexemes, next)) return null;
-	let end = next + 1;
-	if (lexeme.word === 'обеденное' || lexeme.word === 'обеденный') end += 1;
-	const led = next > at;
-	if (lexeme.word === 'дня' || /^рожден/.test(wordAt(lexemes, next + 1))) return null;
-	if (wordAt(lexemes, at) === 'по' && !led) return null;
-	if (wordAt(lexemes, end) === 'до' && lexemes[end + 1]?.sense?.type === 'part') return null;
-	if (ADVERB.test(lexeme.word)) return result(part, end);
-	if (led && part === 'lunch' && /^(?:к|в|на|at)$/.test(wordAt(lexemes, next - 1)))
-		return result(part, end);
-	if (led && /^(?:с|к|под|на|in|the|at|ближе)$/.test(wordAt(lexemes, next - 1))) {
-		return result(part, end, part === 'night' && first === 'на' ? 'bare' : 'strong');
-	}
-	return result(part, end, isFragment(lexemes, at, end) ? 'weak' : 'bare');
-}
-
 /** «на 3 двери», «8 на 10», «сдал на 4», «опоздал на 10»: what «на» and a number say besides the hour. */
 function isMeasure(lexemes: readonly Lexeme[], at: number, next: number): boolean {
 	if (lexemes[at - 1]?.sense?.type === 'number') return true;
@@ -361,13 +266,4 @@ function isMeasure(lexemes: readonly Lexeme[], at: number, next: number): boolea
 			noun.word,
 		)
 	);
-}
-
-const MARK = /^[.,;!?()-]$/;
-
-/** «…, вечер»: the part stands alone between marks. */
-function isFragment(lexemes: readonly Lexeme[], from: number, to: number): boolean {
-	const before = lexemes[from - 1]?.word;
-	const after = lexemes[to]?.word;
-	return before !== undefined && MARK.test(before) && (after === undefined || MARK.test(after));
 }

@@ -1,0 +1,102 @@
+import { gapBetween, type Expression } from './expression';
+import { isCounted } from './guards';
+import type { Lexeme } from './lexemes';
+
+/** Drops what is not sure enough to be a time. */
+export function prune(
+	groups: readonly Expression[],
+	lexemes: readonly Lexeme[],
+	visit: boolean,
+	short: boolean,
+): Expression[] {
+	const kept: Expression[] = [];
+	for (const group of groups) {
+		const last = kept.at(-1);
+		const gap = last === undefined ? null : gapBetween(lexemes, last.end, group.start);
+		const listed =
+			last?.time?.type === 'at' &&
+			gap !== null &&
+			gap.or &&
+			gap.words === 1 &&
+			!isCounted(lexemes, group.end);
+		// «15 часов» as the whole message answers when, not how long.
+		const whole =
+			isWhole(group, lexemes) && (saysHours(group, lexemes) || isLaterThanFive(group, lexemes));
+		const believed =
+			whole ||
+			group.strength === 'strong' ||
+			listed ||
+			(group.strength === 'weak' && visit) ||
+			(short && !isSpelledOrdinal(group, lexemes));
+		if (believed && !isExcluded(group, lexemes)) kept.push(later(group, last));
+	}
+	return kept;
+}
+
+const isSpelledOrdinal = (group: Expression, lexemes: readonly Lexeme[]): boolean =>
+	group.strength === 'bare' &&
+	lexemes[group.end - 1]?.sense?.type === 'ordinal' &&
+	lexemes[group.end - 1]?.digits === false;
+
+/** «кроме вторника», and «до завтра!» as a farewell. */
+function isExcluded(group: Expression, lexemes: readonly Lexeme[]): boolean {
+	const before = lexemes[group.start - 1]?.word ?? '.';
+	if (/^(?:кроме|исключая|except)$/.test(before)) return true;
+	const sorry =
+		before === 'что' && /^(?:извин|прост|сорр)/.test(lexemes[group.start - 2]?.word ?? '');
+	if (sorry && group.time?.type === 'part') return true;
+	if (group.day?.type === 'year' && !isWhole(group, lexemes)) return true;
+	if (isUnbearable(group, lexemes)) return true;
+	const after = lexemes[group.end]?.word ?? '.';
+	const alone = /^[.,;!?)]$/.test(before) && /^[.,;!?)]$/.test(after);
+	const farewell = group.day?.type === 'relative' && group.day.days > 0 && group.time === null;
+	return alone && group.lead === 'до' && farewell;
+}
+
+const WAITING =
+	/(?:^| )(?:не|нельзя|невозможно|некогда|невмоготу|can't|cannot|t) (?:\S+ ){0,3}?(?:жд|дожд|дотян|дожив|дотерп|терп|протян|wait)|(?:жд|терп|дожд)\S* (?:\S+ ){0,3}?(?:не|нельзя|невозможно|некогда)/;
+
+/** «до утра не дотерплю», «не могу ждать до понедельника»: no time is named, only that it is too late. */
+function isUnbearable(group: Expression, lexemes: readonly Lexeme[]): boolean {
+	const bound = group.time === null ? group.bound : group.time.type === 'before' ? 'before' : null;
+	if (bound !== 'before' && bound !== 'until') return false;
+	return WAITING.test(
+		lexemes
+			.slice(Math.max(0, group.start - 6), group.end + 4)
+			.map((lexeme) => lexeme.word)
+			.join(' '),
+	);
+}
+
+/** «на 8 марта не попала, а на 15 есть?»: after a date «на 15» is the 15th. */
+function later(group: Expression, last: Expression | undefined): Expression {
+	const { time } = group;
+	const dated = last?.time === null && (last.day?.type === 'date' || last.day?.type === 'monthDay');
+	if (!dated || group.day !== null || group.lead !== 'на' || time?.type !== 'at') return group;
+	const { hour, minute, meridiem } = time.clock;
+	if (minute !== null || meridiem !== null || group.end - group.start !== 2) return group;
+	return {
+		...group,
+		day: { type: 'monthDay', day: hour, monthShift: null },
+		dayLead: 'на',
+		time: null,
+	};
+}
+
+const isWhole = (group: Expression, lexemes: readonly Lexeme[]): boolean =>
+	lexemes.every((lexeme, at) => !lexeme.solid || (at >= group.start && at < group.end));
+
+function saysHours(group: Expression, lexemes: readonly Lexeme[]): boolean {
+	const last = lexemes[group.end - 1]?.sense;
+	return (
+		group.time?.type === 'at' &&
+		last?.type === 'unit' &&
+		last.value === 1 &&
+		group.end - group.start === 2
+	);
+}
+
+/** «на 10» as the whole message; «на 5» may be a mark. */
+function isLaterThanFive(group: Expression, lexemes: readonly Lexeme[]): boolean {
+	return group.strength === 'weak' && (lexemes[group.end - 1]?.sense?.value ?? 0) > 5;
+}

@@ -1,0 +1,80 @@
+import { gapBetween, isMoment, type Expression } from './expression';
+import type { Lexeme } from './lexemes';
+
+/** A time without a day takes that of its neighbour: «завтра в 10 или в 12», «Можно завтра? Лучше после 15». */
+export function share(found: readonly Expression[], lexemes: readonly Lexeme[]): Expression[] {
+	const groups = [...found];
+	for (let at = groups.length - 2; at >= 0; at -= 1) {
+		const group = groups[at];
+		if (group !== undefined) groups[at] = withNextOfList(group, groups[at + 1], lexemes);
+	}
+	const result: Expression[] = [];
+	for (const group of groups) {
+		const last = result.at(-1);
+		if (group.day === null && last?.day != null && !isMoment(last.day)) {
+			const lent = { ...group, day: last.day, dayLead: last.dayLead, weekday: last.weekday };
+			const gap = gapBetween(lexemes, last.end, group.start);
+			if (last.time === null && !gap.or && group.time !== null) {
+				result[result.length - 1] = {
+					...lent,
+					start: last.start,
+					lead: last.lead,
+					bound: last.bound,
+				};
+				continue;
+			}
+			result.push({ ...lent, bound: null });
+			continue;
+		}
+		result.push(withLastOfList(group, last, lexemes));
+	}
+	return result;
+}
+
+const LIST = /^(?:или|либо|и|or|and)$/;
+
+/** «утром во вторник и четверг»; «в то же время» repeats the time of the expression before. */
+function withLastOfList(
+	group: Expression,
+	last: Expression | undefined,
+	lexemes: readonly Lexeme[],
+): Expression {
+	if (last?.time == null || group.day === null || group.time !== null) return group;
+	const gap = gapBetween(lexemes, last.end, group.start);
+	const listed = gap.words === 1 && LIST.test(lexemes[last.end]?.word ?? '');
+	const rest = lexemes
+		.slice(group.end)
+		.map((lexeme) => lexeme.word)
+		.join(' ');
+	const same = /то же время|тот же час|час тот же|время то же|так же по времени|same time/.test(
+		rest,
+	);
+	if (same) return { ...group, time: last.time };
+	const before =
+		last.day !== null && last.time.type === 'part' && lexemes[last.end - 1]?.sense?.type !== 'part';
+	return listed && before ? { ...group, time: last.time } : group;
+}
+
+/** «в 10 или в 11 завтра», «в среду или в пятницу вечером»: the first of the list takes from the second. */
+function withNextOfList(
+	group: Expression,
+	next: Expression | undefined,
+	lexemes: readonly Lexeme[],
+): Expression {
+	if (next === undefined) return group;
+	const gap = gapBetween(lexemes, group.end, next.start);
+	const listed = gap.words === 1 && LIST.test(lexemes[group.end]?.word ?? '');
+	if (/^(?:с|со|from)$/.test(group.lead)) return group;
+	const row =
+		gap.words === 0 &&
+		group.day?.type === 'weekday' &&
+		next.day?.type === 'weekday' &&
+		group.time === null;
+	if ((!listed && !row) || gap.sentence) return group;
+	if (group.day === null && next.day !== null && next.time !== null) {
+		return { ...group, day: next.day, dayLead: next.dayLead, weekday: next.weekday };
+	}
+	return group.time === null && next.day !== null && next.time !== null
+		? { ...group, time: next.time }
+		: group;
+}
