@@ -37,8 +37,11 @@ const RECENT_DAYS = 60;
 /** Minutes since midnight: before it the night that is under way is not «last night». */
 const NIGHT_ENDS = 6 * 60;
 
+/** Who names today's weekday after eight in the evening means the next week's, even where the doors are still open. */
+const LATE = 20 * 60;
+
 const isNight = (frame: Frame): boolean =>
-	frame.minute >= frame.closesAt || frame.minute < frame.opensAt;
+	frame.minute >= Math.min(frame.closesAt, LATE) || frame.minute < frame.opensAt;
 
 const days = (start: number, end: number = start + 1): Placed => ({ type: 'days', start, end });
 

@@ -19,7 +19,7 @@ export interface Token {
 }
 
 const PATTERN =
-	/([\p{L}\p{M}]+)|(\d+)|((?:\p{Extended_Pictographic}|\p{Regional_Indicator})[\u200d\ufe0f\p{Emoji_Modifier}\p{Extended_Pictographic}\p{Regional_Indicator}]*)|([^\s])/gu;
+	/([\p{L}\p{M}]+)|(\d+)|((?:\p{Extended_Pictographic}|\p{Regional_Indicator})(?:\u200d|\ufe0f|\p{Emoji_Modifier}|\p{Extended_Pictographic}|\p{Regional_Indicator})*)|([^\s])/gu;
 
 const LATIN_WORD = /^[a-z]+$/;
 const LATIN_WORDS = /[a-z]+/g;
