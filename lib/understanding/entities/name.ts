@@ -1,4 +1,4 @@
-import type { Token } from '../text';
+import { guessLanguage, type Token } from '../text';
 import { looksLikeSurname, surnameNominative, type GrammaticalCase } from './declension';
 import { asWritten, nameForms, nameInCase, type NameForm } from './names-index';
 import type { ValueEntity } from '../types';
@@ -51,9 +51,10 @@ const INTRODUCTIONS: readonly Opening[] = [
 	opening('фамилия', SUBJECT),
 	opening('my name is', SUBJECT),
 	opening('name is|:', SUBJECT),
-	opening("i|i'm|im am", SUBJECT, false),
-	opening("i'm|im", SUBJECT, false),
-	opening('this is', SUBJECT, false),
+	opening('i am', SUBJECT),
+	opening("i'm|im", SUBJECT),
+	opening('this is', SUBJECT),
+	opening("i ' m", SUBJECT),
 	opening('минем исемем', SUBJECT),
 	opening('исемем', SUBJECT),
 	opening('это|эта', SUBJECT, false),
@@ -254,6 +255,13 @@ function takeName(
 	for (let next = at; next < tokens.length && parts.length < 3; next += 1) {
 		const token = tokens[next];
 		if (token === undefined || token.kind !== 'word' || NO_NAME.test(token.norm)) break;
+		// English capitals other than names: days, months, «I».
+		if (
+			/^(?:i|urgent|not|just|the|my|an?|monday|tuesday|wednesday|thursday|friday|saturday|sunday)$/.test(
+				token.norm,
+			)
+		)
+			break;
 		if (parts.length > 0 && text.slice(parts.at(-1)?.end ?? 0, token.index).trim() !== '') break;
 		const form: NameForm | null = given === null ? nameInCase(token.ru, cases) : null;
 		const capital = isCapital(token);
@@ -266,7 +274,7 @@ function takeName(
 		const surname = looksLikeSurname(token.ru) && token.norm.length > 3;
 		if (
 			!(surname && (capital || open || given !== null)) &&
-			!(open && capital && given === null && parts.length === 0)
+			!(open && capital && given === null && (parts.length === 0 || LATIN.test(token.text)))
 		)
 			break;
 		if (surname && !capital && given === null && !nextIsName(tokens[next + 1])) break;
@@ -275,22 +283,13 @@ function takeName(
 	const first = parts[0];
 	const last = parts.at(-1);
 	if (first === undefined || last === undefined || (given === null && !open)) return null;
+	const english = guessLanguage(text) === 'en';
 	const value = parts
 		.map((token) => {
-			if (
-				given !== null &&
-				nameInCase(token.ru, cases) !== null &&
-				capitalised(token.norm) !== null &&
-				isGiven(token, given.value, cases)
-			)
-				return given.value;
-			return capitalise(
-				surnameNominative(
-					surface(token),
-					given === null && cases[0] === 'nominative' ? 'nominative' : usedCase,
-					given?.female ?? null,
-				),
-			);
+			if (english && LATIN.test(token.text)) return token.text;
+			if (given !== null && isGiven(token, given.value, cases)) return given.value;
+			const known = given === null && cases[0] === 'nominative' ? 'nominative' : usedCase;
+			return capitalise(surnameNominative(surface(token), known, given?.female ?? null));
 		})
 		.join(' ');
 	return { text: text.slice(first.index, last.end), value, index: first.index };
@@ -304,6 +303,8 @@ function nameValue(form: NameForm, token: Token): string {
 	return asWritten(form, token.text);
 }
 
+const LATIN = /^[a-z]/i;
+
 const surface = (token: Token): string =>
 	/^[a-z]/i.test(token.text) ? token.text : token.text.toLowerCase();
 
@@ -311,8 +312,6 @@ function isGiven(token: Token, value: string, cases: readonly GrammaticalCase[])
 	const form = nameInCase(token.ru, cases);
 	return form !== null && nameValue(form, token) === value;
 }
-
-const capitalised = (word: string): string | null => (word === '' ? null : capitalise(word));
 
 function capitalise(word: string): string {
 	return word.replace(/^\p{L}|-\p{L}/gu, (letter) => letter.toUpperCase());

@@ -1,4 +1,4 @@
-import { editDistance, type Token } from '../text';
+import { editDistance, guessLanguage, type Token } from '../text';
 import type { UnderstandingProfile, ValueEntity } from '../types';
 import {
 	declineName,
@@ -140,7 +140,14 @@ function take(
 	if (form === null && !surname) return null;
 	if (form === null && !afterRole && first.norm.length < 5) return null;
 	const parts = [first];
-	const values = [form === null ? surnameValue(first, cases, null) : asWritten(form, first.text)];
+	const asSaid = /^[a-z]/i.test(first.text) && guessLanguage(text) === 'en';
+	const values = [
+		asSaid
+			? first.text
+			: form === null
+				? surnameValue(first, cases, null)
+				: asWritten(form, first.text),
+	];
 	const second = tokens[at + 1];
 	const attached = second?.kind === 'word' && text.slice(first.end, second.index).trim() === '';
 	if (second !== undefined && attached && /^\p{Lu}/u.test(second.text)) {
