@@ -31,11 +31,11 @@ const UNIT = String.raw`(?:мин\p{L}*|дн\p{L}*|день|дней|лет|го
 const PLACE = String.raw`(?<![\p{L}])(?:№|#|n°|номер\p{L}*|заказ\p{L}*|договор\p{L}*|чек\p{L}*|тикет\p{L}*|заявк\p{L}*|счет\p{L}*|дом\p{L}{0,2}|д\.|кв\.?|квартир\p{L}*|корп\.?|корпус\p{L}*|стр\.|строени\p{L}*|офис\p{L}*|оф\.|каб\.?|кабинет\p{L}*|этаж\p{L}*|подъезд\p{L}*|ул\.|улиц\p{L}*|школ\p{L}*|автобус\p{L}*|маршрут\p{L}*|верси\p{L}*|iphone|айфон\p{L}*|ios|android|windows|order|ticket|room|apt|version|v\.)`;
 
 const BEFORE_CLOCK =
-	/(?:^|[^\p{L}])(?:в|во|на|к|ко|до|после|с|со|около|примерно|at|от|v|na|k)\s*$/iu;
-const BEFORE_HOUR = /(?:^|[^\p{L}])(?:в|во|к|ко|около|примерно|at|v|k)\s*$/iu;
+	/(?:^|[^\p{L}])(?:в|во|на|к|ко|до|после|с|со|около|примерно|at|от|v|na|k)\s*$/u;
+const BEFORE_HOUR = /(?:^|[^\p{L}])(?:в|во|к|ко|около|примерно|at|v|k)\s*$/u;
 
 /** «15.2» is a date at the start or behind these. */
-const BEFORE_DATE = /(?:^|[^\p{L}])(?:на|с|до|по|к|от)\s*$|^\s*$/iu;
+const BEFORE_DATE = /(?:^|[^\p{L}])(?:на|с|до|по|к|от)\s*$|^\s*$/u;
 
 const span = (match: RegExpMatchArray): { start: number; end: number } => ({
 	start: match.index ?? 0,
@@ -84,7 +84,7 @@ const dashed: Reader = (match, text) => {
 	const asRange = Number(minute) <= 24 && minute !== '00' && Number(minute) > Number(hour);
 	const led =
 		BEFORE_HOUR.test(textBefore(match, text)) ||
-		/(?:^|[^\p{L}])(?:на|na)\s*$/iu.test(textBefore(match, text));
+		/(?:^|[^\p{L}])(?:на|na)\s*$/u.test(textBefore(match, text));
 	const round = Number(minute) % 5 === 0 && Number(minute) !== Number(hour) + 1;
 	if (Number(hour) > 23 || (asRange && !(led && round))) return null;
 	return clock(match, hour, minute);
@@ -116,7 +116,7 @@ const slashed: Reader = (match) =>
 
 /** In order of precedence; an earlier reading keeps later ones off its characters. */
 const READERS: ReadonlyArray<readonly [RegExp, Reader]> = [
-	[/https?:\/\/\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.]+|wa\.me\/\S+/giu, masked],
+	[/https?:\/\/\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.]+|wa\.me\/\S+/gu, masked],
 	[
 		/(?<![\d.])(\d{4})-(\d{2})-(\d{2})(?!\d)/gu,
 		(match) => date(match, Number(match[3]), Number(match[2]), Number(match[1])),
@@ -140,16 +140,16 @@ const READERS: ReadonlyArray<readonly [RegExp, Reader]> = [
 	],
 	[/(?<![\d])\d+(?:[.,]\d+){2,}(?![\d])/gu, masked],
 	[/(?<!\d)24\s?\/\s?7(?!\d)/gu, masked],
-	[new RegExp(String.raw`(?<!\d)${SUM}(?:\s?[-–—]\s?${SUM})?\s?${MONEY}`, 'giu'), masked],
-	[/(?<!\d)\d+(?:[.,]\d+)?[kк](?![\p{L}\d])/giu, masked],
+	[new RegExp(String.raw`(?<!\d)${SUM}(?:\s?[-–—]\s?${SUM})?\s?${MONEY}`, 'gu'), masked],
+	[/(?<!\d)\d+(?:[.,]\d+)?[kк](?![\p{L}\d])/gu, masked],
 	[
 		new RegExp(
 			String.raw`${PLACE}\s{0,2}(?:№|#|:|n)?\s?\d+[\p{L}]?(?:[-/]\d+)?(?![\d:.]\d)`,
-			'giu',
+			'gu',
 		),
 		masked,
 	],
-	[new RegExp(String.raw`(?<![\d.,:])\d+[.,]\d+\s?${UNIT}`, 'giu'), masked],
+	[new RegExp(String.raw`(?<![\d.,:])\d+[.,]\d+\s?${UNIT}`, 'gu'), masked],
 	[
 		new RegExp(
 			String.raw`(?<![\d.,:-])(\d{1,2})\s?[-–—]\s?(\d{2})(?![\d:]|[.,]\d|\s?${UNIT})`,
@@ -181,8 +181,11 @@ const READERS: ReadonlyArray<readonly [RegExp, Reader]> = [
 const DIGIT = /\d/;
 
 /** All figures of a message in order, none overlapping. */
-export function findFigures(text: string): Figure[] {
-	if (!DIGIT.test(text)) return [];
+export function findFigures(message: string): Figure[] {
+	if (!DIGIT.test(message)) return [];
+	// Lower case once is cheaper than patterns that fold case over all of Unicode; a few letters change their length.
+	const lower = message.toLowerCase();
+	const text = lower.length === message.length ? lower : message;
 	const found: Figure[] = [];
 	for (const [pattern, read] of READERS) {
 		for (const match of text.matchAll(pattern)) {
