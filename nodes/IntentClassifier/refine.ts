@@ -4,7 +4,7 @@ import type { CaseFile } from '../../lib/casefile';
 import type { Profile } from '../../lib/profile';
 import { systemClock } from '../../lib/shared/clock';
 import type { Store } from '../../lib/store';
-import type { UnderstandingResult } from '../../lib/understanding';
+import { INTENTS, type UnderstandingResult } from '../../lib/understanding';
 import {
 	logAsked,
 	refineWithLlm,
@@ -16,7 +16,10 @@ import type { ClassifyParameters } from './parameters';
 
 /** What a chat model node wired to this one gives us. */
 interface ChatModel {
-	invoke(messages: ReadonlyArray<readonly [string, string]>): Promise<{
+	invoke(
+		messages: ReadonlyArray<readonly [string, string]>,
+		options: { readonly signal?: AbortSignal },
+	): Promise<{
 		readonly content: unknown;
 		readonly usage_metadata?: { readonly total_tokens?: number };
 	}>;
@@ -50,22 +53,42 @@ export const refine = async (
 		context: message.asked,
 		business: message.business,
 		services: profile.services.map(({ title }) => title),
+		ownIntents: ownIntentsOf(parameters),
 		names: [caseFile.contact?.name ?? '', ...profile.staff.map(({ name }) => name)].filter(
 			(name) => name !== '',
 		),
 	});
 	if (asked !== null) {
-		await logAsked(
-			store,
-			caseFile.message?.key ?? `${context.getExecutionId()}:${itemIndex}`,
-			asked,
-			systemClock,
-		);
+		await logAsked(store, questionKey(context, itemIndex, caseFile), asked, systemClock);
 		if (asked.failed !== null)
 			context.logger.warn(`The language model did not help: ${asked.failed}`);
 	}
 	return result;
 };
+
+/** A second try of the same turn asks, and pays, a second time. */
+const questionKey = (
+	context: IExecuteFunctions,
+	itemIndex: number,
+	{ message }: CaseFile,
+): string =>
+	message
+		? `${message.key}:${message.attempt}`
+		: `${context.getExecutionId()}:${context.getNode().name}:${itemIndex}`;
+
+/** Names that the scenarios and the taught phrases use besides the package's. */
+const ownIntentsOf = ({ routes, phrases }: ClassifyParameters): readonly string[] => {
+	const known = new Set<string>(INTENTS);
+	return [
+		...new Set([
+			...routes.flatMap(({ intents }) => intents),
+			...phrases.map(({ intent }) => intent),
+		]),
+	].filter((intent) => !known.has(intent));
+};
+
+/** One per account and model, so that what a service does not know is asked for once. */
+const services = new Map<string, AskModel>();
 
 const modelOf = async (
 	context: IExecuteFunctions,
@@ -74,12 +97,16 @@ const modelOf = async (
 ): Promise<AskModel | null> => {
 	if (parameters.languageModel === 'service') {
 		const credential = await context.getCredentials('nightDeskLlmApi', itemIndex);
-		return serviceModel({
+		const access = {
 			baseUrl: String(credential.baseUrl),
 			apiKey: String(credential.apiKey ?? ''),
 			model: String(credential.model),
 			timeoutMs: parameters.modelSeconds * 1_000,
-		});
+		};
+		const key = JSON.stringify(access);
+		const known = services.get(key) ?? serviceModel(access);
+		services.set(key, known);
+		return known;
 	}
 	const connected = (await context.getInputConnectionData(
 		NodeConnectionTypes.AiLanguageModel,
@@ -89,11 +116,14 @@ const modelOf = async (
 		? (connected[0] as ChatModel | undefined)
 		: (connected as ChatModel | undefined);
 	if (!model) return null;
-	return async ({ system, user }) => {
-		const answer = await model.invoke([
-			['system', system],
-			['human', user],
-		]);
+	return async ({ system, user, signal }) => {
+		const answer = await model.invoke(
+			[
+				['system', system],
+				['human', user],
+			],
+			{ signal },
+		);
 		return {
 			text: typeof answer.content === 'string' ? answer.content : JSON.stringify(answer.content),
 			tokens: answer.usage_metadata?.total_tokens ?? 0,

@@ -95,8 +95,8 @@ describe('the workflow Test week on a real n8n', () => {
 		afterAll(async () => await page?.close());
 
 		it('fits the screen and asks nobody else for anything', async () => {
-			const wider = await page.evaluate(
-				() => document.documentElement.scrollWidth - window.innerWidth,
+			const wider = await page.evaluate<number>(
+				'document.documentElement.scrollWidth - window.innerWidth',
 			);
 			expect(wider).toBeLessThanOrEqual(0);
 			expect(faults).toEqual([]);

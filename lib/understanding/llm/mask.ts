@@ -1,3 +1,4 @@
+import { nameForms } from '../entities/names-index';
 import type { Entities } from '../types';
 
 /** A text in which personal data are replaced by marks, and how to put them back. */
@@ -10,11 +11,17 @@ export interface Masked {
 const EMAIL = /[\p{L}\d._%+-]+@[\p{L}\d.-]+\.\p{L}{2,}/gu;
 /** Seven digits and more, however they are spaced; also card numbers and documents. */
 const LONG_NUMBER = /\+?\d(?:[\s().-]*\d){6,}/g;
-const HANDLE = /(?:https?:\/\/|www\.)\S+|@[\p{L}\d_]{3,}/gu;
+const LINK = /(?:https?:\/\/|www\.|\b(?:t|wa|vk)\.(?:me|com)\/)\S+|@[\p{L}\d_]{3,}/giu;
+const WORD = /\p{L}+/gu;
+
+/** A patronymic or surname behind a given name: with a capital letter and an ending that such names have, in any case form. */
+const SURNAME_AFTER =
+	/^\s+(\p{Lu}\p{L}+?(?:ов|ев|ёв|ин|ын|ск|цк|ко|ук|юк|ян|дзе|швили|вич|вн|ец|ых|их)\p{L}{0,3})(?!\p{L})/u;
 
 /**
- * Replaces phones, e-mails, links, handles and the given names (with their case endings) before a text leaves this machine. What the
- * offline reading took for a name is masked too.
+ * Replaces phones, e-mails, links, handles and names before a text leaves this machine: the names given here and those of `entities` in
+ * every case form, every word of the package's list of given names in any of its case forms, and a patronymic or
+ * surname behind it. A word that only may be a name («Роза», «Вера») is replaced where it is written with a capital.
  */
 export const mask = (text: string, entities: Entities, names: readonly string[] = []): Masked => {
 	const originals: string[] = [];
@@ -24,13 +31,14 @@ export const mask = (text: string, entities: Entities, names: readonly string[] 
 	};
 	let masked = text
 		.replace(EMAIL, replace('EMAIL'))
-		.replace(HANDLE, replace('LINK'))
+		.replace(LINK, replace('LINK'))
 		.replace(LONG_NUMBER, replace('NUMBER'));
-	for (const name of [entities.name, ...names]) {
+	for (const name of [entities.name, entities.staff, ...names]) {
 		for (const word of name?.split(/\s+/) ?? []) {
-			if (word.length >= 3) masked = masked.replace(nameInAnyCase(word), replace('NAME'));
+			if (word.length >= 2) masked = masked.replace(nameInAnyCase(word), replace('NAME'));
 		}
 	}
+	masked = maskGivenNames(masked, replace('NAME'));
 	return {
 		text: masked,
 		restore: (answer) =>
@@ -41,8 +49,33 @@ export const mask = (text: string, entities: Entities, names: readonly string[] 
 	};
 };
 
-/** «Анна», «Анне», «Анной»: the stem with up to three letters after it, as a word of its own. */
+/** «Анна», «Анне», «Анной»: the stem with up to three letters after it, as a word of its own. A short name only as it stands. */
 const nameInAnyCase = (word: string): RegExp => {
-	const stem = word.replace(/[аяйоеиыуью]$/iu, '').replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-	return new RegExp(`(?<![\\p{L}])${stem}\\p{L}{0,3}(?![\\p{L}])`, 'giu');
+	const escaped = (part: string) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+	const stem = word.replace(/[аяйоеиыуью]$/iu, '');
+	const pattern = stem.length < 3 ? escaped(word) : `${escaped(stem)}\\p{L}{0,3}`;
+	return new RegExp(`(?<![\\p{L}])${pattern}(?![\\p{L}])`, 'giu');
+};
+
+const maskGivenNames = (text: string, replace: (original: string) => string): string => {
+	let result = '';
+	let from = 0;
+	for (const { 0: word, index } of text.matchAll(WORD)) {
+		if (index < from || text[index - 1] === '[' || !isGivenName(word)) continue;
+		result += text.slice(from, index) + replace(word);
+		from = index + word.length;
+		const surname = SURNAME_AFTER.exec(text.slice(from));
+		if (surname) {
+			result +=
+				text.slice(from, from + surname[0].length - surname[1].length) + replace(surname[1]);
+			from += surname[0].length;
+		}
+	}
+	return result + text.slice(from);
+};
+
+/** With a small letter only where the word has no second meaning: most names of three letters and less are also other words. */
+const isGivenName = (word: string): boolean => {
+	const capital = /^\p{Lu}/u.test(word);
+	return (capital || word.length >= 5) && nameForms(word).length > 0;
 };

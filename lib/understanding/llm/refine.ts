@@ -1,7 +1,6 @@
 import type { UnderstandingResult } from '../types';
 import { mask } from './mask';
-import { promptFor, readAnswer } from './prompt';
-import type { AskModel } from './service';
+import { promptFor, readAnswer, type AskModel, type LlmAnswer } from './prompt';
 
 export interface Refinement {
 	readonly result: UnderstandingResult;
@@ -25,6 +24,8 @@ export interface RefineOptions {
 	readonly context: string | null;
 	readonly business: string;
 	readonly services: readonly string[];
+	/** Intents that the owner added. */
+	readonly ownIntents: readonly string[];
 	/** Names that must not leave: the contact's, the staff's. */
 	readonly names: readonly string[];
 }
@@ -51,64 +52,114 @@ export const refineWithLlm = async (
 		return { result: offline, asked: null };
 	}
 	const masked = mask(text, offline.entities, options.names);
+	const prompt = promptFor({
+		text: masked.text,
+		context: options.context,
+		business: options.business,
+		services: options.services,
+		ownIntents: options.ownIntents,
+	});
+	const sent = estimatedTokens(prompt.system + prompt.user);
 	const started = performance.now();
-	let tokens = 0;
-	const failed = (reason: string): Refinement => ({
-		result: offline,
-		asked: { tokens, ms: performance.now() - started, failed: reason },
+	const asked = (tokens: number, failed: string | null) => ({
+		tokens,
+		ms: performance.now() - started,
+		failed,
 	});
 	try {
 		const answer = await withinTime(
-			options.ask(
-				promptFor({
-					text: masked.text,
-					context: options.context,
-					business: options.business,
-					services: options.services,
-				}),
-			),
+			(signal) => options.ask({ ...prompt, signal }),
 			options.timeoutMs,
 		);
-		tokens = answer.tokens;
-		const reading = readAnswer(answer.text);
-		if (reading === null) return failed('the answer was not the JSON that was asked for');
-		const intents = reading.urgent
-			? ['urgent', ...reading.intents.filter((intent) => intent !== 'urgent')]
-			: reading.intents;
-		const service = reading.service ? masked.restore(reading.service) : null;
-		return {
-			asked: { tokens, ms: performance.now() - started, failed: null },
-			result: {
-				...offline,
-				intents,
-				urgent: intents[0] === 'urgent',
-				confidence: Math.max(offline.confidence, reading.confidence * TRUST),
-				candidates: [
-					{ intent: intents[0], probability: reading.confidence * TRUST },
-					...offline.candidates.filter(({ intent }) => intent !== intents[0]),
-				],
-				entities: { ...offline.entities, service: offline.entities.service ?? service },
-				why: [{ kind: 'llm', name: intents[0], evidence: [] }, ...offline.why],
-			},
-		};
+		const tokens = answer.tokens || sent + estimatedTokens(answer.text);
+		const reading = readAnswer(answer.text, options.ownIntents);
+		return reading === null
+			? {
+					result: offline,
+					asked: asked(tokens, 'the answer was not the JSON that was asked for'),
+				}
+			: {
+					result: joined(
+						offline,
+						reading,
+						serviceIn(text, reading, options.services, masked.restore),
+					),
+					asked: asked(tokens, null),
+				};
 	} catch (error) {
-		return failed(error instanceof Error ? error.message : String(error));
+		const reason = error instanceof Error ? error.message : String(error);
+		// A service that is late has read the question all the same, and it counts.
+		return { result: offline, asked: asked(error instanceof LateError ? sent : 0, reason) };
 	}
 };
+
+/**
+ * The model's reading, unless it is less sure than the offline one. Dates, phones and names stay as they were read offline.
+ */
+const joined = (
+	offline: UnderstandingResult,
+	reading: LlmAnswer,
+	service: string | null,
+): UnderstandingResult => {
+	const urgent = reading.urgent || reading.intents.includes('urgent');
+	const others = reading.intents.filter((intent) => intent !== 'urgent');
+	const intents = urgent ? ['urgent', ...others] : others;
+	const [primary] = intents;
+	const sure = reading.confidence * TRUST;
+	const agrees = primary === offline.intents[0];
+	if (!urgent && !agrees && sure < offline.confidence) return offline;
+	return {
+		...offline,
+		intents,
+		urgent,
+		confidence: agrees ? Math.max(offline.confidence, sure) : sure,
+		candidates: [
+			{ intent: primary, probability: sure },
+			...offline.candidates.filter(({ intent }) => intent !== primary),
+		],
+		entities: { ...offline.entities, service: offline.entities.service ?? service },
+		why: [{ kind: 'llm', name: primary, evidence: [] }, ...offline.why],
+	};
+};
+
+/** The service that the model names, if the customer's words or the owner's list hold it: models invent. */
+const serviceIn = (
+	text: string,
+	reading: LlmAnswer,
+	services: readonly string[],
+	restore: (text: string) => string,
+): string | null => {
+	const service = reading.service ? restore(reading.service).trim() : '';
+	const stem = service.slice(0, 5).toLowerCase();
+	const held = services.includes(service) || text.toLowerCase().includes(stem);
+	return service !== '' && held ? service : null;
+};
+
+/** Where a service does not count: Russian takes about a token for three characters. */
+const estimatedTokens = (text: string): number => Math.ceil(text.length / 3);
 
 /** A model's own confidence runs high. */
 const TRUST = 0.9;
 
-const withinTime = async <T>(work: Promise<T>, milliseconds: number): Promise<T> => {
+class LateError extends Error {
+	override readonly name = 'LateError';
+}
+
+/** Ends the work itself when its time is over, not only the wait for it. */
+const withinTime = async <T>(
+	work: (signal: AbortSignal) => Promise<T>,
+	milliseconds: number,
+): Promise<T> => {
+	const controller = new AbortController();
 	let timer: NodeJS.Timeout | undefined;
 	const late = new Promise<never>((_, reject) => {
-		timer = setTimeout(
-			() => reject(new Error(`no answer within ${milliseconds} ms`)),
-			milliseconds,
-		);
+		timer = setTimeout(() => {
+			reject(new LateError(`no answer within ${milliseconds} ms`));
+			controller.abort();
+		}, milliseconds);
 	});
 	try {
-		return await Promise.race([work, late]);
+		return await Promise.race([work(controller.signal), late]);
 	} finally {
 		clearTimeout(timer);
 	}
