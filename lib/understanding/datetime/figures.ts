@@ -24,18 +24,18 @@ export type Figure = { readonly start: number; readonly end: number } & (
 
 type Reader = (match: RegExpMatchArray, text: string) => Figure | null;
 
-const MONEY = String.raw`(?:р(?:уб\p{L}*)?|₽|\$|€|тыс\p{L}*|тр|т\.?\s?р|usd|eur|rub\p{L}*|баксов|долл\p{L}*|евро|%|процент\p{L}*)(?![\p{L}\d])`;
+const MONEY = String.raw`(?:р(?:уб[a-zа-яё]*)?|₽|\$|€|тыс[a-zа-яё]*|тр|т\.?\s?р|usd|eur|rub[a-zа-яё]*|баксов|долл[a-zа-яё]*|евро|%|процент[a-zа-яё]*)(?![a-zа-яё\d])`;
 /** A number as sums are written: «2 000», «2.5». */
 const SUM = String.raw`(?:\d{1,3}(?:[\s.]\d{3})+|\d+(?:[.,]\d+)?)`;
-const UNIT = String.raw`(?:мин\p{L}*|дн\p{L}*|день|дней|лет|год\p{L}*|чел\p{L}*|шт\p{L}*|см|мм|кг|км|кв|гр|мл|м²|метр\p{L}*|раз\p{L}*|руб\p{L}*|тыс\p{L}*|р|₽|недел\p{L}*|месяц\p{L}*|%)(?![\p{L}\d])`;
-const PLACE = String.raw`(?<![\p{L}])(?:№|#|n°|номер\p{L}*|заказ\p{L}*|договор\p{L}*|чек\p{L}*|тикет\p{L}*|заявк\p{L}*|счет\p{L}*|дом\p{L}{0,2}|д\.|кв\.?|квартир\p{L}*|корп\.?|корпус\p{L}*|стр\.|строени\p{L}*|офис\p{L}*|оф\.|каб\.?|кабинет\p{L}*|этаж\p{L}*|подъезд\p{L}*|ул\.|улиц\p{L}*|школ\p{L}*|автобус\p{L}*|маршрут\p{L}*|верси\p{L}*|iphone|айфон\p{L}*|ios|android|windows|order|ticket|room|apt|version|v\.)`;
+const UNIT = String.raw`(?:мин[a-zа-яё]*|дн[a-zа-яё]*|день|дней|лет|год[a-zа-яё]*|чел[a-zа-яё]*|шт[a-zа-яё]*|см|мм|кг|км|кв|гр|мл|м²|метр[a-zа-яё]*|раз[a-zа-яё]*|руб[a-zа-яё]*|тыс[a-zа-яё]*|р|₽|недел[a-zа-яё]*|месяц[a-zа-яё]*|%)(?![a-zа-яё\d])`;
+const PLACE = String.raw`(?<![a-zа-яё])(?:№|#|n°|номер[a-zа-яё]*|заказ[a-zа-яё]*|договор[a-zа-яё]*|чек[a-zа-яё]*|тикет[a-zа-яё]*|заявк[a-zа-яё]*|счет[a-zа-яё]*|дом[a-zа-яё]{0,2}|д\.|кв\.?|квартир[a-zа-яё]*|корп\.?|корпус[a-zа-яё]*|стр\.|строени[a-zа-яё]*|офис[a-zа-яё]*|оф\.|каб\.?|кабинет[a-zа-яё]*|этаж[a-zа-яё]*|подъезд[a-zа-яё]*|ул\.|улиц[a-zа-яё]*|школ[a-zа-яё]*|автобус[a-zа-яё]*|маршрут[a-zа-яё]*|верси[a-zа-яё]*|iphone|айфон[a-zа-яё]*|ios|android|windows|order|ticket|room|apt|version|v\.)`;
 
 const BEFORE_CLOCK =
-	/(?:^|[^\p{L}])(?:в|во|на|к|ко|до|после|с|со|около|примерно|at|от|v|na|k)\s*$/u;
-const BEFORE_HOUR = /(?:^|[^\p{L}])(?:в|во|к|ко|около|примерно|at|v|k)\s*$/u;
+	/(?:^|[^a-zа-яё])(?:в|во|на|к|ко|до|после|с|со|около|примерно|at|от|v|na|k)\s*$/u;
+const BEFORE_HOUR = /(?:^|[^a-zа-яё])(?:в|во|к|ко|около|примерно|at|v|k)\s*$/u;
 
 /** «15.2» is a date at the start or behind these. */
-const BEFORE_DATE = /(?:^|[^\p{L}])(?:на|с|до|по|к|от)\s*$|^\s*$/u;
+const BEFORE_DATE = /(?:^|[^a-zа-яё])(?:на|с|до|по|к|от)\s*$|^\s*$/u;
 
 const span = (match: RegExpMatchArray): { start: number; end: number } => ({
 	start: match.index ?? 0,
@@ -84,7 +84,7 @@ const dashed: Reader = (match, text) => {
 	const asRange = Number(minute) <= 24 && minute !== '00' && Number(minute) > Number(hour);
 	const led =
 		BEFORE_HOUR.test(textBefore(match, text)) ||
-		/(?:^|[^\p{L}])(?:на|na)\s*$/u.test(textBefore(match, text));
+		/(?:^|[^a-zа-яё])(?:на|na)\s*$/u.test(textBefore(match, text));
 	const round = Number(minute) % 5 === 0 && Number(minute) !== Number(hour) + 1;
 	if (Number(hour) > 23 || (asRange && !(led && round))) return null;
 	return clock(match, hour, minute);
@@ -122,7 +122,7 @@ const READERS: ReadonlyArray<readonly [RegExp, Reader]> = [
 		(match) => date(match, Number(match[3]), Number(match[2]), Number(match[1])),
 	],
 	[
-		/(?<![\d.:])(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?![\d])(?:\s?г(?:\.|ода?)?(?!\p{L}))?/gu,
+		/(?<![\d.:])(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?![\d])(?:\s?г(?:\.|ода?)?(?![a-zа-яё]))?/gu,
 		(match) =>
 			match[2] === '-' && (match[4] ?? '').length === 2
 				? null
@@ -141,10 +141,10 @@ const READERS: ReadonlyArray<readonly [RegExp, Reader]> = [
 	[/(?<![\d])\d+(?:[.,]\d+){2,}(?![\d])/gu, masked],
 	[/(?<!\d)24\s?\/\s?7(?!\d)/gu, masked],
 	[new RegExp(String.raw`(?<!\d)${SUM}(?:\s?[-–—]\s?${SUM})?\s?${MONEY}`, 'gu'), masked],
-	[/(?<!\d)\d+(?:[.,]\d+)?[kк](?![\p{L}\d])/gu, masked],
+	[/(?<!\d)\d+(?:[.,]\d+)?[kк](?![a-zа-яё\d])/gu, masked],
 	[
 		new RegExp(
-			String.raw`${PLACE}\s{0,2}(?:№|#|:|n)?\s?\d+[\p{L}]?(?:[-/]\d+)?(?![\d:.]\d)`,
+			String.raw`${PLACE}\s{0,2}(?:№|#|:|n)?\s?\d+[a-zа-яё]?(?:[-/]\d+)?(?![\d:.]\d)`,
 			'gu',
 		),
 		masked,

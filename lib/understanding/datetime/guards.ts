@@ -29,7 +29,7 @@ export function isCountedAfterIn(lexemes: readonly Lexeme[], at: number): boolea
 
 /** Words before a number that make it a label or a measure: «дом 5», «больше 5», «iPhone 15». */
 const LABEL =
-	/^(?:дом|д|кв|квартир\p{L}*|корп\p{L}*|стр|офис\p{L}*|каб\p{L}*|этаж\p{L}*|подъезд\p{L}*|ул|улиц\p{L}*|номер\p{L}*|заказ\p{L}*|код\p{L}*|верси\p{L}*|школ\p{L}*|автобус\p{L}*|маршрут\p{L}*|пункт\p{L}*|вариант\p{L}*|тариф\p{L}*|пакет\p{L}*|класс\p{L}*|размер\p{L}*|уровень|уровня|оценк\p{L}*|балл\p{L}*|возраст\p{L}*|температур\p{L}*|давлени\p{L}*|мне|нам|ей|ему|сыну|дочке|дочери|ребенку|iphone|galaxy|model|модел\p{L}*|bmw|ваз|лада|order|number|room|grade|level)$/u;
+	/^(?:дом|д|кв|квартир.*|корп.*|стр|офис.*|каб.*|этаж.*|подъезд.*|ул|улиц.*|номер.*|заказ.*|код.*|верси.*|школ.*|автобус.*|маршрут.*|пункт.*|вариант.*|тариф.*|пакет.*|класс.*|размер.*|уровень|уровня|оценк.*|балл.*|возраст.*|температур.*|давлени.*|мне|нам|ей|ему|сыну|дочке|дочери|ребенку|iphone|galaxy|model|модел.*|bmw|ваз|лада|order|number|room|grade|level)$/u;
 
 export function isLabelled(lexemes: readonly Lexeme[], at: number): boolean {
 	const before = lexemes[at - 1];
@@ -43,7 +43,7 @@ export function isRate(lexemes: readonly Lexeme[], at: number): boolean {
 	if (before.figure !== null) return before.figure.type === 'masked';
 	return (
 		before.sense?.type === 'number' ||
-		/^(?:раз|раза|разика|руб\p{L}*|р|км|стоит|стоят|цена|оплата|оплаты|тариф|ставка|сколько|платите|плачу|км\/ч|once|twice|times)$/u.test(
+		/^(?:раз|раза|разика|руб.*|р|км|стоит|стоят|цена|оплата|оплаты|тариф|ставка|сколько|платите|плачу|км\/ч|once|twice|times)$/u.test(
 			before.word,
 		)
 	);
@@ -58,14 +58,14 @@ const HOLIDAYS = new Set(['8.3', '23.2', '1.5', '9.5', '1.9', '4.11', '12.6']);
 
 /** Words that speak of a visit; a weak time («на 10») is believed beside them. */
 const BOOKING =
-	/^(?:за?пи[шс]\p{L}*|запс?\p{L}*|брон\p{L}*|заброн\p{L}*|перене\p{L}*|перезап\p{L}*|подвин\p{L}*|сдвин\p{L}*|можно|можете|могу|смогу|сможем|сможете|получится|есть|свободн\p{L}*|окн\p{L}*|окош\p{L}*|мест\p{L}*|удобн\p{L}*|прид\p{L}*|подойд\p{L}*|подъед\p{L}*|приед\p{L}*|заеду|зайду|буду|будем|будет|давайте|давай|лучше|хочу|хотел\p{L}*|хотим|бы|жд\p{L}*|успе\p{L}*|врем\p{L}*|прием\p{L}*|назнач\p{L}*|работа\p{L}*|откры\p{L}*|закры\p{L}*|отмен\p{L}*|опозда\p{L}*|опаздыва\p{L}*|встреч\p{L}*|запись|записи|подстри\p{L}*|подойдет|устроит|устраивает|норм|ок|ладно|тогда|мне|нас|нам|нужно|надо|срочно|позвон\p{L}*|перезвон\p{L}*|набер\p{L}*|звон\p{L}*|book|booking|appointment|available|free|come|open|schedule|reschedule|move|slot|kilerga|языл\p{L}*)$/u;
+	/^(?:за?пи[шс].*|запс?.*|брон.*|заброн.*|перене.*|перезап.*|подвин.*|сдвин.*|можно|можете|могу|смогу|сможем|сможете|получится|есть|свободн.*|окн.*|окош.*|мест.*|удобн.*|прид.*|подойд.*|подъед.*|приед.*|заеду|зайду|буду|будем|будет|давайте|давай|лучше|хочу|хотел.*|хотим|бы|жд.*|успе.*|врем.*|прием.*|назнач.*|работа.*|откры.*|закры.*|отмен.*|опозда.*|опаздыва.*|встреч.*|запись|записи|подстри.*|подойдет|устроит|устраивает|норм|ок|ладно|тогда|мне|нас|нам|нужно|надо|срочно|позвон.*|перезвон.*|набер.*|звон.*|book|booking|appointment|available|free|come|open|schedule|reschedule|move|slot|kilerga|языл.*)$/u;
 
 export function speaksOfVisit(lexemes: readonly Lexeme[]): boolean {
 	return lexemes.some((lexeme) => BOOKING.test(lexeme.word));
 }
 
 /** Greetings and wishes that hold a part of the day. */
-const GREETING = /^(?:добр\p{L}*|доброго|спокойн\p{L}*|хорошего|приятного|good|имениинниц\p{L}*)$/u;
+const GREETING = /^(?:добр.*|доброго|спокойн.*|хорошего|приятного|good|имениинниц.*)$/u;
 
 export function isGreeting(lexemes: readonly Lexeme[], at: number): boolean {
 	const before = lexemes[at - 1];
