@@ -81,12 +81,12 @@ function readLed(text: string, tokens: readonly Token[]): ValueEntity | null {
 /** «персоналка с Глебом», «от Глеба выходишь счастливый»: a capital name, and nobody's companion («мы с Аней»). */
 function isWorkmate(tokens: readonly Token[], at: number, next: number): boolean {
 	const companion =
-		/^(?:мы|нас|нам|меня|мне|я|вместе|вдвоем|приду|придем|муж\p{L}*|жен\p{L}*|сын\p{L}*|доч\p{L}*)$/u;
+		/^(?:мы|нас|нам|меня|мне|я|вместе|вдвоем|приду|придем|муж.*|жен.*|сын.*|доч.*)$/u;
 	return /^\p{Lu}/u.test(tokens[next]?.text ?? '') && !companion.test(tokens[at - 1]?.norm ?? '');
 }
 
 const OPENING =
-	/^(?:хочу|можно|запиш\p{L}*|записать\p{L}*|добр\p{L}*|здравств\p{L}*|привет\p{L}*|подскаж\p{L}*|скаж\p{L}*|а|и|я|это|буду|звать|зовут|меня|мне|спасибо|пожалуйста|перенес\p{L}*|отмен\p{L}*|есть|нужн\p{L}*|номер|телефон|тел|на|завтра в)$/u;
+	/^(?:хочу|можно|запиш.*|записать.*|добр.*|здравств.*|привет.*|подскаж.*|скаж.*|а|и|я|это|буду|звать|зовут|меня|мне|спасибо|пожалуйста|перенес.*|отмен.*|есть|нужн.*|номер|телефон|тел|на|завтра в)$/u;
 
 /** «Зарина с понедельника выходит?», «Жанна просто волшебница», «ваш Семён»: a capital name that is spoken of. */
 function readSubject(
@@ -164,7 +164,7 @@ function take(
 	if (
 		parts.length === 2 &&
 		third?.kind === 'word' &&
-		/(?:вич|вн|ичн)\p{L}*$/u.test(third.ru) &&
+		/(?:вич|вн|ичн).*$/u.test(third.ru) &&
 		/^\p{Lu}/u.test(third.text)
 	) {
 		parts.push(third);
