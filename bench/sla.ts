@@ -53,7 +53,7 @@ const best = (
 	return { first: times[0], best: Math.min(...times) };
 };
 
-let due = new Float64Array(0);
+let due: Float64Array = new Float64Array(0);
 const bulk = best(() => {
 	due = dueMoments(new WorkingCalendar({ timeZone: ZONE, week: WEEK }), starts, TARGET);
 }, 20);
