@@ -5,6 +5,8 @@ const SOUND_PREFIX = 4;
 const SOUND_WORD = 4;
 const SLIP_LENGTH = 6;
 const SLIP_PREFIX = 7;
+/** Right letters that a beginning needs after the slip, else any ending would do. */
+const AFTER_SLIP = 2;
 
 interface Node {
 	readonly next: Map<string, Node>;
@@ -111,8 +113,14 @@ function collect(root: Node, word: string, found: Set<number>): void {
 /** As `collect`, with exactly one letter wrong, missing, added or swapped, not the first, and only for long entries. */
 function collectWithSlip(root: Node, word: string, found: Set<number>): void {
 	const letters = [...word];
-	const visit = (node: Node, at: number, depth: number, slipped: boolean): void => {
-		if (slipped && depth >= SLIP_PREFIX) for (const atom of node.prefixes) found.add(atom);
+	const visit = (
+		node: Node,
+		at: number,
+		depth: number,
+		slipped: boolean,
+		since = 0,
+	): void => {
+		if (slipped && since >= AFTER_SLIP && depth >= SLIP_PREFIX) for (const atom of node.prefixes) found.add(atom);
 		if (at === letters.length) {
 			if (slipped && depth >= SLIP_LENGTH) for (const atom of node.words) found.add(atom);
 			if (!slipped && depth > 0) {
@@ -122,7 +130,7 @@ function collectWithSlip(root: Node, word: string, found: Set<number>): void {
 		}
 		const letter = letters[at] ?? '';
 		const straight = node.next.get(letter);
-		if (straight) visit(straight, at + 1, depth + 1, slipped);
+		if (straight) visit(straight, at + 1, depth + 1, slipped, since + 1);
 		if (slipped || at === 0) return;
 		visit(node, at + 1, depth, true);
 		for (const [other, next] of node.next) {

@@ -17,7 +17,7 @@ const ALARM_FROM: Readonly<Record<UrgencyReading['verdict'], number>> = {
 	present: 0.05,
 	possible: 0.35,
 	none: 0.42,
-	scoped: 0.85,
+	scoped: 0.8,
 };
 
 /** Is it an emergency? The lexicon and its scope set how sure the model must be. */

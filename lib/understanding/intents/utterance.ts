@@ -58,6 +58,11 @@ export function readUtterance(text: string, index: AtomIndex): Utterance {
 		opened = true;
 	};
 	analysed.tokens.forEach((token, at) => {
+		if (isContraction(analysed.tokens, at)) {
+			joinToLast(token);
+			return;
+		}
+		if (APOSTROPHES.has(token.norm) && isContraction(analysed.tokens, at + 1)) return;
 		if (token.kind === 'punctuation') {
 			const lineEnd = SENTENCE_END.has(token.norm) && !isInsideNumber(analysed.tokens, at);
 			if (token.norm === '?') question[question.length - 1] = true;
@@ -87,6 +92,15 @@ export function readUtterance(text: string, index: AtomIndex): Utterance {
 		sentence.push(question.length - 1);
 		opened = false;
 	}
+	/** «can» + «'» + «t» are one word. */
+	function joinToLast(token: Token): void {
+		const last = words.pop();
+		if (!last) return;
+		atoms.pop();
+		const norm = `${last.norm}'${token.norm}`;
+		words.push({ ...last, norm, text: text.slice(last.index, token.end), end: token.end });
+		atoms.push(index.lookUp(norm));
+	}
 	return {
 		text,
 		language: analysed.language,
@@ -113,6 +127,22 @@ function atomsOf(
 	if (token.kind === 'number') return new Set([...own, ...index.lookUp('#')]);
 	if (own.size > 0 || token.ru === norm || analysed.language === 'en') return own;
 	return index.lookUp(token.ru);
+}
+
+const APOSTROPHES = new Set(["'", '’', '`', '‘']);
+
+/** The second half of an English contraction: «can't», «I'm», written without spaces. */
+function isContraction(tokens: readonly Token[], at: number): boolean {
+	const [word, mark, rest] = [tokens[at - 2], tokens[at - 1], tokens[at]];
+	return (
+		word?.kind === 'word' &&
+		rest?.kind === 'word' &&
+		mark !== undefined &&
+		APOSTROPHES.has(mark.norm) &&
+		/^(?:t|s|m|d|re|ve|ll)$/.test(rest.norm) &&
+		word.end === mark.index &&
+		mark.end === rest.index
+	);
 }
 
 /** A dot, colon or dash between two digits belongs to a time, a date or a sum. */

@@ -52,6 +52,9 @@ const MAY_BE_CHRONIC = new Set([
 	'house danger',
 ]);
 
+/** Groups that people also ask about in general: how long it lasts, whether it is normal. */
+const MAY_BE_ASKED = new Set(['acute pain', 'swelling', 'allergic reaction', 'burn', 'bleeding', 'injury']);
+
 /** Groups that keep people at home; the others need help even of somebody who cancels. */
 const EXCUSABLE = new Set([
 	'acute pain',
@@ -125,6 +128,13 @@ export function createUrgencyReader(
 				const isThing =
 					!direct && findAny(thing, sliceWords(utterance, span.from, span.to)) !== null;
 				if (isFigurative(span)) return 'figurative';
+				if (
+					group.name === 'house danger' &&
+					span.to - span.from === 1 &&
+					has('PRAISE', utterance, 0, length)
+				) {
+					return 'figurative';
+				}
 				if (isNegated(span)) return 'negated';
 				if (
 					isThing &&
@@ -141,12 +151,13 @@ export function createUrgencyReader(
 				if (!worse && has('RESOLVED', utterance, span.to, length)) return 'past';
 				if (!worse && has('LONG_AGO', utterance, begin, end)) return 'past';
 				if (has('CURIOUS', utterance, 0, length)) return 'planned';
+				if (has('CONDITION', utterance, span.from, span.to)) return 'hypothetical';
 				if (has('HYPOTHETICAL_BEFORE', utterance, Math.max(begin, span.from - 6), span.from)) {
 					return 'hypothetical';
 				}
 				if (has('HYPOTHETICAL_AFTER', utterance, span.to, Math.min(end, span.to + 2)))
 					return 'hypothetical';
-				if (!still && isPast(group, begin, end)) return 'past';
+				if (!still && isPast(group, isThing, begin, end)) return 'past';
 				if (!acute && has('PLANNED', utterance, 0, length)) return 'planned';
 				if (
 					!acute &&
@@ -167,9 +178,14 @@ export function createUrgencyReader(
 				const plea = has('PLEA', utterance, 0, length) !== null;
 				if (!plea && EXCUSABLE.has(group.name) && has('EXCUSE', utterance, 0, length))
 					return 'excuse';
-				if (!acute && !plea && has('SAFETY_QUESTION', utterance, begin, end))
+				if (
+					!acute &&
+					!plea &&
+					MAY_BE_ASKED.has(group.name) &&
+					has('SAFETY_QUESTION', utterance, begin, end)
+				) {
 					return 'question about safety';
-				return null;
+				}return null;
 			}
 
 			function isFigurative(span: WordSpan): boolean {
@@ -194,9 +210,15 @@ export function createUrgencyReader(
 				return has('NEGATION_AFTER', utterance, span.to, Math.min(end, span.to + 5)) !== null;
 			}
 
-			function isPast(group: DangerGroup, begin: number, end: number): boolean {
+			function isPast(
+				group: DangerGroup,
+				isThing: boolean,
+				begin: number,
+				end: number,
+			): boolean {
 				if (group.tense === 'past') return true;
-				return group.tense === 'state' && has('PAST_TIME', utterance, begin, end) !== null;
+				const mayBePast = group.tense === 'state' || isThing;
+				return mayBePast && has('PAST_TIME', utterance, begin, end) !== null;
 			}
 		},
 	};
