@@ -48,6 +48,8 @@ export const runItems = async (
 					...item.json,
 					error: { message, description: description ?? null, httpCode: httpCode ?? null },
 				},
+				// By this n8n recognises the item and moves it to the error output where the node has one.
+				error: asNodeError(context, error, itemIndex),
 				pairedItem: { item: itemIndex },
 			});
 		}
@@ -55,7 +57,11 @@ export const runItems = async (
 	return result;
 };
 
-const asNodeError = (context: IExecuteFunctions, error: unknown, itemIndex: number): Error => {
+const asNodeError = (
+	context: IExecuteFunctions,
+	error: unknown,
+	itemIndex: number,
+): NodeApiError | NodeOperationError => {
 	if (error instanceof NodeOperationError || error instanceof NodeApiError) {
 		error.context.itemIndex ??= itemIndex;
 		return error;

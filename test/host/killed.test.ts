@@ -13,8 +13,8 @@ import { runWorkflow } from '../../sandbox/n8n/run';
 import { DESKS } from '../../sandbox/night/profiles';
 import { ERRORS, openDesk, until, type TestDesk } from '../support/desk';
 
-const CUSTOMERS = 300;
-const KILLS = 4;
+const CUSTOMERS = Number(process.env.KILL_CUSTOMERS ?? 300);
+const KILLS = Number(process.env.KILLS ?? 4);
 const FIRST = 6_100_000_000;
 
 const salon = DESKS[0];
