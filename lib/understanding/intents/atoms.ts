@@ -1,42 +1,33 @@
 import { soundOf } from './phonetic';
+import { SlipTree } from './slips';
 
-/** Shortest beginning and shortest whole word that may be recognised by sound or in spite of a slip. */
-const SOUND_PREFIX = 4;
-const SOUND_WORD = 4;
-const SLIP_LENGTH = 6;
-const SLIP_PREFIX = 7;
-/** Right letters that a beginning needs after the slip, else any ending would do. */
-const AFTER_SLIP = 2;
-
-interface Node {
-	readonly next: Map<string, Node>;
-	/** Atoms whose whole word ends here. */
-	words: number[];
-	/** Atoms whose beginning ends here. */
-	prefixes: number[];
-}
-
-const newNode = (): Node => ({ next: new Map(), words: [], prefixes: [] });
+/** Shortest sound, whole or beginning, that may be recognised by ear. */
+const SHORTEST_SOUND = 4;
+/** Shortest word that may be recognised in spite of a slip of the finger. */
+const SHORTEST_SLIP = 6;
+/** Longest beginning that is looked up; no lexicon word is longer. */
+const LONGEST = 24;
+/** Words whose atoms are remembered. */
+const CACHED = 20_000;
 
 /**
  * The words and beginnings of words that the lexicons name, each with a number (an atom). A word of a message is looked
  * up once; every pattern then compares numbers. Lookup is by spelling, else by sound, else with one slip of the finger.
  */
 export class AtomIndex {
-	private readonly atoms = new Map<string, number[]>();
-	private readonly classes = new Map<string, number[]>();
-	private readonly classNames: string[] = [];
-	private readonly spelling = newNode();
-	private readonly sound = newNode();
+	private readonly atoms = new Map<string, readonly number[]>();
+	private readonly classes = new Map<string, readonly number[]>();
+	private readonly spelling = new Entries();
+	private readonly sound = new Entries();
 	private readonly cache = new Map<string, ReadonlySet<number>>();
-	private count = 0;
+	/** Made at the first word that nothing else explains, not at load. */
+	private slips: SlipTree | null = null;
 
 	/** `exceptions`: correct words that must not be taken for a misspelling of another («балет» is not «болит»). */
 	constructor(private readonly exceptions: ReadonlySet<string> = new Set()) {}
 
 	/** Defines class `@name` as the given words; classes may be used in patterns once defined. */
 	define(name: string, words: readonly string[]): void {
-		this.classNames.push(name);
 		this.classes.set(
 			name,
 			words.flatMap((word) => this.atomsOf(word)),
@@ -52,22 +43,22 @@ export class AtomIndex {
 		}
 		const known = this.atoms.get(word);
 		if (known) return known;
-		const atom = this.count++;
-		this.cache.clear();
+		const atom = this.atoms.size;
 		const prefix = word.endsWith('*');
 		const letters = prefix ? word.slice(0, -1) : word;
-		insert(this.spelling, letters, prefix, atom);
 		const sound = soundOf(letters);
-		if (sound.length >= (prefix ? SOUND_PREFIX : SOUND_WORD)) {
-			insert(this.sound, sound, prefix, atom);
-		}
-		this.atoms.set(word, [atom]);
-		return [atom];
+		this.spelling.add(letters, prefix, atom);
+		if (sound.length >= SHORTEST_SOUND) this.sound.add(sound, prefix, atom);
+		const atoms = [atom];
+		this.atoms.set(word, atoms);
+		this.slips = null;
+		if (this.cache.size > 0) this.cache.clear();
+		return atoms;
 	}
 
 	/** Names of the classes with their atoms. */
 	classEntries(): ReadonlyArray<readonly [string, readonly number[]]> {
-		return this.classNames.map((name) => [name, this.classes.get(name) ?? []] as const);
+		return [...this.classes];
 	}
 
 	/** All atoms that the word satisfies. Empty when it is unknown. */
@@ -75,71 +66,38 @@ export class AtomIndex {
 		const cached = this.cache.get(word);
 		if (cached) return cached;
 		const found = new Set<number>();
-		collect(this.spelling, word, found);
+		this.spelling.collect(word, found);
 		if (!this.exceptions.has(word)) {
 			const sound = soundOf(word);
-			if (sound.length >= 3) collect(this.sound, sound, found);
-			if (found.size === 0 && word.length >= SLIP_LENGTH) collectWithSlip(this.sound, sound, found);
+			this.sound.collect(sound, found);
+			if (found.size === 0 && word.length >= SHORTEST_SLIP) {
+				this.slips ??= new SlipTree(this.sound.words, this.sound.beginnings);
+				this.slips.collect(sound, found);
+			}
 		}
-		if (this.cache.size > 20_000) this.cache.clear();
+		if (this.cache.size >= CACHED) this.cache.clear();
 		this.cache.set(word, found);
 		return found;
 	}
 }
 
-function insert(root: Node, letters: string, prefix: boolean, atom: number): void {
-	let node = root;
-	for (const letter of letters) {
-		let next = node.next.get(letter);
-		if (!next) {
-			next = newNode();
-			node.next.set(letter, next);
-		}
-		node = next;
-	}
-	(prefix ? node.prefixes : node.words).push(atom);
-}
+/** Atoms by whole word and by beginning. */
+class Entries {
+	readonly words = new Map<string, number[]>();
+	readonly beginnings = new Map<string, number[]>();
 
-function collect(root: Node, word: string, found: Set<number>): void {
-	let node: Node | undefined = root;
-	for (const letter of word) {
-		node = node.next.get(letter);
-		if (!node) return;
-		for (const atom of node.prefixes) found.add(atom);
+	add(letters: string, prefix: boolean, atom: number): void {
+		const entries = prefix ? this.beginnings : this.words;
+		const atoms = entries.get(letters);
+		if (atoms) atoms.push(atom);
+		else entries.set(letters, [atom]);
 	}
-	for (const atom of node.words) found.add(atom);
-}
 
-/** As `collect`, with exactly one letter wrong, missing, added or swapped, not the first, and only for long entries. */
-function collectWithSlip(root: Node, word: string, found: Set<number>): void {
-	const letters = [...word];
-	const visit = (
-		node: Node,
-		at: number,
-		depth: number,
-		slipped: boolean,
-		since = 0,
-	): void => {
-		if (slipped && since >= AFTER_SLIP && depth >= SLIP_PREFIX) for (const atom of node.prefixes) found.add(atom);
-		if (at === letters.length) {
-			if (slipped && depth >= SLIP_LENGTH) for (const atom of node.words) found.add(atom);
-			if (!slipped && depth > 0) {
-				for (const next of node.next.values()) visit(next, at, depth + 1, true);
-			}
-			return;
+	collect(word: string, found: Set<number>): void {
+		for (const atom of this.words.get(word) ?? []) found.add(atom);
+		const longest = Math.min(word.length, LONGEST);
+		for (let length = 1; length <= longest; length++) {
+			for (const atom of this.beginnings.get(word.slice(0, length)) ?? []) found.add(atom);
 		}
-		const letter = letters[at] ?? '';
-		const straight = node.next.get(letter);
-		if (straight) visit(straight, at + 1, depth + 1, slipped, since + 1);
-		if (slipped || at === 0) return;
-		visit(node, at + 1, depth, true);
-		for (const [other, next] of node.next) {
-			if (other !== letter) visit(next, at + 1, depth + 1, true);
-			visit(next, at, depth + 1, true);
-		}
-		const following = letters[at + 1];
-		const swapped = following ? node.next.get(following)?.next.get(letter) : undefined;
-		if (swapped) visit(swapped, at + 2, depth + 2, true);
-	};
-	visit(root, 0, 0, false);
+	}
 }

@@ -14,10 +14,10 @@ export function probabilitiesOf(
 
 /** Chance of `urgent` from which a message alarms, by what the danger lexicon says of it. */
 const ALARM_FROM: Readonly<Record<UrgencyReading['verdict'], number>> = {
-	present: 0.05,
-	possible: 0.35,
-	none: 0.42,
-	scoped: 0.8,
+	present: 0.15,
+	possible: 0.12,
+	none: 0.28,
+	scoped: 0.6,
 };
 
 /** Is it an emergency? The lexicon and its scope set how sure the model must be. */

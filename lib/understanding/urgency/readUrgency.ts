@@ -53,7 +53,14 @@ const MAY_BE_CHRONIC = new Set([
 ]);
 
 /** Groups that people also ask about in general: how long it lasts, whether it is normal. */
-const MAY_BE_ASKED = new Set(['acute pain', 'swelling', 'allergic reaction', 'burn', 'bleeding', 'injury']);
+const MAY_BE_ASKED = new Set([
+	'acute pain',
+	'swelling',
+	'allergic reaction',
+	'burn',
+	'bleeding',
+	'injury',
+]);
 
 /** Groups that keep people at home; the others need help even of somebody who cancels. */
 const EXCUSABLE = new Set([
@@ -185,7 +192,8 @@ export function createUrgencyReader(
 					has('SAFETY_QUESTION', utterance, begin, end)
 				) {
 					return 'question about safety';
-				}return null;
+				}
+				return null;
 			}
 
 			function isFigurative(span: WordSpan): boolean {
@@ -210,12 +218,7 @@ export function createUrgencyReader(
 				return has('NEGATION_AFTER', utterance, span.to, Math.min(end, span.to + 5)) !== null;
 			}
 
-			function isPast(
-				group: DangerGroup,
-				isThing: boolean,
-				begin: number,
-				end: number,
-			): boolean {
+			function isPast(group: DangerGroup, isThing: boolean, begin: number, end: number): boolean {
 				if (group.tense === 'past') return true;
 				const mayBePast = group.tense === 'state' || isThing;
 				return mayBePast && has('PAST_TIME', utterance, begin, end) !== null;
