@@ -9,8 +9,7 @@ import {
 } from '../../../lib/scheduling';
 import { startsMinuteByMinute, Walls } from './minuteByMinute';
 
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
+const DAY = 86_400_000;
 /** Each stretch holds a clock change, save the last two. The hours around it are where engines err. */
 const STRETCHES = [
 	['Europe/Berlin', '2026-03-28T12:00:00Z'],
@@ -199,5 +198,70 @@ describe('slots', () => {
 			}),
 		);
 		expect(named).toBeGreaterThan(0);
+	});
+
+	it('of several staff and rooms are put together from the searches of each alone', () => {
+		let shared = 0;
+		fc.assert(
+			fc.property(
+				request,
+				fc.array(fc.array(busyInterval(0), { maxLength: 3 }), { minLength: 1, maxLength: 3 }),
+				fc.array(fc.array(busyInterval(0), { maxLength: 3 }), { maxLength: 2 }),
+				fc.constantFrom('any' as const, 'all' as const),
+				fc.constantFrom('window' as const, 'clock' as const),
+				({ request: base }, staffBusy, roomBusy, mode, grid) => {
+					const moved = (list: readonly BusyInterval[]) =>
+						list.map((interval) => ({
+							...interval,
+							start: Number(interval.start) + Number(base.now),
+							end: Number(interval.end) + Number(base.now),
+						}));
+					const wanted: SlotRequest = { ...base, grid, mode };
+					const staff = staffBusy.map((list, index) => ({ id: `s${index}`, busy: moved(list) }));
+					const rooms = roomBusy.map((list, index) => ({
+						id: `r${index}`,
+						capacity: 2,
+						busy: moved(list),
+					}));
+					const alone = (list: readonly BusyInterval[], capacity?: number) =>
+						new Set(
+							startsOf({
+								...wanted,
+								busy: [...(wanted.busy ?? []), ...list],
+								...(capacity !== undefined && { capacity }),
+							}),
+						);
+					const staffAlone = staff.map((member) => alone(member.busy));
+					const roomsAlone = rooms.map((room) => alone(room.busy, room.capacity));
+					const result = findSlots({
+						...wanted,
+						staff,
+						...(rooms.length > 0 && { needs: [{ kind: 'room', oneOf: rooms }] }),
+					});
+					const every = [...new Set(staffAlone.flatMap((starts) => [...starts]))];
+					const expected = every
+						.sort((a, b) => a - b)
+						.map((start) => ({
+							start,
+							staff: staff.filter((_, index) => staffAlone[index].has(start)).map(({ id }) => id),
+							rooms: rooms.filter((_, index) => roomsAlone[index].has(start)).map(({ id }) => id),
+						}))
+						.filter(
+							(slot) =>
+								(mode === 'any' || slot.staff.length === staff.length) &&
+								(rooms.length === 0 || slot.rooms.length > 0),
+						);
+					if (expected.some((slot) => slot.staff.length > 1)) shared++;
+					expect(
+						result.slots.map((slot) => ({
+							start: Date.parse(slot.start),
+							staff: slot.staff,
+							rooms: slot.needs?.room ?? [],
+						})),
+					).toEqual(expected);
+				},
+			),
+		);
+		expect(shared).toBeGreaterThan(0);
 	});
 });
