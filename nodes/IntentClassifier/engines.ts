@@ -12,6 +12,8 @@ interface Engine {
 	readonly understanding: Understanding;
 	/** Number of the last teaching that it knows. */
 	last: number;
+	/** Ends when it knows what was taught; one update at a time, so that the latest word on a phrase stays the latest. */
+	updated: Promise<void>;
 }
 
 const engines = new WeakMap<Store, Map<string, Engine>>();
@@ -36,13 +38,30 @@ export const engineFor = async (
 	let engine = ofStore.get(key);
 	if (!engine) {
 		if (ofStore.size >= MOST) ofStore.clear();
-		engine = { understanding: createUnderstanding(withPreset(settings)), last: 0 };
+		engine = {
+			understanding: createUnderstanding(withPreset(settings)),
+			last: 0,
+			updated: Promise.resolve(),
+		};
 		ofStore.set(key, engine);
 	}
+	const current = engine;
+	const update = async () => await learn(store, current);
+	current.updated = current.updated.then(update, update);
+	await current.updated;
+	return current.understanding;
+};
+
+/** Phrases learnt at a time, some tens of milliseconds; in between, other messages are read. */
+const AT_A_TIME = 40;
+
+const learn = async (store: Store, engine: Engine): Promise<void> => {
 	const { teachings, last } = await taughtSince(store, engine.last);
-	if (teachings.length > 0) engine.understanding.teach(teachings);
+	for (let from = 0; from < teachings.length; from += AT_A_TIME) {
+		if (from > 0) await new Promise((resolve) => setImmediate(resolve));
+		engine.understanding.teach(teachings.slice(from, from + AT_A_TIME));
+	}
 	engine.last = last;
-	return engine.understanding;
 };
 
 /** The trade's own phrases and urgency words come first, so that the owner's win. */

@@ -2,6 +2,7 @@ import { NodeConnectionTypes, type IExecuteFunctions } from 'n8n-workflow';
 
 import type { CaseFile } from '../../lib/casefile';
 import type { Profile } from '../../lib/profile';
+import { asArray, asObject, asText } from '../../lib/shared/json';
 import { systemClock } from '../../lib/shared/clock';
 import type { Store } from '../../lib/store';
 import { INTENTS, type UnderstandingResult } from '../../lib/understanding';
@@ -125,8 +126,15 @@ const modelOf = async (
 			{ signal },
 		);
 		return {
-			text: typeof answer.content === 'string' ? answer.content : JSON.stringify(answer.content),
+			text: textOf(answer.content),
 			tokens: answer.usage_metadata?.total_tokens ?? 0,
 		};
 	};
 };
+
+/** Chat models answer with a text, or with parts of which some are texts. */
+const textOf = (content: unknown): string =>
+	asText(content) ??
+	asArray(content)
+		.map((part) => asText(part) ?? asText(asObject(part).text) ?? '')
+		.join('');

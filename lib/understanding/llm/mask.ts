@@ -21,7 +21,7 @@ const SURNAME_AFTER =
 /**
  * Replaces phones, e-mails, links, handles and names before a text leaves this machine: the names given here and those of `entities` in
  * every case form, every word of the package's list of given names in any of its case forms, and a patronymic or
- * surname behind it. A word that only may be a name («Роза», «Вера») is replaced where it is written with a capital.
+ * surname behind it. A word that only may be a name («роза», «вера») is replaced where it is written with a capital.
  */
 export const mask = (text: string, entities: Entities, names: readonly string[] = []): Masked => {
 	const originals: string[] = [];
@@ -74,8 +74,21 @@ const maskGivenNames = (text: string, replace: (original: string) => string): st
 	return result + text.slice(from);
 };
 
-/** With a small letter only where the word has no second meaning: most names of three letters and less are also other words. */
+/** Forms of names that are far more often ordinary words: never taken for names, or only with a capital letter. */
+const NEVER = new Set(
+	'любой любая давит пол полу пола тому том тома наши серый серая флюс тише горе тема темы теме кеше кире геля гель хамит марте'.split(
+		' ',
+	),
+);
+const ONLY_WITH_CAPITAL = new Set(
+	'марта март мая май веста лада гранта гранту весна весной слава славы света свет вера веру верой вере роза розы розу лев льва ник мира миром мир любовь любви любовью надежда надежду герой герою жене жена серёжку сережку серёжка сережка галочку галочка'.split(
+		' ',
+	),
+);
+
 const isGivenName = (word: string): boolean => {
-	const capital = /^\p{Lu}/u.test(word);
-	return (capital || word.length >= 5) && nameForms(word).length > 0;
+	const small = word.toLowerCase();
+	if (small.length < 3 || NEVER.has(small)) return false;
+	if (small === word && ONLY_WITH_CAPITAL.has(small)) return false;
+	return nameForms(word).length > 0;
 };

@@ -9,6 +9,9 @@ const NEAR = 0.22;
 const LIKE = 0.75;
 const MOST_OF_ONE = 0.5;
 
+/** Phrases that a message is compared with; as many as cost half a millisecond. */
+const MOST_COMPARED = 250;
+
 /** How a taught phrase bears on a message. */
 export interface TaughtNeighbour {
 	readonly teaching: Teaching;
@@ -59,6 +62,23 @@ export function createTeachingMemory(
 		return weights;
 	};
 
+	/**
+	 * Phrases that may be near: those that share the rarest features. What every phrase has tells nothing, and going through it would
+	 * make each message slower with every phrase that is taught.
+	 */
+	const likely = (buckets: Iterable<number>): ReadonlySet<Remembered> => {
+		const found = new Set<Remembered>();
+		const rarestFirst = [...buckets]
+			.map((bucket) => byBucket.get(bucket))
+			.filter((holders) => holders !== undefined)
+			.sort((one, other) => one.size - other.size);
+		for (const holders of rarestFirst) {
+			if (found.size > 0 && found.size + holders.size > MOST_COMPARED) break;
+			for (const phrase of holders) found.add(phrase);
+		}
+		return found;
+	};
+
 	return {
 		get size() {
 			return phrases.size;
@@ -83,19 +103,23 @@ export function createTeachingMemory(
 			if (phrases.size === 0) return [];
 			const exact = phrases.get(keyOf(text, context)) ?? phrases.get(keyOf(text, null));
 			if (exact) return [{ teaching: exact.teaching, similarity: 1 }];
-			const sums = new Map<Remembered, number>();
-			for (const [bucket, weight] of weigh(vector)) {
-				for (const phrase of byBucket.get(bucket) ?? []) {
-					sums.set(phrase, (sums.get(phrase) ?? 0) + weight * (phrase.weights.get(bucket) ?? 0));
-				}
-			}
-			return [...sums]
-				.map(([phrase, similarity]) => ({ teaching: phrase.teaching, similarity }))
+			const weights = weigh(vector);
+			return [...likely(weights.keys())]
+				.map((phrase) => ({
+					teaching: phrase.teaching,
+					similarity: product(weights, phrase.weights),
+				}))
 				.filter(({ teaching, similarity }) => similarity >= NEAR && suits(teaching, context))
 				.sort((one, other) => other.similarity - one.similarity)
 				.slice(0, 5);
 		},
 	};
+}
+
+function product(one: ReadonlyMap<number, number>, other: ReadonlyMap<number, number>): number {
+	let sum = 0;
+	for (const [bucket, weight] of one) sum += weight * (other.get(bucket) ?? 0);
+	return sum;
 }
 
 /** Does the neighbour decide alone? */
