@@ -110,7 +110,7 @@ describe('slots', () => {
 				offered += expected.length;
 				expect(startsOf(wanted)).toEqual(expected);
 			}),
-			{ numRuns: 150 },
+			{ numRuns: 100 },
 		);
 		// The walk would be worth nothing if chance had closed every day.
 		expect(offered).toBeGreaterThan(500);
