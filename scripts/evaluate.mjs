@@ -1,17 +1,24 @@
 /**
  * `npm run -s evaluate -- intents <file.jsonl>`: answers each message offline, one JSON a line on standard output, in order; with
- * labels in the file the table follows on standard error. Works on the built package (dist/).
+ * labels in the file the table follows on standard error. `compare` does the same offline and with a language model, side by side.
+ * Works on the built package (dist/).
  */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const USAGE = 'Usage: npm run -s evaluate -- intents <file.jsonl>';
+import { compare, COMPARE_USAGE } from './compare.mjs';
+
+const USAGE = `Usage: npm run -s evaluate -- intents <file.jsonl>\n${COMPARE_USAGE}`;
 
 /** Returns the exit code: 0 done, 1 the file cannot be read or holds a bad line, 2 wrong arguments. */
-export function evaluate(args, { out = process.stdout, err = process.stderr } = {}) {
+export async function evaluate(
+	args,
+	{ out = process.stdout, err = process.stderr, env = process.env } = {},
+) {
 	const [what, file, ...rest] = args;
+	if (what === 'compare') return await compare(args.slice(1), { out, err, env });
 	if (what !== 'intents' || !file || rest.length > 0) {
 		err.write(`${USAGE}\n`);
 		return 2;
@@ -31,5 +38,5 @@ export function evaluate(args, { out = process.stdout, err = process.stderr } = 
 }
 
 if (process.argv[1] && fileURLToPath(import.meta.url) === process.argv[1]) {
-	process.exitCode = evaluate(process.argv.slice(2));
+	process.exitCode = await evaluate(process.argv.slice(2));
 }
