@@ -1,5 +1,6 @@
 import { INTENTS, type Reason } from './types';
 import { allIntents, isUrgent, probabilitiesOf, mayFollow } from './intents/decide';
+import type { RuleHit } from './intents/evidence';
 import { segmentsOf } from './intents/segments';
 import { fieldIntent } from './intents/shortReplies';
 import type { FurtherJudge, SecondOpinion } from './model/further';
@@ -167,11 +168,22 @@ export function opinionsOf(
 				...clauses.filter((_, at) => at !== best).map((clause) => clause[primaryAt] ?? 0),
 			),
 			rule: rules.has(intent),
+			apart: holdApart(reading.evidence.rules, primary, intent),
 			clauses: Math.max(1, clauses.length),
 			at: best,
 			primaryAt: bestClause(clauses, primaryAt),
 		};
 	});
+}
+
+/** Do a rule of one intent and a rule of the other hold in words that do not overlap? */
+function holdApart(rules: readonly RuleHit[], one: string, other: string): boolean {
+	const ofOne = rules.filter((hit) => hit.intent === one);
+	return rules.some(
+		(hit) =>
+			hit.intent === other &&
+			ofOne.some(({ span }) => span.to <= hit.span.from || hit.span.to <= span.from),
+	);
 }
 
 function bestClause(clauses: readonly Float64Array[], column: number): number {

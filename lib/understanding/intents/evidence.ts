@@ -1,6 +1,6 @@
 import { INTENTS, type Intent } from '../types';
 import type { AtomIndex } from './atoms';
-import { compilePatterns, findPattern, type Pattern } from './pattern';
+import { compilePatterns, findPattern, type Pattern, type WordSpan } from './pattern';
 import { INTENT_RULES } from './rules';
 import type { Utterance } from './utterance';
 
@@ -8,6 +8,7 @@ import type { Utterance } from './utterance';
 export interface RuleHit {
 	readonly intent: Intent;
 	readonly rule: string;
+	readonly span: WordSpan;
 	/** The words that matched, as written. */
 	readonly words: string;
 }
@@ -42,7 +43,7 @@ export function createEvidenceReader(index: AtomIndex): EvidenceReader {
 				const span = findPattern(pattern, utterance);
 				if (!span) continue;
 				const words = utterance.words.slice(span.from, span.to).map((word) => word.text);
-				hits.push({ intent, rule: pattern.source, words: words.join(' ') });
+				hits.push({ intent, rule: pattern.source, span, words: words.join(' ') });
 			}
 			const classes = utterance.atoms.map((atoms) => {
 				const found = new Set<string>();

@@ -8,6 +8,8 @@ export interface SecondOpinion {
 	readonly primaryElsewhere: number;
 	/** A rule of the intent holds. */
 	readonly rule: boolean;
+	/** A rule of the intent and one of the primary hold in different words. */
+	readonly apart: boolean;
 	/** Clauses the message was cut into. */
 	readonly clauses: number;
 	/** Number of the clause in which the intent is likeliest, and of the clause in which the primary is. */
@@ -34,6 +36,9 @@ export interface FurtherCase {
 
 const RARE_PAIR = 0.002;
 
+/** Number of signs that `signsOf` gives. */
+const SIGNS = 10;
+
 /** Chance that the message also has this intent. */
 export function furtherChance(
 	judge: FurtherJudge,
@@ -56,6 +61,8 @@ function signsOf(opinion: SecondOpinion, pair: number): number[] {
 		opinion.clauses > 1 ? 1 : 0,
 		Math.log(pair),
 		opinion.clauses > 1 ? Math.min(opinion.clause, opinion.primaryElsewhere) : 0,
+		opinion.apart ? 1 : 0,
+		opinion.apart ? Math.min(1, opinion.whole * 4) : 0,
 	];
 }
 
@@ -68,10 +75,10 @@ export function fitFurther(
 		signs: signsOf(opinion, pairs[`${primary}>${opinion.intent}`] ?? RARE_PAIR),
 		holds,
 	}));
-	const weights = new Array<number>(8).fill(0);
-	const squares = new Array<number>(8).fill(1e-3);
+	const weights = new Array<number>(SIGNS).fill(0);
+	const squares = new Array<number>(SIGNS).fill(1e-3);
 	for (let round = 0; round < 400; round++) {
-		const slopes = new Array<number>(8).fill(0);
+		const slopes = new Array<number>(SIGNS).fill(0);
 		for (const { signs, holds } of rows) {
 			const sum = signs.reduce((total, sign, at) => total + sign * (weights[at] ?? 0), 0);
 			const error = 1 / (1 + Math.exp(-sum)) - (holds ? 1 : 0);
