@@ -6,7 +6,7 @@ import { compositePhrases } from './composites';
 import { fitFurther, type FurtherCase } from './further';
 import { noisyCopies } from './noise';
 import { framePhrases } from './templates';
-import { softmax, scoresOf, type LinearModel } from './linear';
+import { averageModels, softmax, scoresOf, type LinearModel } from './linear';
 import { packModel, type PackedModel } from './packed';
 import { FOLDS, readPhrases, trainIntents, type ReadPhrase } from './training';
 
@@ -21,6 +21,8 @@ const FILLINGS = 3;
 const NOISY = 0.5;
 /** Messages put together from two, as a share of the phrases. */
 const JOINED = 0.15;
+/** Models, each with its own fillings, slips and pairs, whose mean is shipped. */
+const DRAWS = 3;
 
 /** Trains on all phrases; temperature, calibration and the judge come from models that had not seen the phrase. */
 export function buildModel(
@@ -28,23 +30,17 @@ export function buildModel(
 	reader: MessageReader,
 	seed: number,
 ): BuiltModel {
-	const frames = readPhrases(framePhrases(seed, FILLINGS), reader, seed);
-	const train = (part: readonly ReadPhrase[]): LinearModel => {
-		const noisy = noisyCopies(
-			part.map(({ phrase }) => phrase),
-			seed,
-			NOISY,
-		);
-		const joined = compositePhrases(
-			part.map(({ phrase }) => phrase),
-			seed,
-			part.length * JOINED,
-		);
-		return trainIntents(
-			[...part, ...frames, ...readPhrases([...noisy, ...joined], reader, seed)],
-			seed,
-		);
+	const trainOnce = (part: readonly ReadPhrase[], draw: number): LinearModel => {
+		const plain = part.map(({ phrase }) => phrase);
+		const made = [
+			...framePhrases(draw, FILLINGS),
+			...noisyCopies(plain, draw, NOISY),
+			...compositePhrases(plain, draw, part.length * JOINED),
+		];
+		return trainIntents([...part, ...readPhrases(made, reader, draw)], draw);
 	};
+	const train = (part: readonly ReadPhrase[]): LinearModel =>
+		averageModels(Array.from({ length: DRAWS }, (_, draw) => trainOnce(part, seed + draw)));
 	const models = Array.from({ length: FOLDS }, (_, fold) =>
 		train(phrases.filter((phrase) => phrase.fold !== fold)),
 	);

@@ -89,6 +89,23 @@ export function trainLinear(
 	return model;
 }
 
+/** The mean of models with the same classes: scores like all of them voting, at the cost of one. */
+export function averageModels(models: readonly LinearModel[]): LinearModel {
+	const [first] = models;
+	if (!first) throw new Error('There is no model to average');
+	const weights = new Float32Array(first.weights.length);
+	const bias = new Float32Array(first.bias.length);
+	for (const model of models) {
+		for (let at = 0; at < weights.length; at++) {
+			weights[at] = (weights[at] ?? 0) + (model.weights[at] ?? 0) / models.length;
+		}
+		for (let at = 0; at < bias.length; at++) {
+			bias[at] = (bias[at] ?? 0) + (model.bias[at] ?? 0) / models.length;
+		}
+	}
+	return { classes: first.classes, weights, bias };
+}
+
 /** Mulberry32: a small seeded generator of numbers in [0, 1). */
 export function randomFrom(seed: number): () => number {
 	let state = seed >>> 0;
