@@ -101,8 +101,9 @@ const joined = (
 	reading: LlmAnswer,
 	service: string | null,
 ): UnderstandingResult => {
-	const urgent = reading.urgent || reading.intents.includes('urgent');
+	const urgent = (reading.urgent || reading.intents.includes('urgent')) && !saidNotUrgent(offline);
 	const others = reading.intents.filter((intent) => intent !== 'urgent');
+	if (!urgent && others.length === 0) return offline;
 	const intents = urgent ? ['urgent', ...others] : others;
 	const [primary] = intents;
 	const sure = reading.confidence * TRUST;
@@ -121,6 +122,10 @@ const joined = (
 		why: [{ kind: 'llm', name: primary, evidence: [] }, ...offline.why],
 	};
 };
+
+/** A rule saw words of danger and found them negated, past, planned, figurative or the like. Models fall for such words. */
+const saidNotUrgent = ({ why }: UnderstandingResult): boolean =>
+	why.some(({ kind, name }) => kind === 'urgency' && name.startsWith('not urgent'));
 
 /** The service that the model names, if the customer's words or the owner's list hold it: models invent. */
 const serviceIn = (

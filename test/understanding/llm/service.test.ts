@@ -197,6 +197,18 @@ describe('the model’s answer', () => {
 		).toMatchObject({ intents: ['urgent', 'booking'], urgent: true });
 	});
 
+	it('does not make an emergency of words that the rules found to be none', async () => {
+		const text = 'зуб уже не болит, это было в прошлом году';
+		const reading = { ...offline.understand({ text }), confidence: 0.3 };
+		expect(reading.why).toContainEqual(expect.objectContaining({ kind: 'urgency' }));
+		const answer = { intents: ['urgent', 'qualification'], urgent: true, confidence: 1 };
+		expect(await refined(answer, reading, text)).toMatchObject({
+			intents: ['qualification'],
+			urgent: false,
+		});
+		expect(await refined({ ...answer, intents: ['urgent'] }, reading, text)).toBe(reading);
+	});
+
 	it('that is less sure than the offline reading and differs from it is not taken', async () => {
 		const reading = { ...read('ну такое'), intents: ['price'], confidence: 0.6 };
 		expect(await refined({ intents: ['spam'], urgent: false, confidence: 0.5 }, reading)).toBe(
