@@ -1,6 +1,5 @@
-import { WorkingCalendar, weekdayOf, type Zone } from '../scheduling';
+import { WorkingCalendar, weekdayOf, type WeekWindow, type Zone } from '../scheduling';
 import { weekTable } from '../scheduling/calendar/dayWindows';
-import type { WeekWindow } from '../scheduling';
 import { DAY_MINUTES } from '../scheduling/localDate';
 import { HandOffs, type Restriction, type Rotation } from './rotation';
 

@@ -83,11 +83,19 @@ export class Zone {
 	 * existing minute after it. Never decreases as `local` grows.
 	 */
 	utcMinute(local: number): number {
-		// No offset is further than a day from UTC; two days on either side are sure to hold the moment.
-		for (const { start, end, offset } of this.stretches(local - 2_880, local + 2_880)) {
-			if (local < end + offset) return Math.max(start, local - offset);
-		}
-		throw new InvalidTimeZoneError(this.name);
+		// No offset is further than a day from UTC: the moment lies between the day before and the day after.
+		const day = Math.floor(local / DAY_MINUTES);
+		const offset = this.offsetOfDay(day - 1);
+		if (
+			offset === this.offsetOfDay(day) &&
+			offset === this.offsetOfDay(day + 1) &&
+			offset === this.offsetOfDay(day + 2)
+		)
+			return local - offset;
+		const around = this.stretches(local - 2 * DAY_MINUTES, local + 2 * DAY_MINUTES);
+		const holding = around.find((stretch) => local < stretch.end + stretch.offset);
+		const { start, offset: held } = holding ?? around[around.length - 1];
+		return Math.max(start, local - held);
 	}
 
 	/** `2026-03-29T10:00:00+02:00` of a UTC minute. */

@@ -81,9 +81,12 @@ const joined = (
 	to: number,
 ): Pick<CompiledCalendar, 'starts' | 'ends' | 'before'> => {
 	const count = pieces.length / 2;
-	const order = Array.from({ length: count }, (_, index) => index).sort(
-		(a, b) => pieces[2 * a] - pieces[2 * b],
+	const order = Array.from({ length: count }, (_, index) => index);
+	// Dates come in order, so only windows that reach into the next date can be out of it.
+	const isSorted = order.every(
+		(index) => index === 0 || pieces[2 * index - 2] <= pieces[2 * index],
 	);
+	if (!isSorted) order.sort((a, b) => pieces[2 * a] - pieces[2 * b]);
 	const starts = new Int32Array(count);
 	const ends = new Int32Array(count);
 	let size = 0;

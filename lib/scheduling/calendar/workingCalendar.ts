@@ -25,7 +25,9 @@ const NEVER_AFTER_DAYS = 400;
 /** Nobody waits longer; it bounds the work of a calendar that opens a minute a year. */
 const TOO_FAR_DAYS = 20 * 366;
 /** Neighbouring questions are answered from one compiled stretch. */
-const MARGIN = 40 * DAY_MINUTES;
+const MARGIN = 10 * DAY_MINUTES;
+/** A question further away than this starts afresh instead of laying out all that lies between. */
+const GAP = 400 * DAY_MINUTES;
 
 /**
  * The working time of a business, of a person or of a night window. It answers every question about open time for slots, reply
@@ -130,10 +132,7 @@ export class WorkingCalendar {
 	compiled(from: number, to: number): CompiledCalendar {
 		const { known } = this;
 		if (known !== null && known.from <= from && to <= known.to) return known;
-		const near =
-			known !== null && from < known.to + 10 * MARGIN && to > known.from - 10 * MARGIN
-				? known
-				: null;
+		const near = known !== null && from < known.to + GAP && to > known.from - GAP ? known : null;
 		this.known = compileWindows(
 			this.days.windowsOf,
 			this.zone,

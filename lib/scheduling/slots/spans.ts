@@ -91,12 +91,16 @@ export const mergeSorted = (a: Int32Array, b: Int32Array): Int32Array => {
 	return merged;
 };
 
-/** Sorted and without repetition. */
-export const sortedUnion = (arrays: readonly Int32Array[]): Int32Array => {
-	if (arrays.length === 1) return arrays[0];
-	const merged = arrays.reduce<Int32Array>(mergeSorted, new Int32Array(0));
-	const unique = new Int32Array(merged.length);
+/** Sorted and without repetition. Repetitions go at each step: members of staff have most of their starts in common. */
+export const sortedUnion = (arrays: readonly Int32Array[]): Int32Array =>
+	arrays.length === 1
+		? arrays[0]
+		: arrays.reduce<Int32Array>((union, each) => unique(mergeSorted(union, each)), NO_SPANS);
+
+/** A sorted array without its repetitions. */
+export const unique = (sorted: Int32Array): Int32Array => {
+	const kept = new Int32Array(sorted.length);
 	let size = 0;
-	for (const value of merged) if (size === 0 || unique[size - 1] !== value) unique[size++] = value;
-	return unique.subarray(0, size);
+	for (const value of sorted) if (size === 0 || kept[size - 1] !== value) kept[size++] = value;
+	return kept.subarray(0, size);
 };

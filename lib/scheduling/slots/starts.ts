@@ -2,7 +2,7 @@ import { intervalEndingAfter, type CompiledCalendar } from '../calendar/compile'
 import { DAY_MINUTES } from '../localDate';
 import type { Zone } from '../zone';
 import type { SlotGrid } from './request';
-import { spanEndingAfter, sortedUnion, type Spans } from './spans';
+import { spanEndingAfter, unique, type Spans } from './spans';
 
 /** What decides where a visit may start, apart from who is free. */
 export interface StartRules {
@@ -133,10 +133,8 @@ const clockStarts = (
 
 /** Windows of neighbouring dates may overlap; each gives its own starts, and a start counts once. */
 const ordered = (found: readonly number[]): Int32Array => {
-	for (let at = 1; at < found.length; at++)
-		if (found[at] <= found[at - 1]) {
-			const sorted = Int32Array.from(found).sort();
-			return sortedUnion([sorted, sorted]);
-		}
-	return Int32Array.from(found);
+	const starts = Int32Array.from(found);
+	for (let at = 1; at < starts.length; at++)
+		if (starts[at] <= starts[at - 1]) return unique(starts.sort());
+	return starts;
 };
