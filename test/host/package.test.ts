@@ -59,15 +59,13 @@ describe('the packed package', () => {
 	it('holds nothing else', () => {
 		const strange = files.filter(
 			(file) =>
-				!/^(dist\/(nodes|credentials|lib)\/.*\.(js|d\.ts|json|svg|png)|workflows\/.*\.(json|md)|package\.json|(README|README\.ru|CHANGELOG)\.md|LICENSE)$/.test(
+				!/^(dist\/(nodes|credentials|lib)\/.*\.(js|d\.ts|json|svg|png)|(workflows|docs)\/.*\.(json|md)|package\.json|(README|README\.ru|CHANGELOG)\.md|LICENSE)$/.test(
 					file,
 				),
 		);
 		expect(strange).toEqual([]);
 		expect(
-			files.filter(
-				(file) => /test|sandbox|\.tsbuildinfo|phrases/.test(file) && !file.startsWith('workflows/'),
-			),
+			files.filter((file) => /(^|\/)(test|sandbox|bench)\/|\.tsbuildinfo|\.jsonl$/.test(file)),
 		).toEqual([]);
 	});
 });
