@@ -107,6 +107,7 @@ export class WorkingCalendar {
 	 */
 	addWorkingMinutes(at: Instant, minutes: number): WorkingMoment {
 		const from = instantMs(at);
+		if (!Number.isFinite(minutes)) throw new RangeError(`${minutes} is not a number of minutes`);
 		if (minutes <= 0) return { at: from, reason: null };
 		return this.earliest(from, (compiled) => momentAfter(compiled, from, minutes));
 	}
@@ -133,11 +134,13 @@ export class WorkingCalendar {
 		const { known } = this;
 		if (known !== null && known.from <= from && to <= known.to) return known;
 		const near = known !== null && from < known.to + GAP && to > known.from - GAP ? known : null;
+		// Growing by a share of what there is keeps a long walk from compiling everything anew at each step.
+		const margin = near === null ? MARGIN : Math.max(MARGIN, Math.floor((near.to - near.from) / 4));
 		this.known = compileWindows(
 			this.days.windowsOf,
 			this.zone,
-			Math.min(from - MARGIN, near?.from ?? from),
-			Math.max(to + MARGIN, near?.to ?? to),
+			near !== null && from >= near.from ? near.from : from - margin,
+			near !== null && to <= near.to ? near.to : to + margin,
 		);
 		return this.known;
 	}

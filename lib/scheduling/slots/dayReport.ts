@@ -1,4 +1,5 @@
 import { DAY_MINUTES, formatLocalDate } from '../localDate';
+import type { Lane } from './lane';
 import { includes, NO_SPANS } from './spans';
 import type { PreparedRequest } from './prepared';
 import type { DayReport, SlotCounts, SlotReason } from './result';
@@ -62,15 +63,15 @@ const reasonOf = (prepared: PreparedRequest, counts: SlotCounts): SlotReason => 
 	return counts.horizon > 0 ? 'horizon' : 'closed';
 };
 
-const hasNobody = ({ lanes, groups }: PreparedRequest): boolean =>
+/** True when a kind of thing that the visit needs has no member at all. */
+export const hasNobody = ({ lanes, groups }: PreparedRequest): boolean =>
 	lanes.length === 0 || groups.some((group) => group.lanes.length === 0);
 
 /** Packing has no starts of its own on a day without any, so the grid of the windows is judged instead. */
 const refusedIn = (prepared: PreparedRequest, from: number, to: number): SlotCounts => {
-	const { lanes, groups, earliest, latest, request } = prepared;
+	const { lanes, request } = prepared;
 	const rules = startRules(prepared);
 	const steady = rules.grid === 'pack' ? { ...rules, grid: 'window' as const } : rules;
-	const everyLane = [...lanes, ...groups.flatMap((group) => group.lanes)];
 	const fits = new Set<number>();
 	const opens = new Set<number>();
 	for (const calendar of new Set(lanes.map((lane) => lane.calendar))) {
@@ -80,16 +81,21 @@ const refusedIn = (prepared: PreparedRequest, from: number, to: number): SlotCou
 		for (const start of find(request.duration)) fits.add(start);
 		for (const start of find(0)) opens.add(start);
 	}
-	let notice = 0;
-	let horizon = 0;
-	let capacity = 0;
-	let busy = 0;
-	for (const start of fits) {
-		if (start < earliest) notice++;
-		else if (start > latest) horizon++;
-		else if (everyLane.some((lane) => includes(lane.limited, start) || lane.sessions.has(start)))
-			capacity++;
-		else busy++;
-	}
-	return { closed: opens.size - fits.size, busy, notice, capacity, horizon };
+	const counts = { ...NONE, closed: opens.size - fits.size };
+	for (const start of fits) counts[refusalOf(prepared, start)]++;
+	return counts;
+};
+
+/** Why a start that is open for long enough is not offered. */
+export const refusalOf = (
+	{ lanes, groups, earliest, latest }: PreparedRequest,
+	start: number,
+): 'notice' | 'horizon' | 'capacity' | 'busy' => {
+	if (start < earliest) return 'notice';
+	if (start > latest) return 'horizon';
+	const isLimited = (lane: Lane): boolean =>
+		includes(lane.limited, start) || lane.sessions.has(start);
+	return lanes.some(isLimited) || groups.some((group) => group.lanes.some(isLimited))
+		? 'capacity'
+		: 'busy';
 };

@@ -1,18 +1,12 @@
 import { instantMs, minuteAtOrAfter, MINUTE_MS, type Instant, type TimeRange } from '../instant';
 import { DAY_MINUTES } from '../localDate';
-import { dayReports, overallReason } from './dayReport';
-import { localIsoWriter } from './localIso';
+import { explain } from './explanation';
+import { dayReports, hasNobody, overallReason, refusalOf } from './dayReport';
 import { offeredIn, startRules, type OfferedStart } from './offered';
 import { prepare, type PreparedRequest } from './prepared';
+import { present } from './present';
 import type { SlotRequest } from './request';
-import type {
-	DayReport,
-	Slot,
-	SlotCheck,
-	SlotReason,
-	SlotSearchResult,
-	SlotWarning,
-} from './result';
+import type { Slot, SlotCheck, SlotReason, SlotSearchResult, SlotWarning } from './result';
 import { isOpenFor, startsIn } from './starts';
 import { NO_SPANS } from './spans';
 
@@ -57,7 +51,7 @@ export class SlotSearch {
 		);
 		const reason = found.length > 0 ? null : overallReason(this.prepared, days);
 		return {
-			slots: this.slots(found),
+			slots: present(this.prepared, found),
 			reason,
 			explanation: reason === null ? '' : explain(reason, days),
 			days,
@@ -66,26 +60,41 @@ export class SlotSearch {
 		};
 	}
 
+	/** Is a slot offered that starts at this moment, whatever the range? */
 	check(start: Instant): SlotCheck {
 		const at = instantMs(start);
 		const minute = minuteAtOrAfter(at);
-		const { request, lanes } = this.prepared;
-		const rules = startRules(this.prepared);
-		const result = this.list({ start: at, end: at + MINUTE_MS }, 1);
-		const [slot] = result.slots;
-		if (slot !== undefined && minute * MINUTE_MS === at)
-			return { offered: true, slot, reason: null };
-		const onGrid = lanes.some(({ calendar }) => {
-			const compiled = calendar.compiled(minute, minute + 1 + request.duration);
-			// A packed grid has no place for a start in conflict: such a start is busy, not beside the grid.
-			const steady = rules.grid === 'pack' ? { ...rules, grid: 'clock' as const, step: 1 } : rules;
-			return startsIn(compiled, calendar.zone, steady, minute, minute + 1, NO_SPANS).length > 0;
-		});
-		const open = lanes.some(({ calendar }) =>
-			isOpenFor(calendar.compiled(minute, minute + 1 + request.duration), minute, request.duration),
-		);
-		const beside = minute * MINUTE_MS !== at || (open && !onGrid);
-		return { offered: false, slot: null, reason: beside ? 'grid' : (result.reason ?? 'grid') };
+		const isWholeMinute = minute * MINUTE_MS === at;
+		const { found } = isWholeMinute ? this.collect(minute, minute + 1, 1) : { found: [] };
+		const [slot] = present(this.prepared, found);
+		return slot === undefined
+			? { offered: false, slot: null, reason: this.refusal(minute, isWholeMinute) }
+			: { offered: true, slot, reason: null };
+	}
+
+	private refusal(minute: number, isWholeMinute: boolean): SlotReason | 'grid' {
+		const { prepared } = this;
+		const { request, lanes } = prepared;
+		if (hasNobody(prepared)) return 'nobody';
+		const rules = startRules(prepared);
+		const calendars = lanes.map(({ calendar }) => ({
+			zone: calendar.zone,
+			compiled: calendar.compiled(minute, minute + 1 + request.duration),
+		}));
+		if (!isWholeMinute) return 'grid';
+		if (!calendars.some(({ compiled }) => isOpenFor(compiled, minute, request.duration)))
+			return 'closed';
+		// A packed grid depends on who is free: a start is beside it when it would be offered on a grid of single minutes.
+		const isBeside =
+			rules.grid === 'pack'
+				? offeredIn(onEveryMinute(prepared), minute, minute + 1).length > 0 &&
+					minute >= prepared.earliest &&
+					minute <= prepared.latest
+				: !calendars.some(
+						({ compiled, zone }) =>
+							startsIn(compiled, zone, rules, minute, minute + 1, NO_SPANS).length > 0,
+					);
+		return isBeside ? 'grid' : refusalOf(prepared, minute);
 	}
 
 	/** With a limit it looks a day ahead, then two, four…, so that the next three slots do not cost a search of two months. */
@@ -124,37 +133,7 @@ export class SlotSearch {
 			before !== undefined && (after === undefined || from - before.start < after.start - to)
 				? before
 				: after;
-		return nearer === undefined ? null : this.slots([nearer])[0];
-	}
-
-	private slots(found: readonly OfferedStart[]): readonly Slot[] {
-		if (found.length === 0) return [];
-		const { request, lanes, groups, calendar } = this.prepared;
-		const { duration } = request;
-		const first = found[0].start;
-		const last = found[found.length - 1].start + duration + 1;
-		const startIso = localIsoWriter(calendar.zone, first, last);
-		const endIso = localIsoWriter(calendar.zone, first, last);
-		const named = request.staff !== undefined;
-		const ids = lanes.map(({ id }) => id);
-		return found.map(({ start, lanes: free, needs }) => ({
-			start: startIso(start),
-			end: endIso(start + duration),
-			staff: named ? free.map((index) => ids[index]) : [],
-			...(groups.length > 0 && {
-				needs: Object.fromEntries(
-					groups.map(({ kind, lanes: members }, group) => [
-						kind,
-						needs[group].map((index) => members[index].id),
-					]),
-				),
-			}),
-			...(request.session !== undefined && {
-				placesLeft: Math.max(
-					...free.map((index) => lanes[index].sessions.get(start) ?? request.session?.places ?? 0),
-				),
-			}),
-		}));
+		return nearer === undefined ? null : present(this.prepared, [nearer])[0];
 	}
 
 	private warnings(range: TimeRange): readonly SlotWarning[] {
@@ -173,20 +152,7 @@ export class SlotSearch {
 	}
 }
 
-const EXPLANATIONS: Readonly<Record<SlotReason, string>> = {
-	closed: 'closed, or not open for long enough',
-	busy: 'every start is taken',
-	notice: 'too soon: the notice has not been kept',
-	capacity: 'every place is taken, or the daily limit is reached',
-	horizon: 'too far ahead: booking is not open yet',
-	nobody: 'none of the staff or other things asked for exists',
-};
-
-const explain = (reason: SlotReason, days: readonly DayReport[]): string =>
-	days.length === 0
-		? 'the range is empty'
-		: days
-				.slice(0, 7)
-				.map((day) => `${day.date}: ${EXPLANATIONS[day.reason ?? reason]}`)
-				.concat(days.length > 7 ? [`and ${days.length - 7} more days`] : [])
-				.join('; ');
+const onEveryMinute = (prepared: PreparedRequest): PreparedRequest => ({
+	...prepared,
+	request: { ...prepared.request, grid: 'clock', step: 1 },
+});

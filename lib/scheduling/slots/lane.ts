@@ -64,7 +64,9 @@ export const laneOf = (
 	// s is in conflict with [x, y) when s − before < y and s + duration + after > x. A visit without length meets nothing.
 	const taken =
 		length === 0 ? NO_SPANS : crowded(starts, ends, least, request.duration + after - 1, before);
-	const full = dailyLimit === undefined ? NO_SPANS : fullDays(busy.visits, dailyLimit, calendar);
+	// Without staff the branch's own busy time is the visits; with staff it is time off for everybody.
+	const { visits } = request.staff === undefined && inherits ? branch.busy : busy;
+	const full = dailyLimit === undefined ? NO_SPANS : fullDays(visits, dailyLimit, calendar);
 	const sessions =
 		request.session === undefined
 			? NO_SESSIONS

@@ -345,6 +345,14 @@ describe('staff', () => {
 	});
 });
 
+describe('a branch without staff', () => {
+	it('has a daily limit of its own', () => {
+		const visits = [busy('10:00', '11:00'), busy('12:00', '13:00')];
+		expect(clocks(find({ busy: visits, dailyLimit: 3 }))).toHaveLength(4);
+		expect(find({ busy: visits, dailyLimit: 2 })).toMatchObject({ slots: [], reason: 'capacity' });
+	});
+});
+
 describe('a visit that needs a room as well as a person', () => {
 	const rooms = {
 		needs: [
@@ -544,6 +552,12 @@ describe('the check at booking', () => {
 		['grid', '12:30', {}],
 		['notice', '12:00', { notice: 1_441 }],
 		['busy', '11:00', { grid: 'pack' }],
+		['grid', '12:30', { grid: 'pack' }],
+		['grid', '12:01', { grid: 'pack' }],
+		['notice', '12:30', { grid: 'pack', notice: 2_000 }],
+		['horizon', '12:00', { horizon: 60 }],
+		['capacity', '11:00', { capacity: 2, busy: [busy('11:00', '12:00'), busy('11:00', '12:00')] }],
+		['nobody', '12:00', { staff: [] }],
 	])('refuses as %s at %s', (reason, time, more) => {
 		expect(check({ ...taken, ...more }, time)).toEqual({ offered: false, slot: null, reason });
 	});
