@@ -17,7 +17,7 @@ const ALARM_FROM: Readonly<Record<UrgencyReading['verdict'], number>> = {
 	present: 0.15,
 	possible: 0.12,
 	none: 0.28,
-	scoped: 0.6,
+	scoped: 0.7,
 };
 
 /** Is it an emergency? The lexicon and its scope set how sure the model must be. */
