@@ -20,9 +20,14 @@ const ALARM_FROM: Readonly<Record<UrgencyReading['verdict'], number>> = {
 	scoped: 0.7,
 };
 
+/** The model, which goes by words, is a poor judge of figures of speech. */
+const FIGURATIVE_FROM = 0.95;
+
 /** Is it an emergency? The lexicon and its scope set how sure the model must be. */
 export function isUrgent(urgency: UrgencyReading, chance: number): boolean {
-	return chance >= ALARM_FROM[urgency.verdict];
+	const figurative =
+		urgency.hits.length > 0 && urgency.hits.every((hit) => hit.scope === 'figurative');
+	return chance >= (figurative ? FIGURATIVE_FROM : ALARM_FROM[urgency.verdict]);
 }
 
 /** Courtesy is no intent of its own beside a request. */

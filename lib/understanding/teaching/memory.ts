@@ -3,7 +3,7 @@ import type { Teaching } from '../types';
 
 /** Similarity from which a message counts as the very phrase that was taught, and from which it counts at all. */
 const SAME = 0.97;
-const NEAR = 0.22;
+const NEAR = 0.2;
 
 /** A likeness at which a phrase counts almost as the same; below it one phrase alone never outvotes a sure model. */
 const LIKE = 0.75;
@@ -130,7 +130,7 @@ export function isSamePhrase(neighbour: TaughtNeighbour): boolean {
 /** Weight of a neighbour beside the model: 0 at the threshold, 0.5 when it is much alike, up to 0.9 when nearly the same. */
 export function neighbourWeight({ similarity }: TaughtNeighbour): number {
 	if (similarity < LIKE) {
-		return Math.max(0, Math.min(1, (similarity - NEAR) / (0.6 - NEAR))) * MOST_OF_ONE;
+		return Math.max(0, Math.min(1, (similarity - NEAR) / (0.5 - NEAR))) * MOST_OF_ONE;
 	}
 	return MOST_OF_ONE + ((similarity - LIKE) / (SAME - LIKE)) * (0.9 - MOST_OF_ONE);
 }
