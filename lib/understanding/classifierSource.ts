@@ -81,5 +81,5 @@ function tellingWeight(model: LinearModel, bucket: number): number {
 	for (let column = 0; column < width; column++) {
 		square += (model.weights[bucket * width + column] ?? 0) ** 2;
 	}
-	return 1 / (1 + Math.sqrt(square)) ** 2;
+	return 1 / (1 + Math.sqrt(square));
 }

@@ -21,7 +21,7 @@ const MOST_SEGMENTS = 5;
 const RULE_SURE = 0.97;
 
 /** The model cannot know the owner's own intents, so likeness to their phrases counts for more. */
-const OWN_INTENT = 2.5;
+const OWN_INTENT = 4;
 
 export interface Verdict {
 	readonly intents: readonly string[];
