@@ -206,7 +206,12 @@ export const AUTO: readonly Customer[] = [
 		210,
 		'nobody can understand this: a person must look',
 		person(320, 'Юнус', '', ''),
-		[say('ну так что там по тому делу, как договаривались или по-другому'), hear],
+		[
+			say('ну так что там по тому делу, как договаривались или по-другому'),
+			hear,
+			say('да вы сами знаете, ну то самое, про что тогда'),
+			hear,
+		],
 		request(['other'], null, { task: true, alerted: true }),
 	),
 	c(
