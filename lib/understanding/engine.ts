@@ -134,7 +134,7 @@ function rank(chances: ReadonlyMap<string, number>, primary: string) {
 }
 
 /** Least chance in the whole message of an intent that is worth a closer look. */
-const WORTH_A_LOOK = 0.015;
+const WORTH_A_LOOK = 0.025;
 
 /** Signs for each intent that might stand beside the primary. Costs nothing when no other intent is in sight. */
 export function opinionsOf(
