@@ -1,6 +1,6 @@
 import type { CaseFile, FormValue } from '../casefile';
 import { asObject, asText } from '../shared/json';
-import { forPeople } from './moment';
+import { forPeople, offsetOrNull } from './moment';
 import type { ConsentMark, LeadRequest, SlaMark, WantedTime } from './request';
 import { buildSummary, type SummarySource } from './summary';
 
@@ -75,7 +75,9 @@ const isIsoMoment = (text: string): boolean =>
 	/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})$/.test(text);
 
 const wantedTime = (text: string, zone: string): WantedTime =>
-	isIsoMoment(text) ? { text: forPeople(text, zone), at: text } : { text, at: null };
+	isIsoMoment(text)
+		? { text: forPeople(text, zone), at: offsetOrNull(text, zone) }
+		: { text, at: null };
 
 /** The parameter, then what the form holds, then what the customer's last words mean. */
 function whenOf(item: CaseFile, override: string | undefined, zone: string): WantedTime | null {
@@ -85,27 +87,28 @@ function whenOf(item: CaseFile, override: string | undefined, zone: string): Wan
 	const wanted = item.understanding?.entities.datetime.find(({ role }) => role === 'target');
 	if (wanted === undefined) return null;
 	const exact = wanted.kind === 'instant' && wanted.start !== null;
-	return { text: wanted.text, at: exact ? wanted.start : null };
+	return { text: wanted.text, at: exact ? offsetOrNull(wanted.start, zone) : null };
 }
 
-function consentOf(item: CaseFile): ConsentMark | null {
+function consentOf(item: CaseFile, zone: string): ConsentMark | null {
 	const latest = item.contact?.consents
 		.filter(({ kind }) => kind === 'personal_data')
 		.reduce<
 			NonNullable<CaseFile['contact']>['consents'][number] | null
 		>((newest, consent) => (newest === null || Date.parse(consent.at) >= Date.parse(newest.at) ? consent : newest), null);
-	return latest ? { status: latest.status, textVersion: latest.textVersion, at: latest.at } : null;
+	const at = latest ? offsetOrNull(latest.at, zone) : null;
+	return latest ? { status: latest.status, textVersion: latest.textVersion, at } : null;
 }
 
 /** The clock of the SLA Timer where it ran; before it, the tier that the classifier gave. */
-function slaOf(item: CaseFile): SlaMark | null {
+function slaOf(item: CaseFile, zone: string): SlaMark | null {
 	const sla = asObject(item.sla);
 	const tier = asText(sla.tier) ?? item.understanding?.tier ?? null;
 	return tier === null
 		? null
 		: {
 				tier,
-				dueAt: asText(sla.dueAt),
+				dueAt: offsetOrNull(asText(sla.dueAt), zone),
 				breached: sla.breached === true || asText(sla.status) === 'breached',
 			};
 }
@@ -152,8 +155,8 @@ export function requestFromCaseFile(
 		urgent: overrides.urgent ?? understanding?.urgent ?? false,
 		campaign: first(overrides.campaign, conversation?.campaign, message?.campaign),
 		utm: overrides.utm ?? {},
-		sla: slaOf(item),
-		consent: consentOf(item),
+		sla: slaOf(item, zone),
+		consent: consentOf(item, zone),
 		responsibleId: overrides.responsibleId ?? null,
 		observerIds: overrides.observerIds ?? [],
 		stageId: first(overrides.stageId),

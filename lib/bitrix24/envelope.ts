@@ -70,7 +70,7 @@ const TRAP_BY_CODE: Readonly<Record<string, Trap>> = {
 	NOT_FOUND: 'not_found',
 	ERROR_NOT_FOUND: 'not_found',
 	OWNER_NOT_FOUND: 'not_found',
-	CRM_FIELD_ERROR_VALUE_NOT_VALID: 'required_field',
+	CRM_FIELD_ERROR_VALUE_NOT_VALID: 'refused_field',
 	CRM_FIELD_ERROR_REQUIRED: 'required_field',
 };
 

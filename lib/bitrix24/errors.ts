@@ -21,6 +21,7 @@ export type Trap =
 	| 'unknown_method'
 	| 'not_found'
 	| 'required_field'
+	| 'refused_field'
 	| 'not_bitrix24'
 	| 'portal_deleted';
 

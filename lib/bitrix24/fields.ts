@@ -1,6 +1,7 @@
 import { asObject, type JsonObject } from '../shared/json';
 import { seal } from './bbcode';
 import { savedPhone } from './phones';
+import { portalMoment } from './moment';
 import type { LeadRequest } from './request';
 import { buildTitle } from './title';
 
@@ -30,15 +31,18 @@ const UTM_FIELD = {
 	term: 'utmTerm',
 } as const;
 
+/** What is known of the values, with moments as the portal takes them. */
 const known = (values: JsonObject): JsonObject =>
 	Object.fromEntries(
-		Object.entries(values).filter(
-			([, value]) =>
-				value !== null &&
-				value !== undefined &&
-				value !== '' &&
-				!(Array.isArray(value) && value.length === 0),
-		),
+		Object.entries(values)
+			.filter(
+				([, value]) =>
+					value !== null &&
+					value !== undefined &&
+					value !== '' &&
+					!(Array.isArray(value) && value.length === 0),
+			)
+			.map(([name, value]) => [name, portalMoment(value)]),
 	);
 
 const yes = (value: boolean): 'Y' | null => (value ? 'Y' : null);

@@ -63,8 +63,8 @@ export interface SlaMark {
 export interface ConsentMark {
 	readonly status: 'asked' | 'given' | 'declined' | 'withdrawn';
 	readonly textVersion: string;
-	/** ISO 8601 with offset. */
-	readonly at: string;
+	/** ISO 8601 with offset; null when it is not known. */
+	readonly at: string | null;
 }
 
 export const UTM_NAMES = ['source', 'medium', 'campaign', 'content', 'term'] as const;

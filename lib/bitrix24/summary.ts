@@ -47,7 +47,11 @@ const line = (label: string, value: string | null | undefined): readonly string[
 const consentLine = (consent: ConsentMark | null, zone: string): string | null =>
 	consent === null
 		? null
-		: `${CONSENT_TEXT[consent.status]}, ${forPeople(consent.at, zone)}, текст ${consent.textVersion}`;
+		: [
+				CONSENT_TEXT[consent.status],
+				...(consent.at === null ? [] : [forPeople(consent.at, zone)]),
+				`текст ${consent.textVersion}`,
+			].join(', ');
 
 const link = (title: string, url: string): readonly string[] =>
 	/^https?:\/\/[^\s[\]]+$/.test(url) ? [`[url=${url}]${escapeBbcode(title)}[/url]`] : [];

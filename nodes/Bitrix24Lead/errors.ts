@@ -49,6 +49,10 @@ const HINTS: Readonly<Record<Trap, string>> = {
 		'The portal demands a field that was not filled. Fill it under Options → More Fields, or make it optional in the CRM settings.',
 		'Портал требует поле, которое не заполнено. Заполните его в «Параметры → Другие поля» или сделайте необязательным в настройках CRM.',
 	),
+	refused_field: t(
+		'The portal did not take a field: either it demands one that was not filled (fill it under Options → More Fields, or make it optional in the CRM settings), or it does not take the value that was given (correct the value, or the parameter it comes from).',
+		'Портал не принял поле: либо он требует поле, которое не заполнено (заполните его в «Параметры → Другие поля» или сделайте необязательным в настройках CRM), либо не принимает переданное значение (исправьте значение или параметр, из которого оно берётся).',
+	),
 	not_bitrix24: t(
 		'What answered is not Bitrix24: check the address in the credential and the proxy.',
 		'Ответил не Битрикс24: проверьте адрес в учётных данных и прокси.',
@@ -71,7 +75,12 @@ export function hintOf(error: unknown): string | null {
 	if (error instanceof WebhookUrlError) return WEBHOOK_HINT;
 	if (!isBitrixError(error)) return null;
 	if (!(error instanceof BitrixAnswerError)) return NO_ANSWER;
-	return error.trap === null ? null : HINTS[error.trap];
+	if (error.trap === null) return null;
+	const hint = HINTS[error.trap];
+	// Only the portal knows which field it means.
+	return error.trap === 'refused_field' && error.description !== ''
+		? `${hint} ${t('The portal says', 'Ответ портала')}: ${error.description}`
+		: hint;
 }
 
 /** Turns an error of `lib/bitrix24` into n8n's, with the item's number and what to do next. Others are returned as they are. */

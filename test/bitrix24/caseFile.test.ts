@@ -108,7 +108,27 @@ describe('the request of a case file', () => {
 		});
 		expect(requestFromCaseFile(item, {}, zone)).toMatchObject({
 			consent: { status: 'withdrawn', textVersion: '2026-01' },
-			sla: { tier: 'hot', dueAt: '2026-11-21T20:05:00Z', breached: true },
+			sla: { tier: 'hot', dueAt: '2026-11-21T23:05:00+03:00', breached: true },
+		});
+	});
+
+	it('tells every moment in whole seconds with the offset of the branch, and leaves out what is no moment', () => {
+		const { contact } = turn();
+		const [given] = contact?.consents ?? [];
+		const at = '2026-11-21T20:00:24.200Z';
+		const item = turn({
+			contact: contact && { ...contact, consents: [{ ...given, at }] },
+			sla: { tier: 'hot', dueAt: '2026-11-21T20:05:00.000Z' },
+		});
+		expect(requestFromCaseFile(item, { when: '2026-11-22T12:00:00.5Z' }, zone)).toMatchObject({
+			consent: { at: '2026-11-21T23:00:24+03:00' },
+			sla: { dueAt: '2026-11-21T23:05:00+03:00' },
+			when: { at: '2026-11-22T15:00:00+03:00' },
+		});
+		expect(
+			requestFromCaseFile({ ...item, sla: { tier: 'hot', dueAt: 'скоро' } }, {}, zone),
+		).toMatchObject({
+			sla: { dueAt: null },
 		});
 	});
 

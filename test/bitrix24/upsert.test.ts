@@ -48,6 +48,27 @@ describe('a new request', () => {
 		]);
 	});
 
+	it('is written with moments that the portal takes, whatever fraction of a second they came with', async () => {
+		desk = await openDesk();
+		await setUpFields(desk.client, 'lead');
+		const precise = request({
+			when: { text: 'завтра', at: '2026-11-22T12:00:00.000Z' },
+			sla: { tier: 'hot', dueAt: '2026-11-21T20:05:00.999Z', breached: false },
+			consent: { status: 'given', textVersion: '1', at: '2026-11-21T20:00:24.200Z' },
+			extra: { UF_CRM_ND_SERVICE: 'Маникюр', UF_CRM_ND_WHEN_AT: '2026-11-22T12:00:00.000+00:00' },
+		});
+		await upsertRequest(desk.client, desk.once, precise);
+		const [card] = cardsOf(desk.portal.state, LEAD);
+		const written = ['WHEN_AT', 'SLA_DUE', 'CONSENT_AT'].map((name) =>
+			Date.parse(String(card.values[`UF_CRM_ND_${name}`])),
+		);
+		expect(written).toEqual(
+			['2026-11-22T12:00:00Z', '2026-11-21T20:05:00Z', '2026-11-21T20:00:24Z'].map(Date.parse),
+		);
+		const again = await upsertRequest(desk.client, desk.once, precise);
+		expect(again.changed).toEqual([]);
+	});
+
 	it('is found again and changes nothing when nothing is new', async () => {
 		desk = await openDesk();
 		await setUpFields(desk.client, 'lead');

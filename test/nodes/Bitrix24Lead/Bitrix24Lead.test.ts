@@ -152,6 +152,37 @@ describe('a failed item', () => {
 		});
 	});
 
+	it('names both reasons for a field that the portal refuses, in the portal’s own words', async () => {
+		await open();
+		const error: unknown = await runNode({
+			webhookUrl: portal.webhookUrl,
+			items: [turn()],
+			parameters: { options: { fields: { pair: [{ name: 'opportunity', value: 'много' }] } } },
+		}).catch((reason: unknown) => reason);
+		expect(error).toMatchObject({
+			description: expect.stringMatching(
+				/demands one that was not filled.*does not take the value.*The portal says: Неверное значение поля "/,
+			) as string,
+		});
+	});
+
+	it('writes the moment of the consent into the field that was set up for it', async () => {
+		await open();
+		await runNode({
+			webhookUrl: portal.webhookUrl,
+			items: [{}],
+			parameters: { operation: 'setUpFields' },
+		});
+		const { contact } = turn();
+		const [given] = contact?.consents ?? [];
+		const precise = { ...given, at: '2026-11-21T20:00:24.200Z' };
+		await runNode({
+			webhookUrl: portal.webhookUrl,
+			items: [turn({ contact: contact && { ...contact, consents: [precise] } })],
+		});
+		expect(leads()[0].values.UF_CRM_ND_CONSENT_AT).toBe('2026-11-21T23:00:24+03:00');
+	});
+
 	it('leaves with its own data and the error when the node is to continue; the others are served', async () => {
 		await open();
 		const output = await runNode({
