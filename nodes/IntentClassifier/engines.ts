@@ -52,8 +52,8 @@ export const engineFor = async (
 	return current.understanding;
 };
 
-/** Phrases learnt at a time, some tens of milliseconds; in between, other messages are read. */
-const AT_A_TIME = 40;
+/** Phrases learnt at a time, a few tens of milliseconds; in between, other messages are read. */
+const AT_A_TIME = 20;
 
 const learn = async (store: Store, engine: Engine): Promise<void> => {
 	const { teachings, last } = await taughtSince(store, engine.last);

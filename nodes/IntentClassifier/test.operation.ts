@@ -13,6 +13,7 @@ import { systemClock, toIso } from '../../lib/shared/clock';
 import {
 	ExportFileError,
 	figuresOf,
+	findExport,
 	outputNames,
 	readExportFile,
 	readExportValue,
@@ -130,18 +131,18 @@ const kindOf = (business: string): BusinessKind | null =>
 /** Files of the items, the JSON body of a webhook, or the items themselves. */
 const readInput = async (context: IExecuteFunctions, zone: string): Promise<Input> => {
 	const parts: ReadExport[] = [];
-	try {
-		for (const [itemIndex, { json, binary }] of context.getInputData().entries()) {
-			const files = Object.keys(binary ?? {});
+	for (const [itemIndex, { json, binary }] of context.getInputData().entries()) {
+		const files = Object.keys(binary ?? {});
+		try {
 			for (const file of files)
 				parts.push(
 					readExportFile(await context.helpers.getBinaryDataBuffer(itemIndex, file), zone),
 				);
 			if (files.length === 0) parts.push(readItem(json, zone));
+		} catch (error) {
+			if (error instanceof ExportFileError) return { ...NOTHING, problem: error };
+			throw new NodeOperationError(context.getNode(), error as Error, { itemIndex });
 		}
-	} catch (error) {
-		if (error instanceof ExportFileError) return { ...NOTHING, problem: error };
-		throw error;
 	}
 	const total = (key: 'own' | 'wordless' | 'otherChats') =>
 		parts.reduce((sum, part) => sum + part[key], 0);
@@ -160,11 +161,5 @@ const readItem = (json: IDataObject, zone: string): ReadExport => {
 		const isEmpty = Object.keys(json.body).length === 0;
 		return isEmpty ? NOTHING : readExportValue(json.body, zone);
 	}
-	try {
-		return readExportValue(json, zone);
-	} catch (error) {
-		if (error instanceof ExportFileError && error.problem === 'no_list')
-			return { ...NOTHING, wordless: Object.keys(json).length === 0 ? 0 : 1 };
-		throw error;
-	}
+	return findExport(json, zone) ?? { ...NOTHING, wordless: Object.keys(json).length === 0 ? 0 : 1 };
 };

@@ -73,14 +73,19 @@ const readJson = (text: string, zone: string): ReadExport => {
  * @throws ExportFileError when there is neither a message nor a list in it
  */
 export const readExportValue = (value: unknown, zone: string): ReadExport => {
+	const found = findExport(value, zone);
+	if (found === null) throw new ExportFileError('no_list', '');
+	return found;
+};
+
+/** The same, or null when there is neither a message nor a list in it. */
+export const findExport = (value: unknown, zone: string): ReadExport | null => {
 	if (isTelegramExport(value)) return readTelegramExport(value);
 	if (Array.isArray(value)) return readRecords(value as readonly unknown[], zone);
-	if (isObject(value)) {
-		const list = LISTS.find((key) => Array.isArray(value[key]));
-		if (list !== undefined) return readRecords(asArray(value[list]), zone);
-		if (messageOf(value, zone) !== null) return readRecords([value], zone);
-	}
-	throw new ExportFileError('no_list', '');
+	if (!isObject(value)) return null;
+	const list = LISTS.find((key) => Array.isArray(value[key]));
+	if (list !== undefined) return readRecords(asArray(value[list]), zone);
+	return messageOf(value, zone) === null ? null : readRecords([value], zone);
 };
 
 const readLines = (text: string): readonly unknown[] =>

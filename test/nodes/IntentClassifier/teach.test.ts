@@ -94,6 +94,39 @@ describe('teaching', () => {
 		expect((await classifyOne(written('хочу как в прошлый раз'))).output).toBe(OUTPUT.booking);
 	});
 
+	it('of ten phrases of an own intent finds most other ways to say it, and leaves the rest alone', async () => {
+		const phrases = [
+			'есть парковка',
+			'где поставить машину',
+			'парковка платная?',
+			'можно у вас припарковаться',
+			'есть где оставить машину',
+			'подземный паркинг есть?',
+			'места на парковке бывают?',
+			'как заехать на парковку',
+			'парковка для клиентов есть?',
+			'куда ставить авто',
+		];
+		for (const text of phrases) await teach({ teachText: text, teachIntent: 'parking' });
+		const intentOf = async (text: string) =>
+			(await classifyOne(written(text))).understood.intents[0];
+		const others = await Promise.all(
+			[
+				'а парковка у вас своя?',
+				'машину где оставить можно',
+				'припарковаться есть где',
+				'парковка рядом есть',
+				'паркинг платный или нет',
+				'где у вас парковочные места',
+				'заезд на парковку откуда',
+				'бесплатная парковка для гостей?',
+			].map(intentOf),
+		);
+		expect(others.filter((intent) => intent === 'parking').length).toBeGreaterThanOrEqual(5);
+		const rest = ['сколько стоит стрижка', 'есть окошко завтра?', 'где мой заказ', 'можно в 15?'];
+		expect(await Promise.all(rest.map(intentOf))).not.toContain('parking');
+	});
+
 	it.each([
 		[{ teachText: '', teachIntent: 'price' }, /Text and Right Intent/],
 		[{ teachText: 'текст', teachIntent: ' ' }, /Text and Right Intent/],
@@ -125,11 +158,12 @@ describe('teaching', () => {
 			longest = Math.max(longest, performance.now() - seen);
 			seen = performance.now();
 		}, 1);
-		const started = performance.now();
+		// The processor's time: other tests may run on the same machine.
+		const before = process.cpuUsage();
 		await classifyOne(written('сколько стоит стрижка'));
-		const took = performance.now() - started;
+		const { user, system } = process.cpuUsage(before);
 		clearInterval(watch);
-		expect(took).toBeLessThan(1_000);
+		expect((user + system) / 1_000).toBeLessThan(1_000);
 		expect(longest).toBeLessThan(250);
 		const again = performance.now();
 		for (let at = 0; at < 10; at++)
