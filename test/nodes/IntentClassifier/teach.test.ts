@@ -152,22 +152,20 @@ describe('teaching', () => {
 					Date.now,
 				);
 		});
-		let longest = 0;
-		let seen = performance.now();
-		const watch = setInterval(() => {
-			longest = Math.max(longest, performance.now() - seen);
-			seen = performance.now();
-		}, 1);
+		let others = 0;
+		const watch = setInterval(() => others++, 1);
 		// The processor's time: other tests may run on the same machine.
 		const before = process.cpuUsage();
 		await classifyOne(written('сколько стоит стрижка'));
 		const { user, system } = process.cpuUsage(before);
 		clearInterval(watch);
 		expect((user + system) / 1_000).toBeLessThan(1_000);
-		expect(longest).toBeLessThan(250);
-		const again = performance.now();
+		// Between portions of twenty phrases everybody else has a turn.
+		expect(others).toBeGreaterThan(15);
+		const again = process.cpuUsage();
 		for (let at = 0; at < 10; at++)
 			await runNode('classify', [asItem(written(`сколько стоит маникюр на ${at} числа`))]);
-		expect((performance.now() - again) / 10).toBeLessThan(50);
+		const later = process.cpuUsage(again);
+		expect((later.user + later.system) / 10_000).toBeLessThan(60);
 	});
 });
