@@ -181,6 +181,35 @@ describe('restrictions', () => {
 		]);
 	});
 
+	it('pass turns of hours only on days with a window, and turns of weeks as long as any day has one', () => {
+		const weekends: Rotation = {
+			...nights,
+			start: '2026-11-23T00:00',
+			advance: 'window-days',
+			restrictions: [{ days: [6], from: '10:00', to: '12:00' }],
+		};
+		const hourly: Rotation = {
+			...weekends,
+			type: 'hourly',
+			participants: ['Anna', 'Boris', 'Vera', 'Gleb', 'Dina'],
+		};
+		// Monday to Friday pass nobody's turn; by ten on Saturday ten hours have passed it on.
+		expect(handOffs('Europe/Moscow', hourly, '2026-11-27T21:00:00Z', 1)).toEqual([
+			'2026-11-28 00:00 nobody',
+			'2026-11-28 10:00 Anna',
+			'2026-11-28 11:00 Boris',
+			'2026-11-28 12:00 nobody',
+		]);
+		const weekly: Rotation = { ...weekends, type: 'weekly' };
+		expect(handOffs('Europe/Moscow', weekly, '2026-11-27T21:00:00Z', 8)).toEqual([
+			'2026-11-28 00:00 nobody',
+			'2026-11-28 10:00 Anna',
+			'2026-11-28 12:00 nobody',
+			'2026-12-05 10:00 Boris',
+			'2026-12-05 12:00 nobody',
+		]);
+	});
+
 	it('keep a night with whom it began, although its morning has no window of its own', () => {
 		const midnight: Rotation = {
 			...nights,

@@ -14,6 +14,8 @@ const ZONES = [
 	'Australia/Lord_Howe',
 	'America/Havana',
 	'Africa/Cairo',
+	'America/Nuuk',
+	'Atlantic/Azores',
 	'Africa/Casablanca',
 	'Asia/Kathmandu',
 	'Pacific/Apia',
@@ -63,6 +65,8 @@ describe('a zone', () => {
 		['after the repeated hour: once', 'Europe/Berlin', '2026-10-25 03:00', '2026-10-25T02:00:00Z'],
 		['in a gap of half an hour', 'Australia/Lord_Howe', '2026-10-04 02:10', '2026-10-03T15:30:00Z'],
 		['on a day that does not exist', 'Pacific/Apia', '2011-12-30 12:00', '2011-12-30T10:00:00Z'],
+		// The clock changes on the evening before, local time, and after midnight in UTC.
+		['in a gap on Saturday evening', 'America/Nuuk', '2026-03-28 23:30', '2026-03-29T01:00:00Z'],
 		['in a gap at midnight', 'Africa/Cairo', '2026-04-24 00:30', '2026-04-23T22:00:00Z'],
 	])('finds a wall time %s', (_, name, local, utc) => {
 		expect(zoneNamed(name).utcMinute(localMinuteOf(local))).toBe(minuteOf(utc));

@@ -144,6 +144,13 @@ describe('the chain', () => {
 		});
 	});
 
+	it('starts over with the first round, in whatever round it was taken', () => {
+		const taken = events([26, acknowledged('Anna')]);
+		expect(run(taken, at(30))).toMatchObject({ status: 'acknowledged', round: 2 });
+		expect(run(taken, at(57))).toMatchObject({ status: 'waiting', round: 1, level: 1 });
+		expect(told(run(taken, at(200))).slice(-1)).toEqual(['106 exhausted 2.2']);
+	});
+
 	it('skips a level with nobody at once, and logs it', () => {
 		const holed = { ...CHAIN, levels: [level(10), level(15, 'Boris'), level(5)] };
 		expect(told(run([], at(16), holed))).toEqual([
@@ -210,6 +217,17 @@ describe('the chain', () => {
 		const both = [...one, { id: 'v', at: at(4), ...unreachable('Vera') }];
 		expect(run(both, at(4))).toMatchObject({ level: 1, round: 2, nextMoment: at(14) + 1 });
 		expect(run(events([1, unreachable('Boris')]), at(2)).level).toBe(1);
+	});
+
+	it('tries a person again on the next level, and moves on again when that fails too', () => {
+		const stubborn = {
+			...CHAIN,
+			levels: [level(10, 'Anna'), level(10, 'Anna'), level(10, 'Boris')],
+		};
+		const once = events([1, unreachable('Anna')]);
+		expect(run(once, at(2), stubborn)).toMatchObject({ level: 2, people: ['Anna'] });
+		const twice = events([1, unreachable('Anna')], [2, unreachable('Anna')]);
+		expect(run(twice, at(2), stubborn)).toMatchObject({ level: 3, people: ['Boris'] });
 	});
 
 	it('takes a late acknowledgement, and ignores what comes after the end', () => {

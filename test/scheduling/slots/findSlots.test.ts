@@ -237,6 +237,21 @@ describe('a class', () => {
 		expect(clocks(find({ capacity: 2, busy: taken }))).toContain('11:00');
 	});
 
+	it('is one visit of the day, however many come to it', () => {
+		const teacher: Resource = {
+			id: 'Anna',
+			dailyLimit: 2,
+			busy: [place('11:00', '12:00', 1), place('11:00', '12:00', 1), place('11:00', '12:00', 1)],
+		};
+		expect(clocks(find({ staff: [teacher] }))).toEqual([
+			'10:00',
+			'12:00',
+			'13:00',
+			'14:00',
+			'15:00',
+		]);
+	});
+
 	it('cannot be joined where something else is in its way', () => {
 		expect(
 			clocks(find({ ...yoga, busy: [place('11:00', '12:00', 2), busy('11:30', '11:40')] })),
