@@ -12,6 +12,8 @@ import { AtomIndex } from './atoms';
 export interface Pattern {
 	readonly source: string;
 	readonly elements: readonly Element[];
+	/** Atoms of which a message must hold at least one for the pattern to match: those of its rarest required word. */
+	readonly anchor: ReadonlySet<number>;
 }
 
 interface Element {
@@ -25,6 +27,8 @@ interface Element {
 export interface MatchedWords {
 	readonly atoms: ReadonlyArray<ReadonlySet<number>>;
 	readonly sentence: readonly number[];
+	/** All atoms of the whole message; most patterns are ruled out by it at once. */
+	readonly present: ReadonlySet<number>;
 }
 
 /** Half-open range of words `[from, to)`. */
@@ -41,10 +45,12 @@ export function compilePattern(source: string, index: AtomIndex): Pattern {
 		.trim()
 		.split(/\s+/)
 		.map((part) => compileElement(part, index));
-	if (!elements.some((element) => element.kind === 'word' && !element.optional)) {
-		throw new Error(`Pattern "${source}" names no word`);
-	}
-	return { source, elements };
+	const [anchor] = elements
+		.filter((element) => element.kind === 'word' && !element.optional)
+		.map((element) => element.atoms)
+		.sort((one, other) => one.size - other.size);
+	if (!anchor) throw new Error(`Pattern "${source}" names no word`);
+	return { source, elements, anchor };
 }
 
 function compileElement(part: string, index: AtomIndex): Element {
@@ -64,6 +70,7 @@ function compileElement(part: string, index: AtomIndex): Element {
 
 /** First match of the pattern at or after word `start`, or null. */
 export function findPattern(pattern: Pattern, words: MatchedWords, start = 0): WordSpan | null {
+	if (!shareAtom(pattern.anchor, words.present)) return null;
 	for (let from = start; from < words.atoms.length; from++) {
 		const to = matchFrom(pattern.elements, 0, words, from, from);
 		if (to > from) return { from, to };
@@ -126,7 +133,11 @@ function sameSentence(words: MatchedWords, one: number, other: number): boolean 
 
 /** The words `[from, to)` alone; `^` and `$` then mean their beginning and end. */
 export function sliceWords(words: MatchedWords, from: number, to: number): MatchedWords {
-	return { atoms: words.atoms.slice(from, to), sentence: words.sentence.slice(from, to) };
+	return {
+		atoms: words.atoms.slice(from, to),
+		sentence: words.sentence.slice(from, to),
+		present: words.present,
+	};
 }
 
 /** Compiles a block of patterns, one a line. */

@@ -101,12 +101,15 @@ export function readUtterance(text: string, index: AtomIndex): Utterance {
 		words.push({ ...last, norm, text: text.slice(last.index, token.end), end: token.end });
 		atoms.push(index.lookUp(norm));
 	}
+	const present = new Set<number>();
+	for (const ofWord of atoms) for (const atom of ofWord) present.add(atom);
 	return {
 		text,
 		language: analysed.language,
 		words,
 		atoms,
 		sentence,
+		present,
 		question,
 		exclamation: text.includes('!'),
 	};
