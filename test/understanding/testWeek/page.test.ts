@@ -41,7 +41,8 @@ describe('the page of a test week', () => {
 		expect(html).not.toMatch(/<script|<link|<img|\bsrc=|url\(|@import|https?:/i);
 		expect(html).toContain('<html lang="ru">');
 		expect(html).toContain('name="viewport"');
-		expect(html).toContain('prefers-color-scheme:dark');
+		// On paper the colours are light whatever the screen's are.
+		expect(html).toContain('@media screen and (prefers-color-scheme:dark)');
 		expect(html).toContain('@media print');
 	});
 
