@@ -7,7 +7,7 @@
  * `--exit` ends after the table, with 1 when anything in it fell short.
  */
 import { mkdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { EditorApi } from './n8n/api.ts';
@@ -38,6 +38,8 @@ const { values: options } = parseArgs({
 		port: { type: 'string', default: process.env.NIGHTDESK_PORT ?? '5678' },
 		'town-port': { type: 'string', default: process.env.NIGHTDESK_TOWN_PORT ?? '5690' },
 		locale: { type: 'string', default: process.env.N8N_DEFAULT_LOCALE ?? 'en' },
+		/** Where n8n's user folder and the logs lie. */
+		data: { type: 'string', default: join(process.cwd(), '.sandbox') },
 	},
 });
 
@@ -47,7 +49,7 @@ const say = (text: string) =>
 		`${`${((Date.now() - started) / 1000).toFixed(0)} s`.padStart(6)}  ${text}\n`,
 	);
 
-const data = join(process.cwd(), '.sandbox');
+const { data } = options;
 const userFolder = join(data, 'n8n');
 const logFile = join(data, 'n8n.log');
 const settings: HostSettings = {
@@ -149,7 +151,7 @@ const main = async (): Promise<number> => {
 				`  Web chat    ${host.url}/webhook/${chatPath(shipped)}-${DESKS[0].id}/desk`,
 				`  Bitrix24    ${town.addresses.bitrix24.url}/`,
 				`  Telegram    ${town.addresses.telegram.url}/`,
-				`  n8n's log   .sandbox/n8n.log`,
+				`  n8n's log   ${relative(process.cwd(), logFile)}`,
 				'',
 			].join('\n'),
 		);
