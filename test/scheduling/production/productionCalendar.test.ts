@@ -59,6 +59,19 @@ describe('the Russian production calendar', () => {
 		expect(hoursOn(salon, '2026-03-15')).toBe(10);
 	});
 
+	it('works longer on a moved Saturday than on its own Saturdays', () => {
+		const short = new WorkingCalendar({
+			timeZone: 'Europe/Moscow',
+			week: [
+				{ days: [1, 2, 3, 4, 5], from: '09:00', to: '18:00' },
+				{ days: [6], from: '10:00', to: '14:00' },
+			],
+			productionCalendar: ['ru'],
+		});
+		expect(hoursOn(short, '2025-11-01')).toBe(9);
+		expect(hoursOn(short, '2025-11-08')).toBe(4);
+	});
+
 	it('keeps a working Saturday open for those who never open on Mondays', () => {
 		const salon = new WorkingCalendar({
 			timeZone: 'Europe/Moscow',

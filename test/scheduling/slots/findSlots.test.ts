@@ -390,6 +390,24 @@ describe('a visit that needs a room as well as a person', () => {
 		).toEqual(['10:00 Green', '12:00 Blue', '13:00 Blue+Green', '15:00 Blue+Green']);
 	});
 
+	it('needs one of every kind', () => {
+		const laser = { kind: 'device', oneOf: [{ id: 'Laser', busy: [busy('12:00', '16:00')] }] };
+		const both = { ...rooms, needs: [...rooms.needs, laser] };
+		expect(find(both).slots.map(({ start, needs }) => [start.slice(11, 16), needs])).toEqual([
+			['10:00', { room: ['Green'], device: ['Laser'] }],
+		]);
+	});
+
+	it('shares the room with the others of its class', () => {
+		const place = { ...busy('12:00', '13:00'), seats: 3, session: 'yoga' };
+		const hall = { kind: 'room', oneOf: [{ id: 'Hall', busy: [place] }] };
+		const yoga = { session: { id: 'yoga', places: 4 }, needs: [hall] };
+		const teacher = { id: 'Anna', busy: [place] };
+		expect(clocks(find({ ...yoga, staff: [teacher] }))).toContain('12:00');
+		expect(clocks(find({ ...yoga, staff: [teacher], seats: 2 }))).not.toContain('12:00');
+		expect(clocks(find({ needs: [hall], staff: [{ id: 'Boris' }] }))).not.toContain('12:00');
+	});
+
 	it('has nowhere to go without any room', () => {
 		expect(find({ ...rooms, needs: [{ kind: 'room', oneOf: [] }] })).toMatchObject({
 			slots: [],
