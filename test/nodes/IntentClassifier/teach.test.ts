@@ -138,11 +138,11 @@ describe('teaching', () => {
 		expect((item.json.error as { message: string }).message).toMatch(reason);
 	});
 
-	it('of five hundred phrases takes less than a second, and holds up nobody else meanwhile', async () => {
+	it('of three hundred phrases takes less than a second, and holds up nobody else meanwhile', async () => {
 		const store = await nodeStore();
 		const things = ['массаж', 'подарок', 'карту', 'урок', 'скраб', 'макияж', 'окраску', 'пилинг'];
 		await store.db.transaction().execute(async (db) => {
-			for (let at = 0; at < 500; at++)
+			for (let at = 0; at < 300; at++)
 				await remember(
 					{ ...store, db },
 					{
@@ -161,7 +161,7 @@ describe('teaching', () => {
 		clearInterval(watch);
 		expect((user + system) / 1_000).toBeLessThan(1_000);
 		// Between portions of twenty phrases everybody else has a turn.
-		expect(others).toBeGreaterThan(15);
+		expect(others).toBeGreaterThan(10);
 		const again = process.cpuUsage();
 		for (let at = 0; at < 10; at++)
 			await runNode('classify', [asItem(written(`сколько стоит маникюр на ${at} числа`))]);
