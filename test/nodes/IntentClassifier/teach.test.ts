@@ -1,6 +1,7 @@
 import { asItem, classifyOne, nodeStore, OUTPUT, runNode, written } from './run';
 import type { CaseFile } from '../../../lib/casefile';
 import { readEvents } from '../../../lib/events';
+import { createUnderstanding } from '../../../lib/understanding';
 import { remember } from '../../../lib/understanding/teaching/store';
 
 const teach = async (parameters: Record<string, unknown>) =>
@@ -138,34 +139,47 @@ describe('teaching', () => {
 		expect((item.json.error as { message: string }).message).toMatch(reason);
 	});
 
-	it('of three hundred phrases takes less than a second, and holds up nobody else meanwhile', async () => {
-		const store = await nodeStore();
+	it('of a phrase costs no more than reading a message or two, and holds up nobody else meanwhile', async () => {
 		const things = ['массаж', 'подарок', 'карту', 'урок', 'скраб', 'макияж', 'окраску', 'пилинг'];
+		const phrases = Array.from(
+			{ length: 300 },
+			(_, at) =>
+				`хотела бы ${things[at % 8]} номер ${at} в ${things[(at * 3) % 8]} ${at % 31} числа`,
+		);
+		const engine = createUnderstanding();
+		engine.understand({ text: 'привет' });
+		const reading = await processorTime(async () => {
+			for (const text of phrases) engine.understand({ text });
+			return await Promise.resolve();
+		});
+		const store = await nodeStore();
 		await store.db.transaction().execute(async (db) => {
-			for (let at = 0; at < 300; at++)
-				await remember(
-					{ ...store, db },
-					{
-						text: `хотела бы ${things[at % 8]} номер ${at} в ${things[(at * 3) % 8]} ${at % 31} числа`,
-						intent: at % 2 === 0 ? 'booking' : 'gift_card',
-					},
-					Date.now,
-				);
+			for (const [at, text] of phrases.entries()) {
+				const intent = at % 2 === 0 ? 'booking' : 'gift_card';
+				await remember({ ...store, db }, { text, intent }, Date.now);
+			}
 		});
 		let others = 0;
 		const watch = setInterval(() => others++, 1);
-		// The processor's time: other tests may run on the same machine.
-		const before = process.cpuUsage();
-		await classifyOne(written('сколько стоит стрижка'));
-		const { user, system } = process.cpuUsage(before);
+		const learning = await processorTime(
+			async () => void (await classifyOne(written('сколько стоит стрижка'))),
+		);
 		clearInterval(watch);
-		expect((user + system) / 1_000).toBeLessThan(1_000);
+		expect(learning / reading).toBeLessThan(2);
 		// Between portions of twenty phrases everybody else has a turn.
 		expect(others).toBeGreaterThan(10);
-		const again = process.cpuUsage();
-		for (let at = 0; at < 10; at++)
-			await runNode('classify', [asItem(written(`сколько стоит маникюр на ${at} числа`))]);
-		const later = process.cpuUsage(again);
-		expect((later.user + later.system) / 10_000).toBeLessThan(60);
+		const afterwards = await processorTime(async () => {
+			for (let at = 0; at < 30; at++)
+				await runNode('classify', [asItem(written(`сколько стоит маникюр на ${at} числа`))]);
+		});
+		expect(afterwards / reading).toBeLessThan(1);
 	});
 });
+
+/** Milliseconds of the processor: a busy machine slows the reading of a message and the learning of a phrase alike. */
+const processorTime = async (work: () => Promise<void>): Promise<number> => {
+	const before = process.cpuUsage();
+	await work();
+	const { user, system } = process.cpuUsage(before);
+	return (user + system) / 1_000;
+};
