@@ -1,7 +1,9 @@
 import type { CaseFile, FormValue } from '../casefile';
 import { asObject, asText } from '../shared/json';
+import { onlyThisTurn, type DialogueHistory } from './history';
 import { forPeople, offsetOrNull } from './moment';
 import type { ConsentMark, LeadRequest, SlaMark, WantedTime } from './request';
+import { hottest } from './slaMark';
 import { buildSummary, type SummarySource } from './summary';
 
 /** Names of the channels as they are written on a card. */
@@ -100,10 +102,26 @@ function consentOf(item: CaseFile, zone: string): ConsentMark | null {
 	return latest ? { status: latest.status, textVersion: latest.textVersion, at } : null;
 }
 
-/** The clock of the SLA Timer where it ran; before it, the tier that the classifier gave. */
-function slaOf(item: CaseFile, zone: string): SlaMark | null {
+/**
+ * While the latest word on the person's data is anything but «given», it is withheld; without any record the owner does not
+ * ask. Protecting life and health needs no consent (152-ФЗ, article 6), so what is urgent, or was and nobody withdrew since,
+ * is written in full.
+ */
+function isWithheld(
+	item: CaseFile,
+	consent: ConsentMark | null,
+	{ urgentAt }: DialogueHistory,
+): boolean {
+	if (consent === null || consent.status === 'given') return false;
+	if (item.understanding?.urgent === true) return false;
+	if (urgentAt === null) return true;
+	return consent.status === 'withdrawn' && !(Date.parse(consent.at ?? '') < urgentAt);
+}
+
+/** The clock of the SLA Timer where it ran; before it, the tier that the classifier gave. Never colder than before. */
+function slaOf(item: CaseFile, zone: string, history: DialogueHistory): SlaMark | null {
 	const sla = asObject(item.sla);
-	const tier = asText(sla.tier) ?? item.understanding?.tier ?? null;
+	const tier = hottest(asText(sla.tier) ?? item.understanding?.tier ?? null, history.tiers);
 	return tier === null
 		? null
 		: {
@@ -115,13 +133,14 @@ function slaOf(item: CaseFile, zone: string): SlaMark | null {
 
 /**
  * The request that an item of the case file makes. A parameter goes before the form, the form before the contact, the
- * contact before what the last message holds. `summary` stays empty; see {@link summaryOf}. Null when the item does not say
- * which chat it comes from and no request id is given.
+ * contact before what the last message holds. Once urgent it stays so, unless a parameter says otherwise. `summary` stays
+ * empty; see {@link summaryOf}. Null when the item does not say which chat it comes from and no request id is given.
  */
 export function requestFromCaseFile(
 	item: CaseFile,
 	overrides: RequestOverrides,
 	zone: string,
+	history: DialogueHistory = onlyThisTurn(item),
 ): LeadRequest | null {
 	const originId = first(overrides.originId) ?? originIdOf(item);
 	if (originId === null) return null;
@@ -130,6 +149,7 @@ export function requestFromCaseFile(
 	const entities = understanding?.entities;
 	const channel = conversation?.channel ?? message?.channel ?? null;
 	const sender = message?.sender ?? null;
+	const consent = consentOf(item, zone);
 	return {
 		originId,
 		originatorId: first(overrides.originatorId) ?? DEFAULT_ORIGINATOR,
@@ -152,11 +172,12 @@ export function requestFromCaseFile(
 			first(overrides.channel) ?? (channel === null ? null : (CHANNEL_NAMES[channel] ?? channel)),
 		branch: first(overrides.branch, conversation?.branch),
 		night: overrides.night ?? conversation?.night ?? false,
-		urgent: overrides.urgent ?? understanding?.urgent ?? false,
+		urgent: overrides.urgent ?? (understanding?.urgent === true || history.urgentAt !== null),
 		campaign: first(overrides.campaign, conversation?.campaign, message?.campaign),
 		utm: overrides.utm ?? {},
-		sla: slaOf(item, zone),
-		consent: consentOf(item, zone),
+		sla: slaOf(item, zone, history),
+		consent,
+		withheld: isWithheld(item, consent, history),
 		responsibleId: overrides.responsibleId ?? null,
 		observerIds: overrides.observerIds ?? [],
 		stageId: first(overrides.stageId),
@@ -190,6 +211,7 @@ export function summarySource(
 	request: LeadRequest,
 	zone: string,
 	nextStep: string | null,
+	history: DialogueHistory = onlyThisTurn(item),
 ): SummarySource {
 	const { message, understanding } = item;
 	const username = message?.channel === 'telegram' ? message.sender?.username : null;
@@ -202,7 +224,8 @@ export function summarySource(
 				.filter(([name]) => !TOLD_ELSEWHERE.has(name))
 				.map(([name, value]) => ({ label: LABELS[name] ?? name, value: sayValue(value) })),
 		],
-		messages: message?.text ? message.text.split('\n') : [],
+		messages: history.words,
+		shortened: history.shortened,
 		urgentBecause:
 			understanding?.why
 				.filter(({ kind }) => kind === 'urgency')
@@ -218,4 +241,5 @@ export const summaryOf = (
 	request: LeadRequest,
 	zone: string,
 	nextStep: string | null,
-): string => buildSummary(summarySource(item, request, zone, nextStep));
+	history?: DialogueHistory,
+): string => buildSummary(summarySource(item, request, zone, nextStep, history));

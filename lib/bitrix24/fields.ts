@@ -3,6 +3,7 @@ import { seal } from './bbcode';
 import { savedPhone } from './phones';
 import { portalMoment } from './moment';
 import type { LeadRequest } from './request';
+import { SLA_TEXT } from './slaMark';
 import { buildTitle } from './title';
 
 /** A phone or e-mail of a card, as `fm` wants it. */
@@ -59,12 +60,6 @@ export const CONSENT_TEXT = {
 	declined: 'отказ',
 	withdrawn: 'отозвано',
 } as const;
-
-export const SLA_TEXT: Readonly<Record<string, string>> = {
-	hot: 'горячий',
-	warm: 'тёплый',
-	cold: 'холодный',
-};
 
 const slaText = ({ sla }: LeadRequest): string | null =>
 	sla === null ? null : `${SLA_TEXT[sla.tier] ?? sla.tier}${sla.breached ? ', просрочен' : ''}`;

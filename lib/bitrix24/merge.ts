@@ -2,6 +2,7 @@ import { asText, type JsonObject } from '../shared/json';
 import { isUntouched, readableText } from './bbcode';
 import type { CardValues } from './fields';
 import type { LeadRequest } from './request';
+import { withoutCooling } from './slaMark';
 import { isOwnTitle } from './title';
 
 const isEmpty = (value: unknown): boolean =>
@@ -42,7 +43,8 @@ function isOwnGuess(name: string, value: string, card: JsonObject, request: Lead
 		request.title === null &&
 		isOwnTitle(value, request, {
 			service: asText(card.UF_CRM_ND_SERVICE),
-			name: asText(card.name),
+			// A title with a name that may not be written any more stays: a withdrawal puts no other name in its place.
+			name: request.withheld ? null : asText(card.name),
 		})
 	);
 }
@@ -53,7 +55,7 @@ function isOwnGuess(name: string, value: string, card: JsonObject, request: Lead
  */
 export function mergeInto(card: JsonObject, values: CardValues, request: LeadRequest): JsonObject {
 	const patch: Record<string, unknown> = {};
-	for (const [name, value] of Object.entries(values.own)) {
+	for (const [name, value] of Object.entries(withoutCooling(card, values.own))) {
 		// A field that has not been set up is missing from the card; writing it would be ignored every time.
 		const isMissing = name.startsWith('UF_CRM_') && !(name in card);
 		if (!isMissing && !isSame(card[name], value)) patch[name] = value;

@@ -21,6 +21,11 @@ export interface LeadRequest {
 	readonly utm: Readonly<Partial<Record<UtmName, string>>>;
 	readonly sla: SlaMark | null;
 	readonly consent: ConsentMark | null;
+	/**
+	 * True while the person's typed name, phone and e-mail must not be written into the CRM: consent was asked for and is not
+	 * given. What stands in the CRM already is left as it is.
+	 */
+	readonly withheld: boolean;
 	/** Portal user who answers for it; set when the card is made, never taken from a colleague later. */
 	readonly responsibleId: number | null;
 	readonly observerIds: readonly number[];

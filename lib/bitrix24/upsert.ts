@@ -15,6 +15,7 @@ import {
 	type Known,
 } from './lookup';
 import { mergeInto } from './merge';
+import { permitted } from './consent';
 import { crmMode } from './mode';
 import { appendMultifields } from './multifields';
 import { completeContact, ensureContact, visibleContact } from './person';
@@ -40,14 +41,15 @@ export interface Upserted extends Omit<Lead, 'taskId' | 'commentId'> {
 
 /**
  * Sees to it that the request has exactly one lead (or contact and deal) and that the card says what the request says.
- * Found again by origin id, then by phone. Safe to repeat, also at the same time and after an unknown outcome.
+ * Found again by origin id, then by phone. Personal data that is withheld is neither written nor searched for. Safe to repeat, also at the same time and after an unknown outcome.
  */
 export async function upsertRequest(
 	client: BitrixClient,
 	once: Once,
-	request: LeadRequest,
+	wanted: LeadRequest,
 	options: UpsertOptions = DEFAULT_UPSERT,
 ): Promise<Upserted> {
+	const request = permitted(wanted);
 	const mode = await crmMode(client);
 	const type: CardType = options.as === 'deal' || mode === 'deals' ? 'deal' : 'lead';
 	const known = await lookUp(client, request, mode === 'leads');

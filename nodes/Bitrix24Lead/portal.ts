@@ -5,6 +5,7 @@ import {
 	DEFAULT_RATE,
 	rateOf,
 	type BitrixClient,
+	type DialogueHistory,
 	type Once,
 } from '../../lib/bitrix24';
 import type { HttpCall } from '../../lib/shared/http';
@@ -14,6 +15,7 @@ import type { CaseFile } from '../../lib/casefile';
 import type { Store } from '../../lib/store';
 import { httpCall } from '../shared/http';
 import { openNodeStore } from '../shared/store';
+import { historyOf } from './history';
 
 export const BITRIX24_CREDENTIAL = 'nightDeskBitrix24Api';
 
@@ -26,6 +28,8 @@ export interface Portal {
 	readonly profile: Profile;
 	/** IANA zone of the branch (of the workflow where no Business Profile is saved), in which times are told. */
 	readonly zone: string;
+	/** What the dialogue of the item held before. */
+	readonly history: DialogueHistory;
 }
 
 /** Somebody looks at the editor and waits: one try. */
@@ -51,9 +55,10 @@ export function clientOf(
 
 export async function openPortal(
 	context: IExecuteFunctions,
-	{ conversation }: CaseFile,
+	item: CaseFile,
 	itemIndex: number,
 ): Promise<Portal> {
+	const { conversation } = item;
 	const credential = await context.getCredentials(BITRIX24_CREDENTIAL, itemIndex);
 	const client = clientOf(httpCall(context), credential);
 	const store = await openNodeStore(context, itemIndex);
@@ -62,6 +67,7 @@ export async function openPortal(
 		client,
 		store,
 		profile,
+		history: await historyOf(store, item),
 		once: async (key, effect) => await once(store, key, effect),
 		zone:
 			profile.version === 0 ? context.getTimezone() : zoneOf(profile, conversation?.branch ?? null),

@@ -137,6 +137,7 @@ export const request = (changes: Partial<LeadRequest> = {}): LeadRequest => ({
 	utm: { source: 'vk' },
 	sla: null,
 	consent: null,
+	withheld: false,
 	responsibleId: 3,
 	observerIds: [],
 	stageId: null,

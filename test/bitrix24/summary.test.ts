@@ -15,6 +15,7 @@ describe('the summary of a dialogue', () => {
 		zone: 'Europe/Moscow',
 		answers: [{ label: 'Автомобиль', value: 'Лада [Веста]' }],
 		messages: ['Добрый вечер', '[url=https://evil.example]жми[/url]'],
+		shortened: false,
 		urgentBecause: ['болит'],
 		nextStep: 'Перезвонить',
 		links: [
@@ -63,13 +64,31 @@ describe('the summary of a dialogue', () => {
 		expect(text).toBe('');
 	});
 
-	it('shows the last five messages, each cut', () => {
-		const messages = Array.from({ length: 9 }, (_, i) => `${String(i)}${'я'.repeat(600)}`);
-		const shown = buildSummary({ ...source, messages })
-			.split('\n')
-			.filter((line) => line.startsWith('– '));
-		expect(shown.map((line) => line[2])).toEqual(['4', '5', '6', '7', '8']);
-		expect(shown.every((line) => line.length <= 502)).toBe(true);
+	const wordsIn = (text: string) => text.split('\n').filter((line) => line.startsWith('– '));
+	const NOTE = '(показано не всё: только последнее)';
+
+	it('tells the customer’s words in order, each message on a line of its own', () => {
+		const messages = Array.from({ length: 30 }, (_, i) => `Сообщение ${String(i)}\nдальше`);
+		const text = buildSummary({ ...source, messages });
+		expect(wordsIn(text)).toEqual(messages.map((words) => `– ${words.replace('\n', ' ')}`));
+		expect(text).not.toContain(NOTE);
+	});
+
+	it.each([
+		['more than thirty messages', Array.from({ length: 40 }, (_, i) => `№ ${String(i)}`), 30],
+		['more than three thousand characters', Array.from({ length: 9 }, () => 'я'.repeat(700)), 4],
+		['one very long message', ['я'.repeat(9000)], 1],
+	])('shows the last of %s, and says so', (_what, messages, shown) => {
+		const text = buildSummary({ ...source, messages });
+		const lines = wordsIn(text);
+		expect(lines).toHaveLength(shown);
+		expect(lines.at(-1)?.slice(2, 500)).toBe(messages.at(-1)?.slice(0, 498));
+		expect(lines.join('').length).toBeLessThanOrEqual(3000 + 2 * shown);
+		expect(text).toContain(NOTE);
+	});
+
+	it('says so too when the words before were not read at all', () => {
+		expect(buildSummary({ ...source, shortened: true })).toContain(NOTE);
 	});
 });
 

@@ -1,6 +1,6 @@
 import { NodeOperationError, type IDataObject, type IExecuteFunctions } from 'n8n-workflow';
 
-import { summaryOf } from '../../../lib/bitrix24';
+import { permittedText, summaryOf } from '../../../lib/bitrix24';
 import { keepComment } from '../../../lib/bitrix24/comment';
 import { t } from '../../shared/locale';
 import { caseFileOf, cardAddressOf, optionsOf, parametersOf } from '../parameters';
@@ -19,11 +19,13 @@ export async function comment(
 	const options = optionsOf(context, itemIndex);
 	const typed = parametersOf(context, itemIndex).text('text');
 	const request = requestOf(portal, item);
+	const nextStep = options.text('nextStep') ?? null;
 	const text =
-		typed ??
-		(request === null
-			? ''
-			: summaryOf(item, request, portal.zone, options.text('nextStep') ?? null));
+		request === null
+			? (typed ?? '')
+			: typed === undefined
+				? summaryOf(item, request, portal.zone, nextStep, portal.history)
+				: permittedText(request, typed);
 	if (text === '') {
 		throw new NodeOperationError(
 			context.getNode(),

@@ -5,8 +5,11 @@ import {
 	addTodo,
 	completeTask,
 	completeTodo,
+	isColder,
+	permittedText,
 	summaryOf,
 	withOffset,
+	type LeadRequest,
 } from '../../../lib/bitrix24';
 import type { CaseFile } from '../../../lib/casefile';
 import { nextOpening } from '../../../lib/profile';
@@ -18,31 +21,43 @@ import type { Portal } from '../portal';
 import { requestOf } from '../request';
 
 const MINUTE_MS = 60_000;
-const URGENT_MINUTES = 5;
+const HOT_MINUTES = 5;
 const USUAL_MINUTES = 60;
 
-/** The parameter, then the SLA's due moment, then minutes from now (when urgent) or from the next opening. */
+/** Minutes from now when urgent, else from the moment when somebody is there to do it: few for a hot request. */
+function usualDeadline(portal: Portal, item: CaseFile, urgent: boolean, isHot: boolean): number {
+	const now = portal.client.clock();
+	if (urgent) return now + HOT_MINUTES * MINUTE_MS;
+	const opening = nextOpening(portal.profile, item.conversation?.branch ?? null, now);
+	return (opening ?? now) + (isHot ? HOT_MINUTES : USUAL_MINUTES) * MINUTE_MS;
+}
+
+/**
+ * The parameter, then the SLA's due moment, then minutes from now or from the next opening. All of a request's turns count:
+ * the due moment of a colder turn does not put off what was hot before.
+ */
 function deadlineOf(
 	portal: Portal,
 	item: CaseFile,
 	urgent: boolean,
-	deadline: string | undefined,
-	minutes: number,
+	tier: string | null,
+	{ deadline, minutes }: { readonly deadline: string | undefined; readonly minutes: number },
 ): string {
-	const due =
-		deadline ?? (minutes > 0 ? undefined : (asText(asObject(item.sla).dueAt) ?? undefined));
-	if (due !== undefined) return withOffset(due, portal.zone);
+	if (deadline !== undefined) return withOffset(deadline, portal.zone);
 	const now = portal.client.clock();
 	if (minutes > 0) return withOffset(now + minutes * MINUTE_MS, portal.zone);
-	if (urgent) return withOffset(now + URGENT_MINUTES * MINUTE_MS, portal.zone);
-	// What can wait is due an hour after somebody is there to do it.
-	const opening = nextOpening(portal.profile, item.conversation?.branch ?? null, now);
-	return withOffset((opening ?? now) + USUAL_MINUTES * MINUTE_MS, portal.zone);
+	const usual = usualDeadline(portal, item, urgent, tier === 'hot');
+	const sla = asObject(item.sla);
+	const due = Date.parse(asText(sla.dueAt) ?? '');
+	if (Number.isNaN(due)) return withOffset(usual, portal.zone);
+	const cooled = tier !== null && isColder(asText(sla.tier) ?? tier, tier);
+	return withOffset(cooled ? Math.min(due, usual) : due, portal.zone);
 }
 
 /** «Срочно: ответить – Анна»; in Russian, as everything that colleagues read in the CRM. */
-const titleOf = (item: CaseFile, urgent: boolean): string => {
-	const name = item.contact?.name ?? item.message?.sender?.name ?? null;
+const titleOf = (item: CaseFile, request: LeadRequest | null, urgent: boolean): string => {
+	const typed = request?.withheld === true ? null : item.contact?.name;
+	const name = typed ?? item.message?.sender?.name ?? null;
 	return `${urgent ? 'Срочно: ответить' : 'Ответить'}${name === null ? ' клиенту' : ` – ${name}`}`;
 };
 
@@ -57,8 +72,9 @@ export async function createTask(
 	const card = cardAddressOf(context, item, itemIndex);
 	const parameters = parametersOf(context, itemIndex);
 	const options = optionsOf(context, itemIndex);
-	const urgent = options.choice('urgent') ?? item.understanding?.urgent ?? false;
-	const request = requestOf(portal, item, { urgent });
+	const request = requestOf(portal, item, { urgent: options.choice('urgent') });
+	const urgent = request?.urgent ?? options.choice('urgent') ?? item.understanding?.urgent ?? false;
+	const shown = (text: string): string => (request === null ? text : permittedText(request, text));
 	const deadline = parameters.text('deadline');
 	if (deadline !== undefined && Number.isNaN(Date.parse(deadline))) {
 		throw new NodeOperationError(
@@ -70,7 +86,8 @@ export async function createTask(
 			{ itemIndex },
 		);
 	}
-	const title = parameters.text('taskTitle') ?? titleOf(item, urgent);
+	const typedText = parameters.text('taskText');
+	const title = shown(parameters.text('taskTitle') ?? titleOf(item, request, urgent));
 	const responsibleId = parameters.id('taskResponsibleId') ?? null;
 	const assignment = {
 		key:
@@ -79,15 +96,15 @@ export async function createTask(
 		occasion: item.message?.key ?? '',
 		title: title.slice(0, 255),
 		description:
-			parameters.text('taskText') ??
-			(request === null ? '' : summaryOf(item, request, portal.zone, null)),
-		deadline: deadlineOf(
-			portal,
-			item,
-			urgent,
+			typedText === undefined
+				? request === null
+					? ''
+					: summaryOf(item, request, portal.zone, null, portal.history)
+				: shown(typedText),
+		deadline: deadlineOf(portal, item, urgent, request?.sla?.tier ?? null, {
 			deadline,
-			Number(parameters.value('dueInMinutes', 0)),
-		),
+			minutes: Number(parameters.value('dueInMinutes', 0)),
+		}),
 		responsibleId,
 	};
 	const { client, once } = portal;

@@ -93,7 +93,7 @@ export async function upsert(
 	const summary =
 		summaryPlace === 'none'
 			? null
-			: summaryOf(item, request, portal.zone, options.text('nextStep') ?? null);
+			: summaryOf(item, request, portal.zone, options.text('nextStep') ?? null, portal.history);
 	const { client, once } = portal;
 	const { changed, joined, createdAt, ...lead } = await upsertRequest(
 		client,
