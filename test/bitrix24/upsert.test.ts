@@ -335,6 +335,58 @@ describe('an existing card', () => {
 	});
 });
 
+describe('the SLA mark', () => {
+	const sla = (tier: string, dueAt: string | null = null, breached = false) => ({
+		sla: { tier, dueAt, breached },
+	});
+	const marks = () => {
+		const { UF_CRM_ND_SLA: mark, UF_CRM_ND_SLA_DUE: due } = cardsOf(desk.portal.state, LEAD)[0]
+			.values;
+		return [mark, typeof due === 'string' ? Date.parse(due) : null];
+	};
+	const soon = '2026-11-21T20:05:00+00:00';
+	const late = '2026-11-22T20:05:00+00:00';
+
+	it('never gets colder, and a colder turn does not put off the due moment', async () => {
+		desk = await openDesk();
+		await setUpFields(desk.client, 'lead');
+		await upsertRequest(desk.client, desk.once, request(sla('hot', soon)));
+		const later = await upsertRequest(desk.client, desk.once, request(sla('cold', late)));
+		expect(later.changed).toEqual([]);
+		expect(marks()).toEqual(['горячий', Date.parse(soon)]);
+	});
+
+	it('gets hotter at once, with the new due moment', async () => {
+		desk = await openDesk();
+		await setUpFields(desk.client, 'lead');
+		await upsertRequest(desk.client, desk.once, request(sla('cold', late)));
+		await upsertRequest(desk.client, desk.once, request(sla('warm')));
+		expect(marks()).toEqual(['тёплый', Date.parse(late)]);
+		await upsertRequest(desk.client, desk.once, request(sla('hot', soon)));
+		expect(marks()).toEqual(['горячий', Date.parse(soon)]);
+	});
+
+	it('says that the time is over, also when a colder turn finds it so, and keeps saying it', async () => {
+		desk = await openDesk();
+		await setUpFields(desk.client, 'lead');
+		await upsertRequest(desk.client, desk.once, request(sla('hot', soon)));
+		await upsertRequest(desk.client, desk.once, request(sla('cold', null, true)));
+		expect(marks()).toEqual(['горячий, просрочен', Date.parse(soon)]);
+		await upsertRequest(desk.client, desk.once, request(sla('warm')));
+		expect(marks()).toEqual(['горячий, просрочен', Date.parse(soon)]);
+	});
+
+	it('of the next request begins anew', async () => {
+		desk = await openDesk();
+		await setUpFields(desk.client, 'lead');
+		await upsertRequest(desk.client, desk.once, request(sla('hot', soon)));
+		const next = request({ ...sla('cold'), originId: 'telegram:100:200:c2' });
+		await upsertRequest(desk.client, desk.once, next);
+		const written = cardsOf(desk.portal.state, LEAD).map(({ values }) => values.UF_CRM_ND_SLA);
+		expect(written).toEqual(['горячий', 'холодный']);
+	});
+});
+
 describe('the same person in another channel', () => {
 	const elsewhere = { originId: 'whatsapp:7:9:c9' };
 
