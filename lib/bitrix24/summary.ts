@@ -1,9 +1,8 @@
 import { escapeBbcode } from './bbcode';
 import { forPeople } from './moment';
-import type { LeadRequest } from './request';
+import type { ConsentMark, LeadRequest } from './request';
 import { hidePersonalData, HIDDEN_WORDS } from './consent';
 import { CONSENT_TEXT } from './fields';
-import type { ConsentMark } from './request';
 import { SLA_TEXT } from './slaMark';
 
 /** What the summary tells beyond the request itself. */
