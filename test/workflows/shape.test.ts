@@ -1,0 +1,177 @@
+import { NodeHelpers, type INode, type INodeTypes } from 'n8n-workflow';
+
+import { loadNodeTypes, readWorkflow, toWorkflow, workflowFiles } from '../support/inProcess';
+import { boxOf, halfOver, nameBoxOf, noteBoxOf, overlaps } from './canvas';
+
+const STICKY = 'n8n-nodes-base.stickyNote';
+const ERRORS = 'nightDeskErrors';
+
+const files = workflowFiles().map((file) => [file, readWorkflow(file)] as const);
+const all = files.map(([, workflow]) => workflow);
+const isOurs = ({ type }: INode) => type.startsWith('n8n-nodes-nightdesk.');
+const isNote = ({ type }: INode) => type === STICKY;
+const twice = (values: readonly string[]) =>
+	values.filter((value, at) => values.indexOf(value) !== at);
+
+/** Outputs of our nodes where a path ends on purpose: file, node, output. Whatever else ends nowhere is a mistake. */
+const ENDS: readonly string[] = [
+	'business-profile.json: The business, 0',
+	'errors.json: Tell the person on call, 0',
+	'errors.json: Tell the person on call, 1',
+	// Our own messages, and what needs no reaction.
+	'night-routing.json: Open the dialogue, 2',
+	'night-routing.json: Tell the person on call, 0',
+	'night-routing.json: Tell the person on call, 1',
+	'night-routing.json: To-do for the person, 0',
+	'night-routing.json: Keep it on the card, 0',
+];
+
+let types: INodeTypes;
+
+beforeAll(async () => {
+	types = await loadNodeTypes(all);
+}, 60_000);
+
+const descriptionOf = ({ type, typeVersion }: INode) =>
+	types.getByNameAndVersion(type, typeVersion).description;
+
+const outputsOf = (file: (typeof all)[number], node: INode): number => {
+	const workflow = toWorkflow(file, types);
+	const known = workflow.getNode(node.name) ?? node;
+	return NodeHelpers.getNodeOutputs(workflow, known, descriptionOf(node)).length;
+};
+
+describe.each(files)('%s', (name, workflow) => {
+	const nodes = workflow.nodes.filter((node) => !isNote(node));
+	const notes = workflow.nodes.filter(isNote);
+
+	it('names its time zone and orders its branches from top to bottom', () => {
+		expect(workflow.settings.timezone).toMatch(/^[A-Z]\w+\/\w+/);
+		expect(
+			() => new Intl.DateTimeFormat('ru', { timeZone: workflow.settings.timezone }),
+		).not.toThrow();
+		expect(workflow.settings.executionOrder).toBe('v1');
+	});
+
+	it('hands its failures to the error workflow', () => {
+		expect(workflow.settings.errorWorkflow).toBe(workflow.id === ERRORS ? undefined : ERRORS);
+		expect(all.map(({ id }) => id)).toContain(ERRORS);
+	});
+
+	it('holds no code, no credentials and no pinned data', () => {
+		expect(nodes.filter(({ type }) => /\.(code|function|functionItem)$/.test(type))).toEqual([]);
+		expect(nodes.filter(({ credentials }) => credentials !== undefined)).toEqual([]);
+		expect(workflow.pinData ?? {}).toEqual({});
+	});
+
+	it('gives every id and every name once', () => {
+		expect(twice(workflow.nodes.map(({ id }) => id))).toEqual([]);
+		expect(twice(workflow.nodes.map((node) => node.name))).toEqual([]);
+	});
+
+	it('gives an address of its own to every node that is called from outside', () => {
+		const called = nodes.filter((node) => (descriptionOf(node).webhooks ?? []).length > 0);
+		for (const node of called)
+			expect([node.name, node.webhookId]).toEqual([node.name, expect.any(String)]);
+	});
+
+	it('uses parameters that its nodes have, and leaves none open that must be set', () => {
+		for (const node of nodes.filter(isOurs)) {
+			const { properties } = descriptionOf(node);
+			const names = new Set(properties.map((property) => property.name));
+			expect([node.name, Object.keys(node.parameters).filter((key) => !names.has(key))]).toEqual([
+				node.name,
+				[],
+			]);
+			const known = toWorkflow(workflow, types).getNode(node.name) ?? node;
+			const issues = NodeHelpers.getNodeParametersIssues(properties, known, descriptionOf(node));
+			expect([node.name, issues?.parameters ?? {}]).toEqual([node.name, {}]);
+		}
+	});
+
+	it('connects nodes that exist, through inputs and outputs that they have', () => {
+		for (const [from, kinds] of Object.entries(workflow.connections)) {
+			const source = nodes.find((node) => node.name === from);
+			expect([from, source !== undefined]).toEqual([from, true]);
+			if (source === undefined) continue;
+			expect([from, (kinds.main ?? []).length <= outputsOf(workflow, source)]).toEqual([
+				from,
+				true,
+			]);
+			for (const target of kinds.main.flatMap((list) => list ?? [])) {
+				expect(nodes.map((node) => node.name)).toContain(target.node);
+			}
+		}
+	});
+
+	it('leads every output of our nodes on, or ends there on purpose', () => {
+		const open = nodes.filter(isOurs).flatMap((node) => {
+			const connected = workflow.connections[node.name]?.main ?? [];
+			return Array.from({ length: outputsOf(workflow, node) }, (_, output) => output)
+				.filter((output) => (connected[output] ?? []).length === 0)
+				.map((output) => `${name}: ${node.name}, ${output}`);
+		});
+		expect(open).toEqual(ENDS.filter((end) => end.startsWith(`${name}:`)));
+	});
+
+	it('can reach every node from a trigger', () => {
+		const known = toWorkflow(workflow, types);
+		const starts = nodes.filter((node) => descriptionOf(node).group.includes('trigger'));
+		const reached = new Set(
+			starts.flatMap((node) => [node.name, ...known.getChildNodes(node.name)]),
+		);
+		expect(starts.length).toBeGreaterThan(0);
+		expect(nodes.map((node) => node.name).filter((one) => !reached.has(one))).toEqual([]);
+	});
+
+	it('explains itself on the canvas', () => {
+		expect(notes.length).toBeGreaterThan(0);
+		for (const { parameters } of notes)
+			expect(String(parameters.content).length).toBeGreaterThan(40);
+	});
+
+	it('is laid out so that no node or name lies on another', () => {
+		const boxes = nodes.flatMap((node) => {
+			const box = boxOf(node, outputsOf(workflow, node));
+			return [
+				{ of: node.name, box },
+				{ of: node.name, box: nameBoxOf(node.name, box) },
+			];
+		});
+		const clashes = boxes.flatMap((one, at) =>
+			boxes
+				.slice(at + 1)
+				.filter((other) => other.of !== one.of && overlaps(one.box, other.box))
+				.map((other) => `${one.of} and ${other.of}`),
+		);
+		expect(clashes).toEqual([]);
+	});
+
+	it('has every node within a note or outside of it, never on its edge', () => {
+		const cut = nodes.flatMap((node) => {
+			const box = boxOf(node, outputsOf(workflow, node));
+			return notes
+				.filter((note) => halfOver(box, noteBoxOf(note)))
+				.map((note) => `${node.name} on the edge of ${note.name}`);
+		});
+		expect(cut).toEqual([]);
+	});
+
+	it('has no note that lies on another', () => {
+		const clashes = notes.flatMap((note, at) =>
+			notes
+				.slice(at + 1)
+				.filter((other) => overlaps(noteBoxOf(note), noteBoxOf(other)))
+				.map((other) => `${note.name} and ${other.name}`),
+		);
+		expect(clashes).toEqual([]);
+	});
+});
+
+describe('the shipped workflows together', () => {
+	it('have ids and addresses of their own', () => {
+		expect(twice(all.map(({ id }) => id))).toEqual([]);
+		const nodes = all.flatMap((workflow) => workflow.nodes);
+		expect(twice(nodes.flatMap(({ webhookId }) => webhookId ?? []))).toEqual([]);
+	});
+});
