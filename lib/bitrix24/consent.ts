@@ -1,3 +1,4 @@
+import { samePhone } from './phones';
 import type { LeadRequest, RequestPerson } from './request';
 
 /** Stands where personal data was, as long as there is no consent to it. */
@@ -46,6 +47,13 @@ export const permittedText = (
 	text: string,
 ): string => (request.withheld ? hidePersonalData(text, request.person) : text);
 
+/** Sums and numbers of orders stay; what names the person is left out whole, so that it is filled in later. */
+const isPersonal = (value: unknown, person: RequestPerson): boolean =>
+	typeof value === 'string' &&
+	(/^\d+([.,]\d+)?$/.test(value)
+		? person.phone !== null && samePhone(value, person.phone)
+		: hidePersonalData(value, person) !== value);
+
 /**
  * What of a request may be written into the CRM. While its personal data is withheld: without the typed name, phone and
  * e-mail; the name that the messenger shows stays, unless it is a number or an address itself. May be applied twice.
@@ -61,6 +69,9 @@ export function permitted(request: LeadRequest): LeadRequest {
 		service: clean(request.service),
 		when: when === null ? null : { ...when, text: hidePersonalData(when.text, person) },
 		sourceDescription: clean(request.sourceDescription),
+		extra: Object.fromEntries(
+			Object.entries(request.extra).filter(([, value]) => !isPersonal(value, person)),
+		),
 		person: {
 			...person,
 			name: null,

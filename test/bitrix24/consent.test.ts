@@ -164,6 +164,21 @@ describe('the card of a request without consent', () => {
 		expect(everything()).not.toMatch(/Анна|9991234567|mail\.ru/);
 	});
 
+	it('keeps the owner’s own fields, but for those that name the person', async () => {
+		desk = await openDesk();
+		const extra = {
+			lastName: 'Анна Петрова',
+			secondName: '+7 999 123-45-67',
+			post: '79991234567',
+			opportunity: '1500000',
+			sourceDescription: 'Вывеска',
+		};
+		await upsertRequest(desk.client, desk.once, asked({ extra }));
+		const { values } = cardsOf(desk.portal.state, LEAD)[0];
+		expect(values).toMatchObject({ opportunity: 1500000, sourceDescription: 'Вывеска' });
+		expect(everything()).not.toMatch(/Анна|Петрова|999/);
+	});
+
 	it('is made for somebody whom the messenger does not name either', async () => {
 		desk = await openDesk({ mode: 2 });
 		const person = { ...request().person, messengerName: null };
