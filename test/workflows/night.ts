@@ -3,12 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { IDataObject } from 'n8n-workflow';
 
-import { CUSTOMER_KINDS, type Message } from '../../lib/casefile/message';
+import type { ChannelAdapter } from '../../lib/channels/adapter';
 import { channelDefinition } from '../../lib/channels/registry';
-import { toTurn, turnKeyOf } from '../../lib/inbox/turns';
+import { journal, startDispatcher, type Dispatcher } from '../../lib/inbox';
 import { systemClock } from '../../lib/shared/clock';
+import { openStore, type Store } from '../../lib/store';
 import { toOutputs } from '../../nodes/ChannelTrigger/items';
-import { credentialsOf } from '../../sandbox/n8n/desks';
+import { startsExecution, wantedKinds } from '../../nodes/ChannelTrigger/settings';
+import { defaultFile } from '../../nodes/shared/store';
+import { credentialsOf, NIGHT_REQUESTS_PER_SECOND } from '../../sandbox/n8n/desks';
 import { DESKS, ON_CALL, profileOf } from '../../sandbox/night/profiles';
 import { LEAD, type Activity, type Item } from '../../sandbox/town/bitrix24/state';
 import type { Account } from '../../sandbox/town/telegram/state';
@@ -20,25 +23,28 @@ import {
 	openInProcess,
 	readWorkflow,
 	type Execution,
-	type InProcess,
 	type WorkflowFile,
 } from '../support/inProcess';
 
 const [DESK] = DESKS;
-const OTHER_EVENTS = new Set(['echo', 'lifecycle'] as const);
+const SETTINGS = { otherEvents: new Set(['echo', 'lifecycle']) };
 
-/** One evening at the desk of the salon: the shipped workflows in n8n's own engine, the messenger and the portal over sockets. */
+/**
+ * One evening at the desk of the salon: the shipped workflows in n8n's own engine, the journal and its dispatcher, the messenger and
+ * the portal over sockets.
+ */
 export class Night {
-	/** A number of its own for everybody: the portal knows people by their phones. */
 	private customers = 0;
 	private offset: string | null = null;
+	private dispatcher: Dispatcher | null = null;
+	private executions: Execution[] = [];
+	private readonly failures: Error[] = [];
 
 	private constructor(
 		readonly town: Town,
 		private readonly folder: string,
-		private readonly engine: InProcess,
-		private readonly routing: WorkflowFile,
-		private readonly token: IDataObject,
+		private readonly store: Store,
+		private readonly adapter: ChannelAdapter,
 	) {}
 
 	static async open(): Promise<Night> {
@@ -46,7 +52,7 @@ export class Night {
 		process.env.N8N_USER_FOLDER = folder;
 		const town = await startTown({
 			telegram: { bots: [DESK.bot] },
-			bitrix24: { bucket: { size: 50, leakPerSecond: 40 } },
+			bitrix24: { bucket: { size: 50, leakPerSecond: NIGHT_REQUESTS_PER_SECOND } },
 		});
 		const credentials = Object.fromEntries(
 			credentialsOf(DESK, town.addresses).map(({ type, data }) => [type, data as IDataObject]),
@@ -56,10 +62,36 @@ export class Night {
 		await engine.start(withProfile(profile), 'Save it now', [[{ json: {} }]]);
 		town.telegram.people.create({ id: ON_CALL.userId, first_name: ON_CALL.name });
 		town.telegram.people.opened(town.telegram.bot(), ON_CALL.userId);
-		return new Night(town, folder, engine, routing, credentials.nightDeskTelegramApi);
+		const adapter = channelDefinition('telegram')?.open(credentials.nightDeskTelegramApi, {
+			http: fetchHttp,
+			sleep: async () => await Promise.resolve(),
+			clock: systemClock,
+		});
+		if (adapter === undefined) throw new Error('There is no Telegram');
+		const store = await openStore({ kind: 'sqlite', file: defaultFile() });
+		const night = new Night(town, folder, store, adapter);
+		night.dispatcher = await startDispatcher({
+			store,
+			clock: systemClock,
+			channel: adapter.channel,
+			account: adapter.account,
+			quietMs: 0,
+			maxWaitMs: 0,
+			maxChats: 1,
+			maxTries: 1,
+			isUrgent: () => false,
+			start: async (turns) => {
+				const data = toOutputs(turns, SETTINGS.otherEvents);
+				night.executions.push(await engine.start(routing, 'Telegram', data));
+			},
+			onPoison: (_, error) => night.failures.push(error),
+		});
+		return night;
 	}
 
 	async close(): Promise<void> {
+		await this.dispatcher?.stop();
+		await this.store.close();
 		await this.town.stop();
 		rmSync(this.folder, { recursive: true, force: true });
 	}
@@ -87,26 +119,34 @@ export class Night {
 			: viewOf(telegram.core, bot, chat).messages.filter(({ from }) => from === 'bot');
 	}
 
-	/** Fetches what has come as Channel Trigger does, and runs the workflow once for each message. */
+	/** Takes in what has come as Channel Trigger does, and waits for the executions. Rejects when one of them failed. */
 	async work(): Promise<readonly Execution[]> {
-		const adapter = channelDefinition('telegram')?.open(this.token, {
-			http: fetchHttp,
-			sleep: async () => await Promise.resolve(),
-			clock: systemClock,
-		});
-		if (adapter?.polling === undefined) throw new Error('Telegram can be polled');
-		const kinds = new Set([...CUSTOMER_KINDS, ...OTHER_EVENTS]);
-		const { messages, next } = await adapter.polling.fetch(this.offset, kinds, 0);
-		this.offset = next ?? this.offset;
-		const executions: Execution[] = [];
-		for (const message of messages) {
-			executions.push(await this.engine.start(this.routing, 'Telegram', turnOf(message)));
-		}
-		return executions;
+		this.executions = [];
+		const batch = await this.adapter.polling?.fetch(this.offset, wantedKinds(SETTINGS), 0);
+		this.offset = batch?.next ?? this.offset;
+		await journal.write(this.store, batch?.messages ?? [], systemClock, startsExecution(SETTINGS));
+		this.dispatcher?.wake();
+		while (await this.isBusy()) await new Promise((resolve) => setTimeout(resolve, 5));
+		if (this.failures.length > 0) throw this.failures[0];
+		return this.executions;
+	}
+
+	private async isBusy(): Promise<boolean> {
+		const open = await this.store.db
+			.selectFrom('nd_journal')
+			.select('id')
+			.where('status', 'in', ['waiting', 'running'])
+			.execute();
+		return open.length > 0;
 	}
 }
 
+/** The colleague whose own Telegram the bot assists. */
+const COLLEAGUE = 5_900_000_777;
+
 export class Customer {
+	private connection: string | null = null;
+
 	constructor(
 		private readonly night: Night,
 		readonly account: Account,
@@ -116,15 +156,45 @@ export class Customer {
 		return this.account.user.id;
 	}
 
+	/** Writes from now on to a colleague's own account, in which the bot answers (Telegram Business). */
+	async inBusinessChat(): Promise<void> {
+		const { telegram } = this.night.town;
+		telegram.people.create({ id: COLLEAGUE, first_name: 'Марина' });
+		this.connection = telegram.groups.connectBusiness(telegram.bot(), COLLEAGUE);
+		await this.night.work();
+	}
+
 	async says(text: string): Promise<Execution> {
-		const { people, ...telegram } = this.night.town.telegram;
-		people.send(telegram.bot(), this.id, { kind: 'text', text });
+		const { telegram } = this.night.town;
+		if (this.connection !== null) return await this.writesInBusinessChat(this.id, text);
+		telegram.people.send(telegram.bot(), this.id, { kind: 'text', text });
 		return await this.only();
 	}
 
+	/** Several messages, sent before the first of them is read. */
+	async saysInOneBreath(...texts: readonly string[]): Promise<Execution> {
+		const { telegram } = this.night.town;
+		for (const text of texts) telegram.people.send(telegram.bot(), this.id, { kind: 'text', text });
+		return await this.only();
+	}
+
+	async isWrittenToByColleague(text: string): Promise<Execution> {
+		return await this.writesInBusinessChat(COLLEAGUE, text);
+	}
+
 	async presses(text: string): Promise<Execution> {
-		const { people, ...telegram } = this.night.town.telegram;
-		people.press(telegram.bot(), this.id, { text });
+		const { telegram } = this.night.town;
+		telegram.people.press(telegram.bot(), this.id, { text });
+		return await this.only();
+	}
+
+	private async writesInBusinessChat(writer: number, text: string): Promise<Execution> {
+		const { telegram } = this.night.town;
+		if (this.connection === null) throw new Error('The customer has no business chat');
+		telegram.groups.sendBusiness(telegram.bot(), this.connection, this.id, writer, {
+			kind: 'text',
+			text,
+		});
 		return await this.only();
 	}
 
@@ -144,6 +214,14 @@ export class Customer {
 		);
 	}
 
+	/** The texts on this customer's cards. */
+	comments(): readonly string[] {
+		const ids = this.leads().map(({ id }) => id);
+		return this.night.town.bitrix24.state.comments
+			.filter(({ entityTypeId, entityId }) => entityTypeId === LEAD && ids.includes(entityId))
+			.map(({ text }) => text);
+	}
+
 	toDos(): readonly Activity[] {
 		const ids = this.leads().map(({ id }) => id);
 		return this.night.town.bitrix24.state.activities.filter(
@@ -157,12 +235,6 @@ export class Customer {
 		return executions[0];
 	}
 }
-
-const turnOf = (message: Message) =>
-	toOutputs(
-		[toTurn(turnKeyOf(message.channel, message.account, message), [message], 0)],
-		OTHER_EVENTS,
-	);
 
 const withProfile = (file: WorkflowFile): WorkflowFile => ({
 	...file,
