@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ExecutionLifecycleHooks, WorkflowExecute } from 'n8n-core';
 import {
@@ -69,6 +69,7 @@ const baseNode = async (type: string): Promise<AnyNodeType> => {
 	const path = BASE[type.replace('n8n-nodes-base.', '')];
 	if (path === undefined) throw new Error(`No place is known for the node ${type}`);
 	const host = join(process.cwd(), 'sandbox/host/node_modules/n8n-nodes-base/dist/nodes');
+	if (!existsSync(host)) throw new Error('n8n is not installed: run the tests by `npm test`');
 	const classes = (await import(join(host, `${path}.node.js`))) as Record<
 		string,
 		new () => AnyNodeType

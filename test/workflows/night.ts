@@ -23,10 +23,12 @@ import {
 	openInProcess,
 	readWorkflow,
 	type Execution,
+	type InProcess,
 	type WorkflowFile,
 } from '../support/inProcess';
 
 const [DESK] = DESKS;
+const ERRORS = readWorkflow('errors.json');
 const SETTINGS = { otherEvents: new Set(['echo', 'lifecycle']) };
 
 /**
@@ -45,6 +47,7 @@ export class Night {
 		private readonly folder: string,
 		private readonly store: Store,
 		private readonly adapter: ChannelAdapter,
+		private readonly engine: InProcess,
 	) {}
 
 	static async open(): Promise<Night> {
@@ -58,7 +61,8 @@ export class Night {
 			credentialsOf(DESK, town.addresses).map(({ type, data }) => [type, data as IDataObject]),
 		);
 		const [routing, profile] = ['night-routing.json', 'business-profile.json'].map(readWorkflow);
-		const engine = openInProcess(await loadNodeTypes([routing, profile]), credentials);
+		const nodeTypes = await loadNodeTypes([routing, profile, ERRORS]);
+		const engine = openInProcess(nodeTypes, credentials);
 		await engine.start(withProfile(profile), 'Save it now', [[{ json: {} }]]);
 		town.telegram.people.create({ id: ON_CALL.userId, first_name: ON_CALL.name });
 		town.telegram.people.opened(town.telegram.bot(), ON_CALL.userId);
@@ -69,7 +73,7 @@ export class Night {
 		});
 		if (adapter === undefined) throw new Error('There is no Telegram');
 		const store = await openStore({ kind: 'sqlite', file: defaultFile() });
-		const night = new Night(town, folder, store, adapter);
+		const night = new Night(town, folder, store, adapter, engine);
 		night.dispatcher = await startDispatcher({
 			store,
 			clock: systemClock,
@@ -129,6 +133,11 @@ export class Night {
 		while (await this.isBusy()) await new Promise((resolve) => setTimeout(resolve, 5));
 		if (this.failures.length > 0) throw this.failures[0];
 		return this.executions;
+	}
+
+	/** Runs *Errors* as n8n does when another workflow has failed. */
+	async failed(report: IDataObject): Promise<Execution> {
+		return await this.engine.start(ERRORS, 'Something failed', [[{ json: report }]]);
 	}
 
 	private async isBusy(): Promise<boolean> {
