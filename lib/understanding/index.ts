@@ -7,6 +7,7 @@
  */
 import { classify } from './engine';
 import { createClassifierSource } from './classifierSource';
+import { entitiesFor } from './wanted';
 import type {
 	Teaching,
 	UnderstandingProfile,
@@ -56,13 +57,14 @@ export function createUnderstanding(options: UnderstandingOptions = {}): Underst
 				business: request.business ?? null,
 			});
 			const verdict = classify(classifier, reading, context);
+			const [primary = 'other'] = verdict.intents;
 			return {
 				intents: verdict.intents,
 				urgent: verdict.urgent,
 				confidence: source.calibrated(verdict.chance),
 				candidates: verdict.candidates,
 				why: verdict.why,
-				entities: reading.entities,
+				entities: entitiesFor(primary, reading.entities, profile),
 				language: reading.utterance.language,
 				injection: reading.injection,
 				ms: performance.now() - started,

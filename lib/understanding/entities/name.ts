@@ -62,10 +62,12 @@ const INTRODUCTIONS: readonly Opening[] = [
 	opening('мин', SUBJECT, false),
 	opening('зовут', SUBJECT),
 	opening('беспокоит|пишет', SUBJECT, false),
+	opening('мама|папа|бабушка|мать', ['genitive'], false),
+	opening('for my son|daughter|husband|wife|mum|mom|friend', SUBJECT),
 ];
 
 const SERVE =
-	/^(?:запиш.*|записать|запис[аы]ть|запис[аы]ва.*|записыв.*|заброниру.*|забронировать|привести|приведу|приведем|записана?|записан|book)$/u;
+	/^(?:запиш.*|пиши|пишите|записать|запис[аы]ть|запис[аы]ва.*|записыв.*|заброниру.*|забронировать|привести|приведу|приведем|записана?|записан|book)$/u;
 const KIN =
 	/^(?:дочку|дочь|дочери|дочке|сына|сыну|сынишку|мужа|мужу|жену|жене|маму|маме|папу|подругу|подруге|друга|сестру|сестре|брата|брату|ребенка|ребенку|внука|внучку|бабушку|дедушку|мою|моего|мне|нас|меня|пожалуйста|плиз|пж|пациента|пациентку|клиента|клиентку)$/u;
 
@@ -102,7 +104,9 @@ const reading = (token: Token | undefined): string => {
 	if (token === undefined) return '';
 	return token.kind === 'word' &&
 		/^[a-z']+$/.test(token.norm) &&
-		!/^(?:my|name|is|i|im|am|this|book)$/.test(token.norm)
+		!/^(?:my|name|is|i|im|am|this|book|for|son|daughter|husband|wife|mum|mom|friend)$/.test(
+			token.norm,
+		)
 		? token.ru
 		: token.norm;
 };
@@ -187,7 +191,13 @@ function readApart(text: string, tokens: readonly Token[]): ValueEntity | null {
 		)
 			continue;
 		const first = fragment[0];
-		if (first === undefined || !fragment.some(isKnown)) continue;
+		const last = fragment.at(-1);
+		if (first === undefined || last === undefined) continue;
+		if (text.slice(last.end).trimStart().startsWith('?')) continue;
+		if (at > 0 && at === fragments.length - 1 && isSurnameAlone(fragment)) {
+			return takeName(text, tokens, tokens.indexOf(first), ['nominative'], true);
+		}
+		if (!fragment.some(isKnown)) continue;
 		if (!fragment.every((token) => isKnown(token) || looksLikeSurname(token.ru))) continue;
 		const neighbours = [fragments[at - 1], fragments[at + 1]];
 		if (
@@ -206,6 +216,18 @@ function readApart(text: string, tokens: readonly Token[]): ValueEntity | null {
 	}
 	return null;
 }
+
+/** «…, Гайнутдинова»: a surname in capitals that closes the message. */
+const isSurnameAlone = (fragment: readonly Token[]): boolean =>
+	fragment.length === 1 &&
+	fragment.every(
+		(token) =>
+			isCapital(token) &&
+			!isKnown(token) &&
+			/(?:[оеё]ва|[оеё]в|ина|ин|ская|ский)$/.test(token.ru) &&
+			token.ru.length > 5 &&
+			looksLikeSurname(token.ru),
+	);
 
 const digitsOf = (fragment: readonly Token[] | undefined): number =>
 	(fragment ?? [])
@@ -272,8 +294,15 @@ function takeName(
 			continue;
 		}
 		const surname = looksLikeSurname(token.ru) && token.norm.length > 3;
+		const patronymic = given !== null && PATRONYMIC.test(token.ru);
+		const initial = parts.length > 0 && capital && token.text.length === 1;
+		const foreign =
+			given !== null && capital && LATIN.test(token.text) && LATIN.test(tokens[at]?.text ?? '');
 		if (
 			!(surname && (capital || open || given !== null)) &&
+			!patronymic &&
+			!initial &&
+			!foreign &&
 			!(open && capital && given === null && (parts.length === 0 || LATIN.test(token.text)))
 		)
 			break;
@@ -294,6 +323,9 @@ function takeName(
 		.join(' ');
 	return { text: text.slice(first.index, last.end), value, index: first.index };
 }
+
+/** Patronymics, also as they are spoken: «Палыч», «Иванна», «Сергевна». */
+const PATRONYMIC = /(?:ич[ау]?|ыч[ау]?|вн[аыуе]|инична|анна|улы|кызы)$/;
 
 const nextIsName = (token: Token | undefined): boolean =>
 	token !== undefined && nameForms(token.ru).length > 0;

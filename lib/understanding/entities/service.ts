@@ -1,4 +1,4 @@
-import { editDistance, type Token } from '../text';
+import { editDistance, tokenise, type Token } from '../text';
 import {
 	BUSINESS_KINDS,
 	type BusinessKind,
@@ -30,7 +30,55 @@ export function readService(
 	if (words.length === 0) return null;
 	const own = profile === null ? null : find(text, words, ownIndex(profile));
 	if (own !== null) return { ...own, listed: true };
-	return find(text, words, commonIndex(business)) ?? readNamed(text, tokens);
+	const common = find(text, words, commonIndex(business));
+	if (common === null) return readInspection(tokens, business) ?? readNamed(text, tokens);
+	return namesNothing(common.value) ? null : specified(text, tokens, common);
+}
+
+/**
+ * «подстричься», «сдать кровь», «разбил экран», «пробное»: a deed or a quality, no noun that names a service. Only an owner's list
+ * makes one of it.
+ */
+const namesNothing = (value: string): boolean =>
+	/^\p{L}+(?:ть|ться|чь|чься)(?: |$)|^разбил|^\p{L}+(?:ая|ое)$/u.test(value);
+
+/** «ТО» in capitals, the inspection of a car; in small letters it is «то». */
+function readInspection(tokens: readonly Token[], business: string | null): ValueEntity | null {
+	if (business !== 'car_service') return null;
+	const found = tokens.find(({ text }) => text === 'ТО');
+	return found ? { text: found.text, value: 'ТО', index: found.index } : null;
+}
+
+/** Services that are seldom asked for without saying of what or by whom. */
+const OF_WHAT =
+	/(?:^|\s)(?:консультаци[яию]|при[её]м|узи|мрт|кт|рентген|снимок|диагностика|замена|ремонт|покраска|чистка|установка|урок|урок[аи]|коррекция|окрашивание|обследование|монтаж|сборка|настройка)$/u;
+const NO_OBJECT =
+	/^(?:сегодня|завтра|послезавтра|когда|сколько|цена|цены|стоит|пожалуйста|нужна|нужно|сколька|утра|вечера|дня|среда|пятница|суббота|меня|нас|она|или|если|есть|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря|недели|часа|часов)$/u;
+
+/** Adds the words behind it that say of what: «узи почек», «консультация кардиолога», «диагностика ходовой». */
+function specified(text: string, tokens: readonly Token[], found: ValueEntity): ValueEntity {
+	if (!OF_WHAT.test(found.value)) return found;
+	let end = found.index + found.text.length;
+	const parts: string[] = [];
+	for (const token of tokens) {
+		if (token.index < end || parts.length > 1) continue;
+		const follows = text.slice(end, token.index).trim() === '' && token.kind === 'word';
+		if (!follows || token.ru.length < 3 || NO_OBJECT.test(token.ru)) break;
+		if (
+			/ая$/.test(token.ru) ||
+			!/(?:[аяыи]|ой|ов|ев|ей|ок|ек|ия)$/.test(token.ru) ||
+			/^\p{Lu}/u.test(token.text)
+		)
+			break;
+		parts.push(token.ru);
+		end = token.end;
+	}
+	if (parts.length === 0) return found;
+	return {
+		text: text.slice(found.index, end),
+		value: `${found.value} ${parts.join(' ')}`,
+		index: found.index,
+	};
 }
 
 const STOP_WORDS = new Set([
@@ -122,7 +170,8 @@ const stemsOf = (phrase: string): string[] =>
 		.replaceAll('ё', 'е')
 		.split(/[^\p{L}\d]+/u)
 		.filter((word) => word !== '' && !STOP_WORDS.has(word))
-		.map(stemOf);
+		// Messages are read in Cyrillic, English words too.
+		.map((word) => stemOf(/^[a-z]/.test(word) ? (tokenise(word)[0]?.ru ?? word) : word));
 
 function indexed(phrases: readonly Phrase[]): Index {
 	const index = new Map<string, Phrase[]>();

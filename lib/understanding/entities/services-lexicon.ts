@@ -6,6 +6,7 @@ import type { BusinessKind } from '../types';
  */
 export const SERVICES: Readonly<Record<BusinessKind, string>> = {
 	salon: `
+челка
 стрижка = подстричься, постричься, подстричь, постричь, стричься
 мужская стрижка = стрижка мужская
 женская стрижка = стрижка женская
@@ -87,8 +88,23 @@ export const SERVICES: Readonly<Record<BusinessKind, string>> = {
 биоревитализация
 мезотерапия
 увеличение губ = губы, филлер, контурная пластика
+haircut
+manicure
+pedicure
+hair coloring = hair colouring, hair dye
+beard trim
+brows = eyebrows
+lashes = eyelashes, lash extensions
+balayage
+highlights
+blow dry
+waxing
+nails
+facial
+massage
 `,
 	clinic: `
+имплант
 прием терапевта = терапевт, к терапевту
 прием стоматолога = стоматолог, зубной, к стоматологу
 консультация = проконсультироваться
@@ -164,6 +180,16 @@ export const SERVICES: Readonly<Record<BusinessKind, string>> = {
 кастрация кота = кастрация
 проверка зрения = проверить зрение
 подбор очков
+checkup = check-up
+GP
+cleaning = teeth cleaning
+ultrasound
+blood test
+x-ray
+filling
+dentist
+vaccination
+MRI
 `,
 	fitness: `
 персональная тренировка = персоналка, индивидуальная тренировка, персональные тренировки
@@ -195,7 +221,6 @@ export const SERVICES: Readonly<Record<BusinessKind, string>> = {
 балет
 гимнастика
 детская секция
-ems тренировка = эмс
 сайкл
 стретч
 сауна
@@ -207,6 +232,16 @@ ems тренировка = эмс
 разовое
 силовая тренировка
 фитнес
+yoga
+pilates
+boxing
+personal training
+trial class = trial session
+membership
+swimming
+spinning
+crossfit
+ems тренировка = эмс
 `,
 	tutor: `
 пробный урок = пробное занятие, вводный урок
@@ -246,6 +281,12 @@ ems тренировка = эмс
 логопед
 индивидуальное занятие = индивидуальный урок
 групповое занятие
+trial lesson
+English
+Russian
+French
+German
+math = maths
 `,
 	car_service: `
 замена масла = поменять масло, сменить масло, смена масла, замена маслица, замена масло
@@ -298,6 +339,12 @@ ems тренировка = эмс
 установка сигнализации = сигнализация
 установка фаркопа
 ремонт прокола = прокол колеса, заклеить колесо
+oil change
+tire change = tyre change
+wheel alignment
+car wash
+brake pads
+diagnostics
 `,
 	service_desk: `
 ремонт телефона = починить телефон, ремонт айфона
@@ -326,5 +373,8 @@ ems тренировка = эмс
 замер = замер кухни
 электрик
 установка кондиционера
+screen replacement = screen repair
+laptop repair
+virus removal
 `,
 };

@@ -1,4 +1,6 @@
 import { DateTime } from 'luxon';
+import { stemOf } from '../entities/service';
+import { tokenise } from '../text';
 import type { DateTimeEntity, Entities } from '../types';
 import { fScore, type FScore } from './intentScores';
 import type { ExpectedEntities } from './message';
@@ -78,11 +80,11 @@ function sameValue(field: ValueField, wanted: string, given: string): boolean {
 	return wanted === given || (field === 'service' && stem(wanted) === stem(given));
 }
 
-/** A service without a profile is given as written, in any case form. */
+/** A service without a profile is given as written, in any case form and either alphabet. */
 const stem = (value: string): string =>
-	value
-		.split(/\s+/)
-		.map((word) => word.slice(0, Math.max(4, word.length - 2)))
+	tokenise(value)
+		.filter((token) => token.kind !== 'punctuation')
+		.map((token) => stemOf(token.ru))
 		.join(' ');
 
 function comparable(value: unknown): string | null {

@@ -20,14 +20,15 @@ const ALARM_FROM: Readonly<Record<UrgencyReading['verdict'], number>> = {
 	scoped: 0.7,
 };
 
-/** The model, which goes by words, is a poor judge of figures of speech. */
-const FIGURATIVE_FROM = 0.95;
+/** The model, which goes by words, is a poor judge of figures of speech and of negations. */
+const UNLIKELY_FROM = 0.95;
 
 /** Is it an emergency? The lexicon and its scope set how sure the model must be. */
 export function isUrgent(urgency: UrgencyReading, chance: number): boolean {
-	const figurative =
-		urgency.hits.length > 0 && urgency.hits.every((hit) => hit.scope === 'figurative');
-	return chance >= (figurative ? FIGURATIVE_FROM : ALARM_FROM[urgency.verdict]);
+	const unlikely =
+		urgency.hits.length > 0 &&
+		urgency.hits.every(({ scope }) => scope === 'figurative' || scope === 'negated');
+	return chance >= (unlikely ? UNLIKELY_FROM : ALARM_FROM[urgency.verdict]);
 }
 
 /** Courtesy is no intent of its own beside a request. */

@@ -1,6 +1,12 @@
 import { INTENTS, type Intent } from '../types';
 import type { AtomIndex } from './atoms';
-import { compilePatterns, findPattern, type Pattern, type WordSpan } from './pattern';
+import {
+	compilePatterns,
+	findPattern,
+	indexByAnchor,
+	type Pattern,
+	type WordSpan,
+} from './pattern';
 import { INTENT_RULES } from './rules';
 import type { Utterance } from './utterance';
 
@@ -31,6 +37,7 @@ export function createEvidenceReader(index: AtomIndex): EvidenceReader {
 			rules.push({ intent, pattern });
 		}
 	}
+	const rulesFor = indexByAnchor(rules);
 	const classesOfAtom = new Map<number, string[]>();
 	for (const [name, atoms] of index.classEntries()) {
 		for (const atom of atoms) classesOfAtom.set(atom, [...(classesOfAtom.get(atom) ?? []), name]);
@@ -39,7 +46,7 @@ export function createEvidenceReader(index: AtomIndex): EvidenceReader {
 	return {
 		read(utterance) {
 			const hits: RuleHit[] = [];
-			for (const { intent, pattern } of rules) {
+			for (const { intent, pattern } of rulesFor(utterance)) {
 				const span = findPattern(pattern, utterance);
 				if (!span) continue;
 				const words = utterance.words.slice(span.from, span.to).map((word) => word.text);

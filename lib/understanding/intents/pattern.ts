@@ -159,3 +159,27 @@ export function findAny(
 	}
 	return null;
 }
+
+/** Finds the patterns that a message can match at all, in their order, by the atoms it holds; hundreds of others are never tried. */
+export function indexByAnchor<Entry extends { readonly pattern: Pattern }>(
+	entries: readonly Entry[],
+): (words: MatchedWords) => readonly Entry[] {
+	const places = new Map<number, number[]>();
+	entries.forEach(({ pattern }, place) => {
+		for (const atom of pattern.anchor) {
+			const known = places.get(atom);
+			if (known) known.push(place);
+			else places.set(atom, [place]);
+		}
+	});
+	return ({ present }) => {
+		const found = new Set<number>();
+		for (const atom of present) for (const place of places.get(atom) ?? []) found.add(place);
+		return [...found]
+			.sort((one, other) => one - other)
+			.flatMap((place) => {
+				const entry = entries[place];
+				return entry ? [entry] : [];
+			});
+	};
+}

@@ -28,8 +28,11 @@ const RATING = `
 ^ 1|2|3|4|5|пять ..1 ⭐|звезд*|балл*|+|из|stars $
 ^ ⭐* ..4 $`;
 
-/** Fields of a form, and the intent of an answer that fills them. Fields of the owner's own tell facts of the case. */
-const BOOKING_FIELDS = new Set(['datetime', 'service', 'staff', 'date', 'time', 'master']);
+/** What a booking cannot do without: an answer to it goes on booking. Fields of the owner's own tell facts of the case. */
+const BOOKING_FIELDS = new Set([
+	...['datetime', 'date', 'time', 'service', 'staff', 'master', 'count'],
+	...['name', 'client_name', 'customer_name', 'full_name', 'phone', 'имя', 'фио', 'телефон'],
+]);
 const QUESTIONS = new Set([
 	'reminder',
 	'offer',

@@ -3,6 +3,7 @@ import {
 	compilePatterns,
 	findAny,
 	findPattern,
+	indexByAnchor,
 	sliceWords,
 	type Pattern,
 	type WordSpan,
@@ -82,10 +83,11 @@ export function createUrgencyReader(
 	ownWords: readonly string[] = [],
 ): UrgencyReader {
 	defineClasses(index, `${DANGER_CLASSES}\n${SCOPE_CLASSES}`);
-	const dangers = DANGERS.map((group) => ({
-		group,
-		patterns: compilePatterns(group.patterns, index),
-	}));
+	const dangersFor = indexByAnchor(
+		DANGERS.flatMap((group) =>
+			compilePatterns(group.patterns, index).map((pattern) => ({ group, pattern })),
+		),
+	);
 	const own = ownWords
 		.map((word) => word.toLowerCase().replaceAll('ё', 'е').trim())
 		.filter((word) => /[\p{L}\d]/u.test(word))
@@ -101,10 +103,8 @@ export function createUrgencyReader(
 
 	return {
 		read(utterance) {
-			const found = dangers.flatMap(({ group, patterns }) =>
-				patterns.flatMap((pattern) =>
-					allMatches(pattern, utterance).map((span) => ({ group, span })),
-				),
+			const found = dangersFor(utterance).flatMap(({ group, pattern }) =>
+				allMatches(pattern, utterance).map((span) => ({ group, span })),
 			);
 			const ownFound = own.flatMap((pattern) => allMatches(pattern, utterance));
 			const covered = new Set<number>();
@@ -215,6 +215,7 @@ export function createUrgencyReader(
 					from -= 1;
 				}
 				if (from < span.from && has('NEGATION_BEFORE', utterance, from, span.from)) return true;
+				if (has('NEGATION_INSIDE', utterance, span.from, span.to)) return true;
 				return has('NEGATION_AFTER', utterance, span.to, Math.min(end, span.to + 5)) !== null;
 			}
 
