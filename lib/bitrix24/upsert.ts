@@ -17,6 +17,7 @@ import {
 import { mergeInto } from './merge';
 import { permitted } from './consent';
 import { crmMode } from './mode';
+import { defaultSource } from './source';
 import { appendMultifields } from './multifields';
 import { completeContact, ensureContact, visibleContact } from './person';
 import type { LeadRequest } from './request';
@@ -58,7 +59,8 @@ export async function upsertRequest(
 		await removeTwins(client, found.type, found.type === 'lead' ? known.leads : known.deals);
 		return await updateCard(client, once, request, known, found, { created: false, joined: false });
 	}
-	return await createCard(client, once, request, known, type, options);
+	const sourceId = request.sourceId ?? (await defaultSource(client, request.channel));
+	return await createCard(client, once, { ...request, sourceId }, known, type, options);
 }
 
 async function createCard(

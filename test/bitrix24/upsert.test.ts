@@ -23,6 +23,12 @@ const person = (n: number): Partial<LeadRequest> => ({
 });
 
 describe('a new request', () => {
+	it('comes from the web when the owner chose no source, instead of being called a phone call', async () => {
+		desk = await openDesk();
+		await upsertRequest(desk.client, desk.once, request({ sourceId: null }));
+		expect(cardsOf(desk.portal.state, LEAD).map(({ values }) => values.sourceId)).toEqual(['WEB']);
+	});
+
 	it('becomes one lead with the fields of the request', async () => {
 		desk = await openDesk();
 		await setUpFields(desk.client, 'lead');
