@@ -20,15 +20,19 @@ const ZONE = 'Europe/Moscow';
 
 /**
  * Answers every line of a JSON-lines file offline, and scores the answers where the lines carry labels (`intents`, `urgent`,
- * `entities`, at the top or under `expected`). Blank lines are skipped. Throws on a line that is not readable.
+ * `entities`, at the top or under `expected`). Blank lines and a byte order mark are skipped. Throws on a line that is not
+ * readable, and when there is no message at all.
  */
 export function evaluateIntents(
 	lines: readonly string[],
 	understanding: Understanding = createUnderstanding(),
 ): Evaluation {
-	const messages = lines.flatMap((line, at) =>
-		line.trim() === '' ? [] : [readLine(line, at + 1)],
-	);
+	const messages = lines.flatMap((line, at) => {
+		// Editors on Windows put a byte order mark before the first line.
+		const json = at === 0 ? line.replace(/^\uFEFF/, '') : line;
+		return json.trim() === '' ? [] : [readLine(json, at + 1)];
+	});
+	if (messages.length === 0) throw new Error('The file holds no message');
 	const intentCases: IntentCase[] = [];
 	const entityCases: EntityCase[] = [];
 	const times: number[] = [];

@@ -1,3 +1,4 @@
+import { IANAZone } from 'luxon';
 import type { DateTimeEntity, Entities, UnderstandRequest } from '../types';
 
 /** A line of an evaluation file: the request, and what the answer should have been when somebody labelled it. */
@@ -21,7 +22,8 @@ export type ExpectedEntities = Partial<
 	Omit<Entities, 'datetime'> & { readonly datetime: ReadonlyArray<Partial<DateTimeEntity>> }
 >;
 
-/** Reads a line of JSON. Throws with the line's number when it is no object with a `text`. */
+/** Reads a line of JSON. Throws with the line's number when it is no object with a `text`, or its moment or zone is
+ * unknown. */
 export function readLine(line: string, number: number): EvaluationLine {
 	const value: unknown = parse(line, number);
 	if (!isRecord(value) || typeof value.text !== 'string') {
@@ -29,6 +31,12 @@ export function readLine(line: string, number: number): EvaluationLine {
 	}
 	const labels = isRecord(value.expected) ? value.expected : value;
 	const id = value.id;
+	if (typeof value.now === 'string' && Number.isNaN(Date.parse(value.now))) {
+		throw new Error(`Line ${number}: "now" is no ISO 8601 instant`);
+	}
+	if (typeof value.timeZone === 'string' && !IANAZone.isValidZone(value.timeZone)) {
+		throw new Error(`Line ${number}: "timeZone" is no IANA time zone`);
+	}
 	return {
 		id: typeof id === 'string' || typeof id === 'number' ? id : null,
 		request: {

@@ -57,6 +57,15 @@ describe('Evaluating a file', () => {
 		expect(() => evaluateIntents(['[]'])).toThrow(
 			'Line 1: expected a JSON object with a string "text"',
 		);
+		expect(() => evaluateIntents([line({ text: 'да', now: 'вчера' })])).toThrow('Line 1: "now"');
+		expect(() => evaluateIntents([line({ text: 'да', timeZone: 'Казань' })])).toThrow(
+			'Line 1: "timeZone"',
+		);
+	});
+
+	test('says so when there is no message, and reads past a byte order mark', () => {
+		expect(() => evaluateIntents([''])).toThrow('The file holds no message');
+		expect(evaluateIntents([`\uFEFF${line({ text: 'да' })}`]).output).toHaveLength(1);
 	});
 });
 
