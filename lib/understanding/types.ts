@@ -31,7 +31,14 @@ export const INTENTS = [
 
 export type Intent = (typeof INTENTS)[number];
 
-export const BUSINESS_KINDS = ['salon', 'clinic', 'fitness', 'tutor', 'car_service', 'service_desk'] as const;
+export const BUSINESS_KINDS = [
+	'salon',
+	'clinic',
+	'fitness',
+	'tutor',
+	'car_service',
+	'service_desk',
+] as const;
 
 export type BusinessKind = (typeof BUSINESS_KINDS)[number];
 
@@ -48,7 +55,14 @@ export type QuestionContext =
 	| (string & {});
 
 export type DateTimeRole = 'target' | 'reference' | 'old';
-export type DateTimeKind = 'instant' | 'day' | 'part' | 'interval' | 'after' | 'before' | 'recurring';
+export type DateTimeKind =
+	| 'instant'
+	| 'day'
+	| 'part'
+	| 'interval'
+	| 'after'
+	| 'before'
+	| 'recurring';
 export type DateTimeGrain = 'minute' | 'hour' | 'part' | 'day';
 
 /** A date or time found in the text. Intervals are half-open; instants are ISO 8601 with the offset of the zone. */
@@ -90,7 +104,10 @@ export interface Entities {
 
 /** What the owner's Business Profile gives to the understanding. All fields are optional. */
 export interface UnderstandingProfile {
-	readonly services?: ReadonlyArray<{ readonly title: string; readonly synonyms?: readonly string[] }>;
+	readonly services?: ReadonlyArray<{
+		readonly title: string;
+		readonly synonyms?: readonly string[];
+	}>;
 	readonly staff?: ReadonlyArray<{ readonly name: string; readonly synonyms?: readonly string[] }>;
 	/** The owner's own urgency words, in addition to the package's. */
 	readonly urgentWords?: readonly string[];
@@ -135,7 +152,10 @@ export interface UnderstandingResult {
 	/** Calibrated: of the answers given at 0.8, eight of ten are right. 0…1. */
 	readonly confidence: number;
 	/** The likeliest intents with their probabilities, best first, for one clarifying question. */
-	readonly candidates: ReadonlyArray<{ readonly intent: Intent | (string & {}); readonly probability: number }>;
+	readonly candidates: ReadonlyArray<{
+		readonly intent: Intent | (string & {});
+		readonly probability: number;
+	}>;
 	readonly why: readonly Reason[];
 	readonly entities: Entities;
 	readonly language: 'ru' | 'en' | 'translit' | 'tt' | 'unknown';
