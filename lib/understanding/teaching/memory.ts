@@ -9,6 +9,12 @@ const NEAR = 0.2;
 const LIKE = 0.75;
 const MOST_OF_ONE = 0.5;
 
+/**
+ * Length that every message is taken to have at least. «Можно в 15?» is made of common words alone: its likeness to whatever begins with
+ * «можно» must not count as much as that of a message with a telling word.
+ */
+const LEAST_LENGTH = 0.55;
+
 /** Phrases that a message is compared with; as many as cost half a millisecond. */
 const MOST_COMPARED = 250;
 
@@ -57,7 +63,7 @@ export function createTeachingMemory(
 			weights.set(bucket, weight);
 			square += weight * weight;
 		});
-		const length = Math.sqrt(square) || 1;
+		const length = Math.max(Math.sqrt(square), LEAST_LENGTH);
 		for (const [bucket, weight] of weights) weights.set(bucket, weight / length);
 		return weights;
 	};
