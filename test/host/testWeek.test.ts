@@ -104,7 +104,9 @@ describe('the workflow Test week on a real n8n', () => {
 		});
 
 		it('opens a route to show its messages', async () => {
-			const way = page.locator('.ways details', { hasText: 'Booking' });
+			const way = page
+				.locator('.ways details')
+				.filter({ has: page.locator('summary', { hasText: /^\s*Booking/ }) });
 			expect(await way.locator('li').first().isVisible()).toBe(false);
 			await way.locator('summary').click();
 			expect(await way.locator('li').first().isVisible()).toBe(true);

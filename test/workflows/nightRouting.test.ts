@@ -180,7 +180,7 @@ describe('Night routing in n8n’s own engine', () => {
 
 		beforeAll(async () => {
 			customer = night.customer();
-			await customer.says('По поводу записи');
+			await customer.says('по стрижке');
 		});
 
 		it('asks what was meant, with buttons', () => {
@@ -202,7 +202,7 @@ describe('Night routing in n8n’s own engine', () => {
 
 		it('hands over instead of asking a second time', async () => {
 			const other = night.customer();
-			await other.says('По поводу записи');
+			await other.says('по стрижке');
 			const alerts = await alertsDuring(async () => await other.presses('Другое'));
 			const again = await alertsDuring(async () => await other.says('ну то самое, как тогда'));
 			expect([...alerts, ...again]).toEqual([expect.stringMatching(/^Бот не понял\n/)]);
