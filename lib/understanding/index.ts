@@ -5,6 +5,7 @@
  *     understanding.understand({ text: 'зуб болит, терпеть не могу' }).urgent // true
  *     understanding.teach([{ text: 'хочу в мини-группу', intent: 'booking' }]); // holds from the next message on
  */
+import { BARE_SERVICE_CONFIDENCE, BARE_SERVICE_WISHES, namesOnlyService } from './bareService';
 import { classify } from './engine';
 import { createClassifierSource } from './classifierSource';
 import { entitiesFor } from './wanted';
@@ -57,14 +58,19 @@ export function createUnderstanding(options: UnderstandingOptions = {}): Underst
 				business: request.business ?? null,
 			});
 			const verdict = classify(classifier, reading, context);
-			const [primary = 'other'] = verdict.intents;
+			const decided =
+				verdict.urgent || context !== null || verdict.why.some(({ kind }) => kind === 'teaching');
+			const bare = !decided && namesOnlyService(request.text, reading.entities, profile);
+			const intents = bare ? [BARE_SERVICE_WISHES[0].intent] : verdict.intents;
 			return {
-				intents: verdict.intents,
+				intents,
 				urgent: verdict.urgent,
-				confidence: source.calibrated(verdict.chance),
-				candidates: verdict.candidates,
-				why: verdict.why,
-				entities: entitiesFor(primary, reading.entities, profile),
+				confidence: bare ? BARE_SERVICE_CONFIDENCE : source.calibrated(verdict.chance),
+				candidates: bare ? BARE_SERVICE_WISHES : verdict.candidates,
+				why: bare
+					? [{ kind: 'rule', name: 'a service and nothing else', evidence: [request.text.trim()] }]
+					: verdict.why,
+				entities: entitiesFor(intents[0] ?? 'other', reading.entities, profile),
 				language: reading.utterance.language,
 				injection: reading.injection,
 				ms: performance.now() - started,
