@@ -1,15 +1,19 @@
 import type { UnderstandingResult } from '../understanding/types';
+import type { Appointment } from './appointment';
 import type { Contact } from './contact';
 import type { Conversation } from './conversation';
 import type { Lead } from './lead';
 import type { Turn } from './message';
 import type { Reply, SentReply } from './reply';
+import type { Slots } from './slots';
 
+export * from './appointment';
 export * from './contact';
 export * from './conversation';
 export * from './lead';
 export * from './message';
 export * from './reply';
+export * from './slots';
 
 /** What the Intent Classifier adds: the reading, and the scenario whose output the item leaves by. */
 export interface Understood extends UnderstandingResult {
@@ -38,5 +42,7 @@ export interface CaseFile {
 	/** What Channel Reply is to send. */
 	readonly reply?: Reply;
 	readonly sent?: SentReply;
+	readonly slots?: Slots;
+	readonly appointment?: Appointment;
 	readonly [other: string]: unknown;
 }

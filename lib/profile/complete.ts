@@ -3,6 +3,11 @@ import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import { profilePreset } from './presets';
 import type { Branch, Profile } from './profile';
 import type { ProfileInput } from './schema';
+import { completeBooking, completeDates } from './sections/booking';
+import { completeKpi } from './sections/kpi';
+import { completePersonalData } from './sections/personalData';
+import { completeSales } from './sections/sales';
+import { completeSla } from './sections/sla';
 import { DEFAULT_TEXTS } from './texts';
 
 const DEFAULT_ZONE = 'Europe/Moscow';
@@ -29,6 +34,7 @@ export const completeProfile = (input: ProfileInput, name: string, version: numb
 			phone: e164(branch.phone),
 			accounts: branch.accounts ?? [],
 			hours: branch.hours ?? hours,
+			dates: completeDates(branch.dates ?? input.dates),
 		}),
 	);
 	return {
@@ -50,12 +56,31 @@ export const completeProfile = (input: ProfileInput, name: string, version: numb
 			priceTo: service.priceTo ?? null,
 			synonyms: service.synonyms ?? [],
 			includes: orNull(service.includes),
+			bufferBefore: service.bufferBefore ?? 0,
+			bufferAfter: service.bufferAfter ?? 0,
+			places: service.places ?? null,
+			needs: service.needs ?? [],
+			online: service.online ?? false,
+			branches: service.branches ?? [],
 		})),
 		staff: (input.staff ?? []).map((member) => ({
 			name: member.name,
 			synonyms: member.synonyms ?? [],
 			services: member.services ?? [],
+			hours: member.hours ?? null,
+			dates: member.dates === undefined ? null : completeDates(member.dates),
+			branches: member.branches ?? [],
+			dailyLimit: member.dailyLimit ?? null,
 		})),
+		resources: (input.resources ?? []).map((resource) => ({
+			kind: resource.kind,
+			name: resource.name,
+			branches: resource.branches ?? [],
+			hours: resource.hours ?? null,
+			capacity: resource.capacity ?? 1,
+		})),
+		dates: completeDates(input.dates),
+		booking: completeBooking(input.booking),
 		onCall: {
 			people: (input.onCall?.people ?? [])
 				.map((person, index) => ({
@@ -70,11 +95,10 @@ export const completeProfile = (input: ProfileInput, name: string, version: numb
 				.sort((one, other) => one.order - other.order),
 			roster: input.onCall?.roster ?? null,
 		},
-		sla: {
-			hotMinutes: input.sla?.hotMinutes ?? 5,
-			warmMinutes: input.sla?.warmMinutes ?? 60,
-			coldMinutes: input.sla?.coldMinutes ?? 1440,
-		},
+		sla: completeSla(input.sla),
+		kpi: completeKpi(input.kpi),
+		sales: completeSales(input.sales),
+		personalData: completePersonalData(input.personalData),
 		urgentWords: input.urgentWords ?? preset.urgentWords,
 		scenarios: { ...preset.scenarios, ...input.scenarios },
 		silence: {

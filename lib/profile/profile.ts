@@ -1,5 +1,10 @@
 import type { BusinessKind } from '../understanding/types';
 import type { WeeklyWindow } from './schema';
+import type { BookingRules, ProfileDates } from './sections/booking';
+import type { KpiRules } from './sections/kpi';
+import type { PersonalDataRules } from './sections/personalData';
+import type { SalesRules } from './sections/sales';
+import type { SlaRules } from './sections/sla';
 import type { TextKey } from './texts';
 
 export type { WeeklyWindow } from './schema';
@@ -17,6 +22,7 @@ export interface Branch {
 	readonly accounts: readonly string[];
 	/** Empty: unknown, not closed. */
 	readonly hours: readonly WeeklyWindow[];
+	readonly dates: ProfileDates;
 }
 
 export interface Service {
@@ -27,6 +33,15 @@ export interface Service {
 	readonly priceTo: number | null;
 	readonly synonyms: readonly string[];
 	readonly includes: string | null;
+	readonly bufferBefore: number;
+	readonly bufferAfter: number;
+	/** Places of a class; null: a visit of one customer. */
+	readonly places: number | null;
+	/** Kinds of resources that it needs one of each. */
+	readonly needs: readonly string[];
+	readonly online: boolean;
+	/** Empty: at all branches. */
+	readonly branches: readonly string[];
 }
 
 export interface StaffMember {
@@ -34,6 +49,23 @@ export interface StaffMember {
 	readonly synonyms: readonly string[];
 	/** Titles of services; empty: all. */
 	readonly services: readonly string[];
+	/** Null: those of the branch. */
+	readonly hours: readonly WeeklyWindow[] | null;
+	/** Null: those of the branch. */
+	readonly dates: ProfileDates | null;
+	/** Empty: at all branches. */
+	readonly branches: readonly string[];
+	readonly dailyLimit: number | null;
+}
+
+/** A room, a chair, a lift. */
+export interface ProfileResource {
+	readonly kind: string;
+	readonly name: string;
+	readonly branches: readonly string[];
+	/** Null: those of the branch. */
+	readonly hours: readonly WeeklyWindow[] | null;
+	readonly capacity: number;
 }
 
 export interface OnCallPerson {
@@ -71,11 +103,13 @@ export interface Profile {
 		/** Kept for rotations. */
 		readonly roster: Readonly<Record<string, unknown>> | null;
 	};
-	readonly sla: {
-		readonly hotMinutes: number;
-		readonly warmMinutes: number;
-		readonly coldMinutes: number;
-	};
+	readonly resources: readonly ProfileResource[];
+	readonly dates: ProfileDates;
+	readonly booking: BookingRules;
+	readonly sla: SlaRules;
+	readonly kpi: KpiRules;
+	readonly sales: SalesRules;
+	readonly personalData: PersonalDataRules;
 	readonly urgentWords: readonly string[];
 	/** Who closes a scenario: the bot, or a person. */
 	readonly scenarios: Readonly<Record<string, 'bot' | 'person'>>;

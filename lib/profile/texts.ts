@@ -1,3 +1,9 @@
+import { BOOKING_TEXTS } from './texts/booking';
+import { KPI_TEXTS } from './texts/kpi';
+import { ON_CALL_TEXTS } from './texts/onCall';
+import { PERSONAL_DATA_TEXTS } from './texts/personalData';
+import { SALES_TEXTS } from './texts/sales';
+
 /**
  * Everything that is said to a customer, in the owner's words where the profile has them. `{placeholders}` are filled by the
  * node that says it; one that has no value disappears with the space before it.
@@ -92,6 +98,11 @@ export const DEFAULT_TEXTS = {
 	button_disagree: 'Не согласен',
 	on_call:
 		'{urgentMark}{reason}\nКто: {name}\nТелефон: {phone}\nОткуда: {channel}\nЧто нужно: {summary}\nНаписал(а): «{words}»',
+	...BOOKING_TEXTS,
+	...ON_CALL_TEXTS,
+	...KPI_TEXTS,
+	...SALES_TEXTS,
+	...PERSONAL_DATA_TEXTS,
 } as const;
 
 export type TextKey = keyof typeof DEFAULT_TEXTS;

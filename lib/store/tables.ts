@@ -1,5 +1,15 @@
 import type { Generated } from 'kysely';
 
+import type { AppointmentTables } from './tables/appointments';
+import type { ChannelTables } from './tables/channels';
+import type { EscalationTables } from './tables/escalations';
+import type { KnowledgeTables } from './tables/knowledge';
+import type { KpiTables } from './tables/kpi';
+import type { PersonalDataTables } from './tables/personalData';
+import type { SalesTables } from './tables/sales';
+import type { SlaTables } from './tables/sla';
+import type { TimerTables } from './tables/timers';
+
 /**
  * Every table of the store, typed once for SQLite and PostgreSQL.
  * Instants are integers: milliseconds since the epoch. Flags are 0 or 1. Structured values are JSON text.
@@ -162,7 +172,16 @@ export interface TeachingTable {
 	taught_at: number;
 }
 
-export interface Tables {
+export interface Tables
+	extends AppointmentTables,
+		ChannelTables,
+		EscalationTables,
+		KnowledgeTables,
+		KpiTables,
+		PersonalDataTables,
+		SalesTables,
+		SlaTables,
+		TimerTables {
 	nd_journal: JournalTable;
 	nd_dispatcher: DispatcherTable;
 	nd_poll_offset: PollOffsetTable;

@@ -43,7 +43,7 @@ const secretOf = (): string => portal.webhookUrl.split('/')[5];
 describe('Create or Update', () => {
 	it('adds the lead to the case file and keeps everything else', async () => {
 		await open();
-		const item = turn({ appointment: { id: 'a1' } });
+		const item = turn({ ownersNote: { id: 'a1' } });
 		const [{ json, pairedItem }] = await runNode({ webhookUrl: portal.webhookUrl, items: [item] });
 		expect(json).toMatchObject(item);
 		expect(json.lead).toMatchObject({

@@ -1,0 +1,6 @@
+import type { Migration } from './migration';
+
+export const knowledge: Migration = {
+	name: '009-knowledge',
+	up: async () => undefined,
+};
