@@ -4,7 +4,7 @@ import type { Contact } from './contact';
 import type { Conversation } from './conversation';
 import type { Lead } from './lead';
 import type { Turn } from './message';
-import type { Reply, SentReply } from './reply';
+import type { Recipient, Reply, SentReply } from './reply';
 import type { Slots } from './slots';
 
 export * from './appointment';
@@ -41,6 +41,8 @@ export interface CaseFile {
 	readonly lead?: Lead;
 	/** What Channel Reply is to send. */
 	readonly reply?: Reply;
+	/** Where it goes when we write first. */
+	readonly recipient?: Recipient;
 	readonly sent?: SentReply;
 	readonly slots?: Slots;
 	readonly appointment?: Appointment;

@@ -16,6 +16,20 @@ export interface Reply {
 	readonly buttons?: ReadonlyArray<readonly ReplyButton[]>;
 }
 
+/**
+ * Where a message goes that we start ourselves: a reminder, an offer to somebody who waits, a call to the person on call.
+ * `recipient` in the case file; Channel Reply sends `reply` there when it is set to write to the recipient, or when the item holds
+ * no message to answer.
+ */
+export interface Recipient {
+	readonly channel: string;
+	readonly account: string;
+	/** A chat of a messenger, or a telephone number in E.164 for SMS and calls. */
+	readonly chatId: string;
+	/** Names this message for ever: the same key goes out once. */
+	readonly key: string;
+}
+
 /** `sent` in the case file after Channel Reply. */
 export interface SentReply {
 	readonly status: 'sent' | 'already_sent' | 'not_deliverable';

@@ -80,6 +80,14 @@ export const properties: INodeProperties[] = [
 				description: t('The chat of the message in the item', 'В чат сообщения из входных данных'),
 			},
 			{
+				name: t('The Recipient in the Item', 'Получателю из входных данных'),
+				value: 'recipient',
+				description: t(
+					'Writes first to whom an earlier node names: a reminder, an offer, a call to the person on call',
+					'Пишет первым тому, кого назвал предыдущий узел: напоминание, предложение, вызов дежурного',
+				),
+			},
+			{
 				name: t('A Given Chat', 'В указанный чат'),
 				value: 'chat',
 				description: t(

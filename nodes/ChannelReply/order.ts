@@ -4,7 +4,7 @@ import { asArray, asObject, asText, isObject } from '../../lib/shared/json';
 
 /** What the parameters of one item say. */
 export interface ReplyParameters {
-	readonly sendTo: 'customer' | 'chat';
+	readonly sendTo: 'customer' | 'recipient' | 'chat';
 	readonly chatId: string;
 	readonly text: string;
 	readonly format: 'plain' | 'html';
@@ -22,6 +22,17 @@ export const turnOf = (item: unknown): TurnAddress | null => {
 	return chatId === null || channel === null || account === null || key === null
 		? null
 		: { channel: channel as Turn['channel'], account, key, chatId };
+};
+
+/** Whom the item wants written to first (`recipient`); null when it names nobody. */
+export const recipientOf = (item: unknown): TurnAddress | null => {
+	const recipient = asObject(asObject(item).recipient);
+	const [channel, account, chatId, key] = ['channel', 'account', 'chatId', 'key'].map((name) =>
+		asText(recipient[name]),
+	);
+	return channel === null || account === null || chatId === null || key === null
+		? null
+		: { channel: channel as Turn['channel'], account, chatId, key };
 };
 
 /** The prepared reply, with what the parameters put in its place. Null: there is nothing to say. */

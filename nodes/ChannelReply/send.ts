@@ -15,6 +15,7 @@ import { OWN_CHANNEL } from './description';
 import {
 	readButton,
 	replyKey,
+	recipientOf,
 	replyOf,
 	turnOf,
 	type ReplyParameters,
@@ -36,7 +37,7 @@ export const sendItem = async (
 ): Promise<Produced> => {
 	const parameters = readParameters(context, itemIndex);
 	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
-	const turn = turnOf(item);
+	const turn = addressOf(item, parameters.sendTo);
 	const reply = replyOf(item, parameters);
 	if (reply === null)
 		throw new NodeOperationError(
@@ -59,8 +60,8 @@ export const sendItem = async (
 			{
 				itemIndex,
 				description: t(
-					'Connect this node behind a Channel Trigger, or choose "Send To: A Given Chat".',
-					'Поставьте узел после «Входящих сообщений» или выберите «Кому: В указанный чат».',
+					'Connect this node behind a Channel Trigger, let an earlier node name a "recipient", or choose "Send To: A Given Chat".',
+					'Поставьте узел после «Входящих сообщений», пусть предыдущий узел назовёт получателя («recipient»), или выберите «Кому: В указанный чат».',
 				),
 			},
 		);
@@ -98,7 +99,7 @@ export const sendItem = async (
 				at: sent.at,
 				data: {
 					chatId,
-					toCustomer: turn?.chatId === chatId,
+					toCustomer: parameters.sendTo === 'customer' && turn?.chatId === chatId,
 					...(delivered ? {} : { reason: sent.reason }),
 				},
 			},
@@ -111,13 +112,18 @@ export const sendItem = async (
 	};
 };
 
+/** An item that starts with us (a timer, an alert) has no message: it goes to the recipient that it names. */
+const addressOf = (item: IDataObject, sendTo: ReplyParameters['sendTo']): TurnAddress | null =>
+	sendTo === 'recipient' ? recipientOf(item) : (turnOf(item) ?? recipientOf(item));
+
 const readParameters = (context: IExecuteFunctions, itemIndex: number): ReplyParameters => {
 	const text = (name: string, otherwise: string): string =>
 		String(context.getNodeParameter(name, itemIndex, otherwise) ?? otherwise);
 	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
+	const sendTo = text('sendTo', 'customer');
 	const given = asObject(context.getNodeParameter('buttons', itemIndex, {}));
 	return {
-		sendTo: text('sendTo', 'customer') === 'chat' ? 'chat' : 'customer',
+		sendTo: sendTo === 'chat' || sendTo === 'recipient' ? sendTo : 'customer',
 		chatId: text('chatId', ''),
 		text: text('text', ''),
 		format: text('format', 'plain') === 'html' ? 'html' : 'plain',
@@ -150,7 +156,7 @@ const adapterFor = async (
 			},
 		);
 	const adapter = await openChannel(context, channel, itemIndex);
-	if (sendTo === 'customer' && turn !== null) {
+	if (sendTo !== 'chat' && turn !== null) {
 		const isSame = adapter.channel === turn.channel && adapter.account === turn.account;
 		if (!isSame)
 			throw new NodeOperationError(

@@ -209,6 +209,35 @@ describe('writing first', () => {
 	});
 });
 
+describe('writing first to a recipient', () => {
+	const recipient = (key: string, chat = anna) => ({
+		recipient: { channel: 'telegram', account: ACCOUNT, chatId: String(chat), key },
+		reply: { text: 'Ждём вас завтра в 15:00' },
+	});
+
+	it('needs no message, and sends the same key once', async () => {
+		await run([recipient('reminder:1')]);
+		await run([recipient('reminder:1')], {}, { executionId: 'execution-2' });
+		await run([recipient('reminder:2')]);
+		expect(shown(anna)).toHaveLength(2);
+	});
+
+	it('writes to the recipient, and not into the chat of the message, when it is told so', async () => {
+		const colleague = person('Дежурная');
+		const one = { ...item({ text: 'x' }), ...recipient('alert:1', colleague) };
+		await run([one], { sendTo: 'recipient' });
+		expect(shown(colleague)).toHaveLength(1);
+		expect(shown(anna)).toHaveLength(0);
+	});
+
+	it('answers the customer when the item holds both and nothing is said', async () => {
+		const colleague = person('Дежурная');
+		await run([{ ...item({ text: 'x' }), ...recipient('alert:2', colleague) }]);
+		expect(shown(colleague)).toHaveLength(0);
+		expect(shown(anna)).toHaveLength(1);
+	});
+});
+
 describe('what the owner got wrong', () => {
 	it.each([
 		['nothing to say', () => [item()], {}, 'nothing to say'],
