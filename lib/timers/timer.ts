@@ -23,6 +23,7 @@ export interface TimerOrder {
 	readonly kind: TimerKind;
 	/** What it is about, such as `appointment:<id>`; cancelling by subject ends all timers of it. */
 	readonly subject: string;
+	/** A moment that has passed is due at once. */
 	readonly dueAt: number;
 	/** Name of the Business Profile. */
 	readonly profile: string;
@@ -37,4 +38,12 @@ export interface FiredTimer extends Required<TimerOrder> {
 	readonly lateMs: number;
 	/** 0 the first time; counts up when the workflow failed or the process died. */
 	readonly attempt: number;
+	/** Proves the claim: it is void once the timer was moved, cancelled or taken over. */
+	readonly claim: number;
+}
+
+/** Which timers are meant. What is left out stands for all. */
+export interface TimerChoice {
+	readonly kinds?: readonly TimerKind[];
+	readonly profile?: string;
 }
