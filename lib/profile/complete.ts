@@ -5,6 +5,7 @@ import type { Branch, Profile } from './profile';
 import type { ProfileInput } from './schema';
 import { completeBooking, completeDates } from './sections/booking';
 import { completeKpi } from './sections/kpi';
+import { completeOnCall } from './sections/onCall';
 import { completePersonalData } from './sections/personalData';
 import { completeSales } from './sections/sales';
 import { completeSla } from './sections/sla';
@@ -81,20 +82,7 @@ export const completeProfile = (input: ProfileInput, name: string, version: numb
 		})),
 		dates: completeDates(input.dates),
 		booking: completeBooking(input.booking),
-		onCall: {
-			people: (input.onCall?.people ?? [])
-				.map((person, index) => ({
-					name: person.name,
-					phone: e164(person.phone),
-					channel: orNull(person.channel),
-					account: orNull(person.account),
-					chatId: orNull(person.chatId),
-					order: person.order ?? index + 1,
-					branches: person.branches ?? [],
-				}))
-				.sort((one, other) => one.order - other.order),
-			roster: input.onCall?.roster ?? null,
-		},
+		onCall: completeOnCall(input.onCall, timeZone, e164),
 		sla: completeSla(input.sla),
 		kpi: completeKpi(input.kpi),
 		sales: completeSales(input.sales),

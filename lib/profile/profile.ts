@@ -2,12 +2,14 @@ import type { BusinessKind } from '../understanding/types';
 import type { WeeklyWindow } from './schema';
 import type { BookingRules, ProfileDates } from './sections/booking';
 import type { KpiRules } from './sections/kpi';
+import type { OnCallRules } from './sections/onCall';
 import type { PersonalDataRules } from './sections/personalData';
 import type { SalesRules } from './sections/sales';
 import type { SlaRules } from './sections/sla';
 import type { TextKey } from './texts';
 
 export type { WeeklyWindow } from './schema';
+export type { OnCallPerson, OnCallRules } from './sections/onCall';
 
 export interface Branch {
 	readonly id: string;
@@ -68,18 +70,6 @@ export interface ProfileResource {
 	readonly capacity: number;
 }
 
-export interface OnCallPerson {
-	readonly name: string;
-	readonly phone: string | null;
-	/** Where the person is written to; all three or nothing. */
-	readonly channel: string | null;
-	readonly account: string | null;
-	readonly chatId: string | null;
-	/** 1 is called first. */
-	readonly order: number;
-	readonly branches: readonly string[];
-}
-
 /** The complete profile, as other nodes use it: `profile` in the case file. */
 export interface Profile {
 	readonly name: string;
@@ -98,11 +88,7 @@ export interface Profile {
 	readonly branches: readonly Branch[];
 	readonly services: readonly Service[];
 	readonly staff: readonly StaffMember[];
-	readonly onCall: {
-		readonly people: readonly OnCallPerson[];
-		/** Kept for rotations. */
-		readonly roster: Readonly<Record<string, unknown>> | null;
-	};
+	readonly onCall: OnCallRules;
 	readonly resources: readonly ProfileResource[];
 	readonly dates: ProfileDates;
 	readonly booking: BookingRules;

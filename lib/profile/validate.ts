@@ -1,5 +1,6 @@
 import { isObject } from '../shared/json';
 import { profileSchema, type ProfileInput } from './schema';
+import { onCallIssues } from './sections/onCallChecks';
 import { isTextKey, TEXT_KEYS } from './texts';
 import { inEnglish, type Wording } from './wording';
 
@@ -174,6 +175,7 @@ const crossChecks = (input: ProfileInput, say: Wording): readonly ProfileIssue[]
 						},
 					],
 		),
+		...onCallIssues(input.onCall, say),
 		...Object.keys(input.texts ?? {})
 			.filter((key) => !isTextKey(key) && !/^ask_|^[a-z_]+_received$/.test(key))
 			.map((key) => ({

@@ -30,7 +30,7 @@ describe('a profile', () => {
 			sla: { hotMinutes: 5, warmMinutes: 60, coldMinutes: 1440 },
 			scenarios: { booking: 'bot', cancel: 'bot', complaint: 'person', urgent: 'person' },
 			consent: { required: true, version: '1' },
-			onCall: { people: [], roster: null },
+			onCall: { people: [], policies: [], timeoutMinutes: 15, repeat: 1 },
 		});
 	});
 
