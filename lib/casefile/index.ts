@@ -10,6 +10,7 @@ import type { Slots } from './slots';
 export * from './appointment';
 export * from './contact';
 export * from './conversation';
+export * from './escalation';
 export * from './lead';
 export * from './message';
 export * from './reply';
