@@ -27,6 +27,8 @@ export interface Conversation {
 	readonly branch: string | null;
 	readonly campaign: string | null;
 	readonly language: string;
+	/** Scenario whose workflow leads the dialogue; what answers its question goes back to it. Null: none. */
+	readonly flow?: string | null;
 }
 
 export interface FormState {

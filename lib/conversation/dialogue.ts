@@ -31,6 +31,8 @@ export interface DialogueState {
 	readonly campaign: string | null;
 	readonly language: string;
 	readonly handOverReason: string | null;
+	/** Scenario whose workflow leads the dialogue. */
+	readonly flow: string | null;
 }
 
 export interface Dialogue {
@@ -67,6 +69,7 @@ const EMPTY: DialogueState = {
 	campaign: null,
 	language: 'ru',
 	handOverReason: null,
+	flow: null,
 };
 
 const toDialogue = (row: Selectable<ConversationTable>): Dialogue => ({
@@ -220,6 +223,7 @@ export const toConversation = (
 		branch: dialogue.state.branch,
 		campaign: dialogue.state.campaign,
 		language: dialogue.state.language,
+		flow: dialogue.state.flow,
 	};
 };
 

@@ -7,3 +7,4 @@ export * from './forms/definition';
 export * from './forms/presets';
 export * from './handOver';
 export * from './open';
+export * from './flow';

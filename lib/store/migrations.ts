@@ -10,6 +10,7 @@ import { channels } from './migrations/007-channels';
 import { sales } from './migrations/008-sales';
 import { knowledge } from './migrations/009-knowledge';
 import { personalData } from './migrations/010-personal-data';
+import { scenarios } from './migrations/011-scenarios';
 import type { Dialect, Migration } from './migrations/migration';
 import type { Tables } from './tables';
 
@@ -27,6 +28,7 @@ const migrations: readonly Migration[] = [
 	sales,
 	knowledge,
 	personalData,
+	scenarios,
 ];
 
 /** Any number that other programs are unlikely to use for an advisory lock of PostgreSQL. */

@@ -7,6 +7,7 @@ import type { KnowledgeTables } from './tables/knowledge';
 import type { KpiTables } from './tables/kpi';
 import type { PersonalDataTables } from './tables/personalData';
 import type { SalesTables } from './tables/sales';
+import type { ScenarioTables } from './tables/scenarios';
 import type { SlaTables } from './tables/sla';
 import type { TimerTables } from './tables/timers';
 
@@ -180,6 +181,7 @@ export interface Tables
 		KpiTables,
 		PersonalDataTables,
 		SalesTables,
+		ScenarioTables,
 		SlaTables,
 		TimerTables {
 	nd_journal: JournalTable;

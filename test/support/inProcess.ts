@@ -21,6 +21,8 @@ import { ChannelReply } from '../../nodes/ChannelReply/ChannelReply.node';
 import { ChannelTrigger } from '../../nodes/ChannelTrigger/ChannelTrigger.node';
 import { Conversation } from '../../nodes/Conversation/Conversation.node';
 import { IntentClassifier } from '../../nodes/IntentClassifier/IntentClassifier.node';
+import { RunScenario } from '../../nodes/RunScenario/RunScenario.node';
+import { ScenarioTrigger } from '../../nodes/ScenarioTrigger/ScenarioTrigger.node';
 
 /** A workflow file as n8n imports it. */
 export interface WorkflowFile {
@@ -49,16 +51,23 @@ const OURS: Readonly<Record<string, new () => INodeType>> = {
 	'n8n-nodes-nightdesk.channelTrigger': ChannelTrigger,
 	'n8n-nodes-nightdesk.conversation': Conversation,
 	'n8n-nodes-nightdesk.intentClassifier': IntentClassifier,
+	'n8n-nodes-nightdesk.runScenario': RunScenario,
+	'n8n-nodes-nightdesk.scenarioTrigger': ScenarioTrigger,
 };
 
 /** Where the installed n8n has those of its own nodes that the shipped workflows use. */
 const BASE: Readonly<Record<string, string>> = {
 	errorTrigger: 'ErrorTrigger/ErrorTrigger',
+	executeWorkflowTrigger: 'ExecuteWorkflow/ExecuteWorkflowTrigger/ExecuteWorkflowTrigger',
 	filter: 'Filter/Filter',
 	if: 'If/If',
+	httpRequest: 'HttpRequest/HttpRequest',
 	manualTrigger: 'ManualTrigger/ManualTrigger',
+	merge: 'Merge/Merge',
 	noOp: 'NoOp/NoOp',
 	respondToWebhook: 'RespondToWebhook/RespondToWebhook',
+	scheduleTrigger: 'Schedule/ScheduleTrigger',
+	set: 'Set/Set',
 	splitOut: 'Transform/SplitOut/SplitOut',
 	stickyNote: 'StickyNote/StickyNote',
 	switch: 'Switch/Switch',
@@ -131,9 +140,11 @@ export interface InProcess {
 export const openInProcess = (
 	nodeTypes: INodeTypes,
 	credentials: Readonly<Record<string, IDataObject>>,
+	/** Published workflows that may be called by their id, as Run Scenario does. */
+	called: readonly WorkflowFile[] = [],
 ): InProcess => {
 	let count = 0;
-	return {
+	const engine: InProcess = {
 		start: async (file, node, data) => {
 			const executionId = String(++count);
 			const workflow = toWorkflow(withCredentials(file, nodeTypes, credentials), nodeTypes);
@@ -160,6 +171,11 @@ export const openInProcess = (
 				webhookWaitingBaseUrl: 'http://127.0.0.1/webhook-waiting',
 				webhookTestBaseUrl: 'http://127.0.0.1/webhook-test',
 				variables: {},
+				executeWorkflow: async (
+					{ id }: { id?: string },
+					_: unknown,
+					{ inputData }: { inputData?: INodeExecutionData[] },
+				) => await callWorkflow(engine, called, id, inputData ?? []),
 				credentialsHelper: {
 					isCredentialUsableByNode: () => true,
 					getDecrypted: async (_: unknown, __: unknown, type: string) =>
@@ -200,6 +216,26 @@ export const openInProcess = (
 			};
 		},
 	};
+	return engine;
+};
+
+const START = 'n8n-nodes-base.executeWorkflowTrigger';
+
+/** As n8n does it: from the called workflow's own start node; what its last node put out comes back. */
+const callWorkflow = async (
+	engine: InProcess,
+	called: readonly WorkflowFile[],
+	id: string | undefined,
+	items: INodeExecutionData[],
+): Promise<{ executionId: string; data: Array<INodeExecutionData[] | null> }> => {
+	const file = called.find((each) => each.id === id);
+	if (file === undefined) throw new Error('Workflow is not active and cannot be executed.');
+	const start = file.nodes.find(({ type }) => type === START);
+	if (start === undefined) throw new Error('Missing node to start execution');
+	const { run } = await engine.start(file, start.name, [items]);
+	const { lastNodeExecuted, runData } = run.data.resultData;
+	const last = runData[lastNodeExecuted ?? '']?.at(-1)?.data?.main ?? [];
+	return { executionId: `called-${file.id}`, data: last };
 };
 
 /** What an owner does in the editor: choose a credential in every node that wants one. */

@@ -1,4 +1,4 @@
-import type { FormState } from '../../casefile/conversation';
+import type { Conversation, FormState } from '../../casefile/conversation';
 import type { UnderstandingResult } from '../types';
 
 /**
@@ -38,6 +38,30 @@ const answered = (field: string, entities: UnderstandingResult['entities']): boo
 		default:
 			return false;
 	}
+};
+
+/** Questions whose answer is a request of its own, whatever workflow asked: the reading knows their context. */
+const READ_BY_CONTEXT: ReadonlySet<string> = new Set([
+	'clarify',
+	'consent_request',
+	'offer',
+	'rating_request',
+	'reminder',
+	'upsell_offer',
+]);
+
+/**
+ * True when the message answers something that the workflow of the dialogue's scenario has asked outside a form, such as
+ * which of the offered slots suits.
+ */
+export const answersFlow = (
+	understanding: Pick<UnderstandingResult, 'intents' | 'urgent' | 'confidence'>,
+	conversation: Pick<Conversation, 'asked' | 'flow'> | undefined,
+): boolean => {
+	const { asked, flow } = conversation ?? {};
+	if (!flow || !asked || READ_BY_CONTEXT.has(asked) || understanding.urgent) return false;
+	const [primary] = understanding.intents;
+	return primary === flow || !(INTERRUPTS.has(primary) && understanding.confidence >= SURE);
 };
 
 /** True when the message answers the question of the open form, false when it is a request of its own (or nothing was asked). */

@@ -1,6 +1,6 @@
 import type { CaseFile, Reply, Understood } from '../../casefile';
 import type { UnderstandingResult } from '../types';
-import { answersOpenQuestion } from './answers';
+import { answersFlow, answersOpenQuestion } from './answers';
 import { tierOf } from './tier';
 
 /** A way out of the classifier: its name on the canvas, and the intents that leave by it. */
@@ -56,9 +56,16 @@ export const route = (
 	now: number,
 ): Routed => {
 	const form = caseFile.conversation?.form ?? null;
-	const answersQuestion = answersOpenQuestion(understanding, form);
+	const answersForm = answersOpenQuestion(understanding, form);
+	const inFlow = !answersForm && answersFlow(understanding, caseFile.conversation);
+	const answersQuestion = answersForm || inFlow;
 	const [primary] = understanding.intents;
-	const scenario = answersQuestion && form !== null ? form.name : primary;
+	const scenario =
+		answersForm && form !== null
+			? form.name
+			: inFlow
+				? (caseFile.conversation?.flow ?? primary)
+				: primary;
 	const vip = caseFile.contact?.vip === true && !SMALL_TALK.has(scenario);
 	// What is none of the scenarios is asked about first; a person gets it when the second answer is no clearer.
 	const forPerson = scenario !== 'other' && (vip || rules.toPerson.has(scenario));
