@@ -217,6 +217,14 @@ export const releaseTimer = async (
 	return isLast ? { kind: 'given-up', tries } : { kind: 'retry', at };
 };
 
+/** Gives claims back that nothing was done with; they do not count as a try. */
+export const returnTimers = async (store: Store, timers: readonly FiredTimer[]): Promise<void> => {
+	for (const timer of timers)
+		await mine(store, timer)
+			.set({ status: 'waiting', attempts: timer.attempt, owner: null, lease_until: null })
+			.execute();
+};
+
 /** Removes the rows of timers that ended before the moment; until then they keep the same order from firing twice. */
 export const pruneTimers = async (store: Store, endedBefore: number): Promise<number> => {
 	const { numDeletedRows } = await store.db

@@ -7,6 +7,7 @@ export {
 	peekTimer,
 	pruneTimers,
 	releaseTimer,
+	returnTimers,
 	stillClaimed,
 	type ClaimOptions,
 	type FinishOutcome,
@@ -14,6 +15,7 @@ export {
 	type ReleaseOutcome,
 } from './claims';
 export type { StoreHandle } from './handle';
+export { startTimerRunner, type TimerRunner, type TimerRunnerOptions } from './runner';
 export { cancelTimers, InvalidTimerError, setTimers, type TimerTarget } from './setTimers';
 export {
 	TIMER_KINDS,
