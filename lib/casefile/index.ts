@@ -6,6 +6,7 @@ import type { Lead } from './lead';
 import type { Turn } from './message';
 import type { Recipient, Reply, SentReply } from './reply';
 import type { Slots } from './slots';
+import type { Timer } from './timer';
 
 export * from './appointment';
 export * from './contact';
@@ -15,6 +16,7 @@ export * from './lead';
 export * from './message';
 export * from './reply';
 export * from './slots';
+export * from './timer';
 
 /** What the Intent Classifier adds: the reading, and the scenario whose output the item leaves by. */
 export interface Understood extends UnderstandingResult {
@@ -47,5 +49,6 @@ export interface CaseFile {
 	readonly sent?: SentReply;
 	readonly slots?: Slots;
 	readonly appointment?: Appointment;
+	readonly timer?: Timer;
 	readonly [other: string]: unknown;
 }
