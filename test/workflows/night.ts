@@ -6,6 +6,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { ChannelAdapter } from '../../lib/channels/adapter';
 import { channelDefinition } from '../../lib/channels/registry';
 import { journal, startDispatcher, type Dispatcher } from '../../lib/inbox';
+import { registerScenarios } from '../../lib/scenarios';
 import { systemClock } from '../../lib/shared/clock';
 import { openStore, type Store } from '../../lib/store';
 import { toOutputs } from '../../nodes/ChannelTrigger/items';
@@ -50,7 +51,8 @@ export class Night {
 		private readonly engine: InProcess,
 	) {}
 
-	static async open(): Promise<Night> {
+	/** `flows`: files of workflows that are published beside *Night routing* and serve their scenarios. */
+	static async open(flows: readonly string[] = []): Promise<Night> {
 		const folder = mkdtempSync(join(tmpdir(), 'nightdesk-workflow-'));
 		process.env.N8N_USER_FOLDER = folder;
 		const town = await startTown({
@@ -61,8 +63,9 @@ export class Night {
 			credentialsOf(DESK, town.addresses).map(({ type, data }) => [type, data as IDataObject]),
 		);
 		const [routing, profile] = ['night-routing.json', 'business-profile.json'].map(readWorkflow);
-		const nodeTypes = await loadNodeTypes([routing, profile, ERRORS]);
-		const engine = openInProcess(nodeTypes, credentials);
+		const published = flows.map(readWorkflow);
+		const nodeTypes = await loadNodeTypes([routing, profile, ERRORS, ...published]);
+		const engine = openInProcess(nodeTypes, credentials, published);
 		await engine.start(withProfile(profile), 'Save it now', [[{ json: {} }]]);
 		town.telegram.people.create({ id: ON_CALL.userId, first_name: ON_CALL.name });
 		town.telegram.people.opened(town.telegram.bot(), ON_CALL.userId);
@@ -73,6 +76,7 @@ export class Night {
 		});
 		if (adapter === undefined) throw new Error('There is no Telegram');
 		const store = await openStore({ kind: 'sqlite', file: defaultFile() });
+		for (const flow of published) await publish(store, flow);
 		const night = new Night(town, folder, store, adapter, engine);
 		night.dispatcher = await startDispatcher({
 			store,
@@ -149,6 +153,28 @@ export class Night {
 		return open.length > 0;
 	}
 }
+
+/** What its Scenario Trigger does when n8n publishes a workflow. */
+const publish = async (store: Store, { id, name, nodes }: WorkflowFile): Promise<void> => {
+	const trigger = nodes.find(({ type }) => type === 'n8n-nodes-nightdesk.scenarioTrigger');
+	const { scenarios, more, profile } = trigger?.parameters ?? {};
+	await registerScenarios(
+		store,
+		{
+			workflowId: id,
+			workflowName: name,
+			profile: String(profile ?? ''),
+			scenarios: [
+				...((scenarios ?? []) as readonly string[]),
+				...String(more ?? '')
+					.split(',')
+					.map((each) => each.trim())
+					.filter((each) => each !== ''),
+			],
+		},
+		systemClock,
+	);
+};
 
 /** The colleague whose own Telegram the bot assists. */
 const COLLEAGUE = 5_900_000_777;
