@@ -1,0 +1,4 @@
+export { createCalDavCalendar, type CalDavOptions } from './calendar';
+export { createDavClient, type CalDavAccount } from './dav';
+export { discoverCalendars, type FoundCalendar } from './discovery';
+export { testCalDavAccess } from './access';
