@@ -1,0 +1,102 @@
+import type { Appointment } from '../../casefile/appointment';
+import { once } from '../../store/effects';
+import { UnreachableError } from '../../shared/http';
+import type {
+	Calendar,
+	CalendarEntry,
+	CalendarOutcome,
+	CalendarVisit,
+} from '../calendars/calendar';
+import type { Desk } from './desk';
+import { toAppointment } from './record';
+import type { AppointmentRow } from './taken';
+
+/** The visit as people read it in the outside calendar. */
+export const calendarVisit = (appointment: Appointment): CalendarVisit => {
+	const { customer, service, comment, seats } = appointment;
+	return {
+		appointment,
+		title: [service ?? 'Визит', customer.name].filter((part) => part !== null).join(' – '),
+		description: [
+			customer.name === null ? null : `Клиент: ${customer.name}`,
+			customer.phone === null ? null : `Телефон: ${customer.phone}`,
+			seats > 1 ? `Мест: ${seats}` : null,
+			comment,
+		]
+			.filter((line) => line !== null && line !== '')
+			.join('\n'),
+	};
+};
+
+/** Writes a new visit there, once by key. An answer that was lost is looked for before anything is written again. */
+export const addThere = async (
+	desk: Desk,
+	calendar: Calendar,
+	row: AppointmentRow,
+	key: string,
+): Promise<CalendarOutcome> => {
+	const appointment = toAppointment(row);
+	const find = async (): Promise<CalendarOutcome | null> => {
+		const entry = await calendar.find(appointment);
+		return entry === null ? null : { status: 'done', entry };
+	};
+	return await settled(desk, key, async () => await calendar.add(calendarVisit(appointment)), find);
+};
+
+/** Moves the entry there to where the row is. */
+export const moveThere = async (
+	desk: Desk,
+	calendar: Calendar,
+	row: AppointmentRow,
+	entry: CalendarEntry,
+	key: string,
+): Promise<CalendarOutcome> =>
+	await settled(
+		desk,
+		key,
+		async () => await calendar.move(calendarVisit(toAppointment(row)), entry),
+		null,
+	);
+
+export const cancelThere = async (
+	desk: Desk,
+	calendar: Calendar,
+	row: AppointmentRow,
+	entry: CalendarEntry,
+	key: string,
+): Promise<CalendarOutcome> =>
+	await settled(
+		desk,
+		key,
+		async () => await calendar.cancel(calendarVisit(toAppointment(row)), entry),
+		null,
+	);
+
+/** The entry of a row there; null when it has none. */
+export const entryOf = (row: AppointmentRow): CalendarEntry | null =>
+	row.external_id === null
+		? null
+		: { externalId: row.external_id, revision: row.external_revision };
+
+const settled = async (
+	desk: Desk,
+	key: string,
+	perform: () => Promise<CalendarOutcome>,
+	find: (() => Promise<CalendarOutcome | null>) | null,
+): Promise<CalendarOutcome> => {
+	const attempt = async (): Promise<CalendarOutcome> => {
+		try {
+			return await perform();
+		} catch (error) {
+			if (!(error instanceof UnreachableError) || !error.mayHaveArrived || find === null)
+				throw error;
+			// It may have been carried out: what is there decides, and only when nothing is there it is tried once more.
+			return (await find()) ?? (await perform());
+		}
+	};
+	const { value } = await once<CalendarOutcome>(desk.store, key, {
+		perform: attempt,
+		...(find === null ? {} : { find }),
+	});
+	return value;
+};
