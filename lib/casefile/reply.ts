@@ -23,6 +23,7 @@ export interface Reply {
  */
 export interface Recipient {
 	readonly channel: string;
+	/** Empty: whichever account the credential names. */
 	readonly account: string;
 	/** A chat of a messenger, or a telephone number in E.164 for SMS and calls. */
 	readonly chatId: string;

@@ -157,7 +157,9 @@ const adapterFor = async (
 		);
 	const adapter = await openChannel(context, channel, itemIndex);
 	if (sendTo !== 'chat' && turn !== null) {
-		const isSame = adapter.channel === turn.channel && adapter.account === turn.account;
+		// A recipient need not say from which account: a colleague knows only one.
+		const isSame =
+			adapter.channel === turn.channel && (adapter.account === turn.account || turn.account === '');
 		if (!isSame)
 			throw new NodeOperationError(
 				context.getNode(),

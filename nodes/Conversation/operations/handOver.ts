@@ -115,6 +115,7 @@ export const handOver: Operation = {
 						...keys,
 						reply: notice.reply,
 						to: notice.to,
+						recipient: { ...notice.to, key: notice.step },
 						step: notice.step,
 						onCall: notice.person,
 					}),
