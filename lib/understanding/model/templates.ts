@@ -1,3 +1,4 @@
+import { DANGER_FILLERS, DANGER_FRAMES } from './danger-frames';
 import { randomFrom } from './linear';
 import type { Phrase } from './training';
 
@@ -246,9 +247,14 @@ export function framePhrases(seed: number, perFrame: number): Phrase[] {
 	const random = randomFrom(seed);
 	const pick = (options: readonly string[]): string =>
 		options[Math.floor(random() * options.length)] ?? '';
-	const fillers = new Map(Object.entries(FILLERS).map(([name, list]) => [name, list.split('|')]));
+	const fillers = new Map(
+		Object.entries({ ...FILLERS, ...DANGER_FILLERS }).map(([name, list]) => [
+			name,
+			list.split('|'),
+		]),
+	);
 	const phrases: Phrase[] = [];
-	for (const [intent, frames] of Object.entries(FRAMES)) {
+	for (const [intent, frames] of [...Object.entries(FRAMES), ...Object.entries(DANGER_FRAMES)]) {
 		for (const frame of frames.trim().split('\n')) {
 			for (let filling = 0; filling < perFrame; filling++) {
 				const text = frame

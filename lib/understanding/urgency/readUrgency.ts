@@ -162,7 +162,7 @@ export function createUrgencyReader(
 				if (has('HYPOTHETICAL_BEFORE', utterance, Math.max(begin, span.from - 6), span.from)) {
 					return 'hypothetical';
 				}
-				if (has('HYPOTHETICAL_AFTER', utterance, span.to, Math.min(end, span.to + 2)))
+				if (has('HYPOTHETICAL_AFTER', utterance, span.to, Math.min(end, span.to + 7)))
 					return 'hypothetical';
 				if (!still && isPast(group, isThing, begin, end)) return 'past';
 				if (!acute && has('PLANNED', utterance, 0, length)) return 'planned';
@@ -215,7 +215,9 @@ export function createUrgencyReader(
 					from -= 1;
 				}
 				if (from < span.from && has('NEGATION_BEFORE', utterance, from, span.from)) return true;
+				if (has('NEGATION_DIRECT', utterance, span.from - 1, span.from + 1)) return true;
 				if (has('NEGATION_INSIDE', utterance, span.from, span.to)) return true;
+				if (has('NEGATION_NEXT', utterance, span.to - 1, Math.min(end, span.to + 3))) return true;
 				return has('NEGATION_AFTER', utterance, span.to, Math.min(end, span.to + 5)) !== null;
 			}
 
