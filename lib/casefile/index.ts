@@ -5,7 +5,7 @@ import type { Conversation } from './conversation';
 import type { Lead } from './lead';
 import type { Turn } from './message';
 import type { Recipient, Reply, SentReply } from './reply';
-import type { Slots } from './slots';
+import type { OfferedSlot, SlotChoice, Slots } from './slots';
 import type { Timer } from './timer';
 
 export * from './appointment';
@@ -48,6 +48,10 @@ export interface CaseFile {
 	readonly recipient?: Recipient;
 	readonly sent?: SentReply;
 	readonly slots?: Slots;
+	/** The one that was chosen, for the booking. */
+	readonly slot?: OfferedSlot;
+	/** How the answer to an offer was read. */
+	readonly choice?: SlotChoice;
 	readonly appointment?: Appointment;
 	readonly timer?: Timer;
 	readonly [other: string]: unknown;

@@ -9,6 +9,8 @@ export interface OfferedSlot {
 	readonly end: string;
 	/** Who would do it; null when the branch itself is booked. */
 	readonly staff: string | null;
+	/** Several people who come together, each with a member of staff of their own: everybody needed, the first is `staff`. */
+	readonly together?: readonly string[];
 	readonly branch: string | null;
 	readonly service: string | null;
 	/** «Среда, 25 ноября, 15:00, Марина» */
@@ -22,10 +24,23 @@ export interface Slots {
 	readonly offered: readonly OfferedSlot[];
 	/** Null when something is offered. */
 	readonly reason: SlotReason | null;
+	/** Is the moment that was asked for free? Null when none was asked for. */
+	readonly exactFree: boolean | null;
 	/** In the customer's language: what is offered, or why nothing is and what is nearest. */
 	readonly text: string;
 	/** The nearest slots outside of what was asked for; empty when something is offered. */
 	readonly nearest: readonly OfferedSlot[];
 	/** Per local date why there is nothing. */
 	readonly days: ReadonlyArray<{ readonly date: string; readonly reason: SlotReason | null }>;
+}
+
+/** How the answer to an offer was read. `choice` in the case file. */
+export interface SlotChoice {
+	/** `chosen`: see `slot`. `other_time`: offered anew in `slots`. `not_a_choice`: the message is about something else. */
+	readonly kind: 'chosen' | 'other_time' | 'not_a_choice';
+	/**
+	 * By what it was understood: `button`, `number`, `words`, `time`, `staff`, `any`, `yes`; or why there is no choice: `none_fits`,
+	 * `other_wish`, `gone` (taken in the meantime), `declined`, `unclear`, `no_offer`.
+	 */
+	readonly by: string;
 }

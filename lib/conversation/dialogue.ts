@@ -7,6 +7,7 @@ import { toIso } from '../shared/clock';
 import type { Store } from '../store';
 import type { ConversationTable } from '../store/tables';
 import type { FormDefinition } from './forms/definition';
+import type { KeptOffer } from './offered';
 import { ChangedMeanwhileError } from './recorded';
 
 /** A form that the customer left for another request; taken up again when they come back to it. */
@@ -26,6 +27,8 @@ export interface DialogueState {
 	readonly parked: readonly ParkedForm[];
 	/** What was mentioned before a form began, by field name (the service whose price was asked). */
 	readonly memory: Readonly<Record<string, string>>;
+	/** The times that were offered last; they outlive a question in between. */
+	readonly offer: KeptOffer | null;
 	readonly profile: string;
 	readonly branch: string | null;
 	readonly campaign: string | null;
@@ -64,6 +67,7 @@ const EMPTY: DialogueState = {
 	definition: null,
 	parked: [],
 	memory: {},
+	offer: null,
 	profile: 'default',
 	branch: null,
 	campaign: null,

@@ -3,6 +3,7 @@ import { KPI_TEXTS } from './texts/kpi';
 import { ON_CALL_TEXTS } from './texts/onCall';
 import { PERSONAL_DATA_TEXTS } from './texts/personalData';
 import { SALES_TEXTS } from './texts/sales';
+import { SLOT_TEXTS } from './texts/slots';
 
 /**
  * Everything that is said to a customer, in the owner's words where the profile has them. `{placeholders}` are filled by the
@@ -99,6 +100,7 @@ export const DEFAULT_TEXTS = {
 	on_call:
 		'{urgentMark}{reason}\nКто: {name}\nТелефон: {phone}\nОткуда: {channel}\nЧто нужно: {summary}\nНаписал(а): «{words}»',
 	...BOOKING_TEXTS,
+	...SLOT_TEXTS,
 	...ON_CALL_TEXTS,
 	...KPI_TEXTS,
 	...SALES_TEXTS,

@@ -1,0 +1,293 @@
+import type {
+	Appointment,
+	CaseFile,
+	Conversation,
+	OfferedSlot,
+	Reply,
+	SlotChoice,
+	Slots,
+} from '../../../casefile';
+import { ASKED_SLOT } from '../../../conversation/offered';
+import { fillText } from '../../../profile';
+import type { Clock } from '../../../shared/clock';
+import type { Store } from '../../../store';
+import { bookingZone } from '../../bookings/rules';
+import { candidateAt, searched } from '../candidates';
+import { readSlotChoice, type ChoiceReading } from '../choice';
+import { offerSlots, type Offer, type OfferQuestion } from '../offerSlots';
+import { slotOfPayload } from '../payload';
+import { slotTexts } from '../phrases';
+import { endOfBooking, wantedOf, type Wanted } from '../wanted';
+import { momentLabel } from '../words';
+import { movingQuestion } from './alternatives';
+import { keepOnce, stateOfOffer } from './keep';
+import {
+	availabilityFor,
+	entitiesOf,
+	situationOf,
+	type Situation,
+	type StepOptions,
+} from './situation';
+import { serviceSaid } from './wish';
+
+export interface ChoiceRead {
+	readonly choice: SlotChoice;
+	/** The one that was chosen. */
+	readonly slot: OfferedSlot | null;
+	/** Offered anew. */
+	readonly slots: Slots | null;
+	/** What is said with it; null where nothing is: the choice goes on to the booking, other messages to their own branch. */
+	readonly reply: Reply | null;
+	readonly conversation: Conversation | null;
+}
+
+/** Requests that only look like an answer: «отмените запись на четверг», «сколько стоит в пятницу». */
+const OTHER_REQUESTS: ReadonlySet<string> = new Set([
+	...['urgent', 'human', 'complaint', 'refund', 'cancel', 'consent_withdraw', 'order_status'],
+	...['technical', 'price', 'quote', 'question_faq', 'discount', 'spam'],
+]);
+const SURE = 0.6;
+
+/**
+ * Reads the customer's answer to the last offer. A slot that was taken in the meantime is offered anew with that explanation; a
+ * wish for another time is searched for at once. `appointment`: the visit that is being moved, where there is one.
+ */
+export const readChoice = async (
+	store: Store,
+	item: CaseFile,
+	appointment: Appointment | null,
+	options: StepOptions,
+	clock: Clock,
+): Promise<ChoiceRead> => {
+	const situation = await situationOf(store, item, options, clock);
+	const reading = readingOf(situation);
+	const moved =
+		appointment !== null && situation.kept?.appointmentId === appointment.id ? appointment : null;
+	if (reading.kind === 'none') return await notAChoice(situation, reading.why);
+	if (reading.kind === 'slot')
+		return (
+			(await chosen(situation, reading.slot, reading.by, moved)) ??
+			(await anew(situation, moved, gone(situation, reading.slot), 'gone'))
+		);
+	if (reading.kind === 'old_button') {
+		const named = namedByButton(situation, reading.payload);
+		const taken = named === null ? null : await chosen(situation, named, 'button', moved);
+		return taken ?? (await anew(situation, moved, gone(situation, named), 'gone'));
+	}
+	return await anew(
+		situation,
+		moved,
+		otherWish(situation, reading.how),
+		reading.how === 'others' ? 'none_fits' : 'other_wish',
+	);
+};
+
+const readingOf = (situation: Situation): ChoiceReading | { kind: 'none'; why: 'no_offer' } => {
+	const { item, kept, words, profile, branch, zone, now, dialogue } = situation;
+	const payload = item.message?.button?.payload ?? null;
+	const understanding = item.understanding;
+	const other =
+		understanding !== undefined &&
+		payload === null &&
+		!understanding.answersQuestion &&
+		OTHER_REQUESTS.has(understanding.intents[0]) &&
+		understanding.confidence >= SURE;
+	if (other || understanding?.urgent === true) return { kind: 'none', why: 'unclear' };
+	const offered = kept?.slots ?? [];
+	const asked = dialogue?.state.asked ?? null;
+	const reading = readSlotChoice({
+		words,
+		payload,
+		entities: entitiesOf(words, profile, branch, zone, now, true),
+		offered,
+		// After another question «да» and «1» answer that one.
+		isAsked: asked === ASKED_SLOT || asked === null,
+		now,
+		zone: offered.length > 0 ? bookingZone(profile, offered[0].branch) : zone,
+	});
+	return kept === null && reading.kind !== 'old_button'
+		? { kind: 'none', why: 'no_offer' }
+		: reading;
+};
+
+const notAChoice = async (
+	situation: Situation,
+	why: 'declined' | 'unclear' | 'no_offer',
+): Promise<ChoiceRead> => {
+	const { kept, profile, language, item, dialogue } = situation;
+	const asked = dialogue?.state.asked ?? null;
+	const texts = slotTexts(profile, language);
+	const list = (kept?.slots ?? []).map(({ number, label }) => `${number}. ${label}`);
+	const result = {
+		choice: { kind: 'not_a_choice' as const, by: why },
+		slot: null,
+		slots: null,
+		reply:
+			why === 'unclear' && list.length > 0
+				? { text: [fillText(texts.slots_which, {}), ...list].join('\n') }
+				: null,
+	};
+	if (why !== 'declined' || asked !== ASKED_SLOT)
+		return { ...result, conversation: item.conversation ?? null };
+	const { value, conversation } = await keepOnce(situation, 'choice', result, { asked: null });
+	return { ...value, conversation };
+};
+
+/** The slot, when it is still free: the same search as the listing. Null when it is gone. */
+const chosen = async (
+	situation: Situation,
+	slot: Omit<OfferedSlot, 'number' | 'label'> & Partial<OfferedSlot>,
+	by: string,
+	moved: Appointment | null,
+): Promise<ChoiceRead | null> => {
+	const { profile, now, kept, language } = situation;
+	const seats = kept?.wanted.seats ?? 1;
+	const request = await availabilityFor(
+		situation,
+		moved === null
+			? undefined
+			: {
+					id: moved.id,
+					minutes: Math.round((Date.parse(moved.end) - Date.parse(moved.start)) / 60_000),
+				},
+	)({
+		branch: slot.branch,
+		service: slot.service,
+		seats,
+		range: { start: now, end: endOfBooking(now, profile.booking.horizonDays) },
+	});
+	const free = candidateAt(searched({ branch: slot.branch, request }), Date.parse(slot.start));
+	const people = slot.together ?? (slot.staff === null ? [] : [slot.staff]);
+	if (free === null || !people.every((name) => free.slot.staff.includes(name))) return null;
+	const zone = bookingZone(profile, slot.branch);
+	const value = {
+		choice: { kind: 'chosen' as const, by },
+		slot: {
+			...slot,
+			start: free.slot.start,
+			end: free.slot.end,
+			number: slot.number ?? 1,
+			label:
+				slot.label ?? [momentLabel(free.slot.start, now, zone, language), ...people].join(', '),
+		},
+		slots: null,
+		reply: null,
+	};
+	const done = await keepOnce(situation, 'choice', value, { asked: null });
+	return { ...done.value, conversation: done.conversation };
+};
+
+/** A button of an offer that is not the last one: everything that it means is in its payload. */
+const namedByButton = (situation: Situation, payload: string) => {
+	const { profile } = situation;
+	const slot = slotOfPayload(payload, {
+		services: [null, ...profile.services.map(({ title }) => title)],
+		staff: [null, ...profile.staff.map(({ name }) => name)],
+		branches: [null, ...profile.branches.map(({ id }) => id)],
+	});
+	return slot === null ? null : { ...slot, end: slot.start, payload };
+};
+
+type Anew = Pick<OfferQuestion, 'wanted' | 'shown' | 'before'>;
+
+const gone = (
+	{ kept, now, profile }: Situation,
+	slot: Pick<OfferedSlot, 'start' | 'service' | 'branch'> | null,
+): Anew => {
+	const before =
+		kept?.wanted ??
+		wantedOf(null, now, profile.timeZone, {
+			horizonDays: profile.booking.horizonDays,
+		});
+	return {
+		wanted:
+			kept !== null || slot === null
+				? before
+				: { ...before, service: slot.service, branch: slot.branch },
+		before: 'slots_gone',
+	};
+};
+
+const otherWish = (situation: Situation, how: 'wish' | 'others' | 'earlier' | 'later'): Anew => {
+	const { kept, now, profile } = situation;
+	const before = kept?.wanted ?? wantedOf(null, now, situation.zone);
+	const starts = (kept?.slots ?? []).map(({ start }) => Date.parse(start));
+	const until = endOfBooking(now, profile.booking.horizonDays);
+	switch (how) {
+		case 'others':
+			return { wanted: { ...before, exact: [] }, shown: kept?.shown ?? [] };
+		case 'earlier':
+			return {
+				wanted: { ...before, ...one(now, Math.min(...starts, until)) },
+				shown: kept?.shown ?? [],
+			};
+		case 'later':
+			return {
+				wanted: { ...before, ...one(Math.max(...starts, now) + 1, until) },
+				shown: kept?.shown ?? [],
+			};
+		case 'wish':
+			return { wanted: changedWish(situation, before) };
+	}
+};
+
+const one = (start: number, end: number) => ({
+	spans: start < end ? [{ start, end }] : [],
+	exact: [],
+	timeSaid: true,
+});
+
+/** What is said now replaces that part of the wish before; the rest of it stays. */
+const changedWish = (situation: Situation, before: Wanted): Wanted => {
+	const { words, profile, branch, now, kept } = situation;
+	const zone = bookingZone(profile, kept?.slots[0]?.branch ?? branch);
+	const entities = entitiesOf(words, profile, branch, zone, now, true);
+	const dates = new Set((kept?.slots ?? []).map(({ start }) => start.slice(0, 10)));
+	const said = wantedOf({ entities }, now, zone, {
+		horizonDays: profile.booking.horizonDays,
+		text: words,
+		branches: profile.branches,
+		day: dates.size === 1 ? [...dates][0] : null,
+	});
+	return {
+		...(said.timeSaid ? said : before),
+		staff: entities.staff ?? before.staff,
+		service: serviceSaid(situation, entities) ?? before.service,
+		branch: said.branch ?? before.branch,
+		online: said.online ?? before.online,
+		seats: said.seats > 1 ? said.seats : before.seats,
+	};
+};
+
+const anew = async (
+	situation: Situation,
+	moved: Appointment | null,
+	what: Anew,
+	by: string,
+): Promise<ChoiceRead> => {
+	const { profile, now, language, options, kept } = situation;
+	const offer: Offer = await offerSlots({
+		...(moved === null
+			? {
+					profile,
+					availability: availabilityFor(situation),
+					now,
+					language,
+					...(options.count ? { count: options.count } : {}),
+				}
+			: movingQuestion(situation, moved, what.wanted)),
+		...what,
+	});
+	const { value, conversation } = await keepOnce(
+		situation,
+		'choice',
+		{
+			choice: { kind: 'other_time' as const, by },
+			slot: null,
+			slots: offer.slots,
+			reply: offer.reply,
+		},
+		stateOfOffer(offer, situation, what.shown ?? [], kept?.appointmentId ?? null),
+	);
+	return { ...value, conversation };
+};
