@@ -1,18 +1,20 @@
 import { instantMs, type Instant } from '../scheduling';
+import type { ClockTargets } from './targets';
 
 /** What happens in a dialogue, as far as its reply clocks care. An id counts once, and the order of the list does not matter. */
-export type ClockEvent = { readonly id: string; readonly at: Instant } & (
-	| { readonly kind: 'message' }
-	| { readonly kind: 'answer'; readonly by: Answerer }
-	/** Nothing has to be answered: «спасибо». Stops the first and the next clock without counting as an answer. */
-	| { readonly kind: 'no-answer-needed' }
-	/** All clocks stand still, as while the customer is asked something. The customer's next message ends it as well as `resume`. */
-	| { readonly kind: 'pause' }
-	| { readonly kind: 'resume' }
-	| { readonly kind: 'resolved' }
-	/** Starts anew. A message after `resolved` does the same. */
-	| { readonly kind: 'reopened' }
-);
+export type ClockEvent = { readonly id: string; readonly at: Instant } &
+	/** `targets`: this message asks for other times than the policy's. A sooner one tightens the clocks that run; a later one never loosens them. */
+	(| { readonly kind: 'message'; readonly targets?: ClockTargets }
+		| { readonly kind: 'answer'; readonly by: Answerer }
+		/** Nothing has to be answered: «спасибо». Stops the first and the next clock without counting as an answer. */
+		| { readonly kind: 'no-answer-needed' }
+		/** All clocks stand still, as while the customer is asked something. The customer's next message ends it as well as `resume`. */
+		| { readonly kind: 'pause' }
+		| { readonly kind: 'resume' }
+		| { readonly kind: 'resolved' }
+		/** Starts anew. A message after `resolved` does the same. */
+		| { readonly kind: 'reopened' }
+	);
 
 export type Answerer = 'bot' | 'person';
 

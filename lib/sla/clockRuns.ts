@@ -1,11 +1,15 @@
 import type { Answerer, OrderedEvent } from './clockEvents';
 import type { Pause } from './due';
+import type { ClockName, ClockTargets } from './targets';
 
-/**
- * `first`: from the customer's first message to the first answer. `next`: from a later message to its answer. `resolution`: from the
- * first message to the end. A reopened dialogue starts anew with a cycle of its own.
- */
-export type ClockName = 'first' | 'next' | 'resolution';
+export type { ClockName } from './targets';
+
+/** What a message asks of a clock, from the moment at which it came. */
+export interface Demand {
+	readonly at: number;
+	/** Null: the policy's. */
+	readonly targets: ClockTargets | null;
+}
 
 /** One run of a clock, before any target is known. */
 export interface ClockRun {
@@ -17,6 +21,8 @@ export interface ClockRun {
 	readonly stoppedAt: number | null;
 	/** `cancelled`: it needed no answer, or the dialogue was over. */
 	readonly stoppedBy: Answerer | 'resolved' | 'cancelled' | null;
+	/** At least one; the first is of its start. */
+	readonly demands: readonly Demand[];
 }
 
 export interface RunHistory {
@@ -30,6 +36,7 @@ interface Open {
 	readonly clock: ClockName;
 	readonly cycle: number;
 	readonly startedAt: number;
+	readonly demands: readonly Demand[];
 }
 
 /** Reads the clocks off ordered events. `counts` says whose answer stops the first and the next clock. */
@@ -58,26 +65,34 @@ export const clockRuns = (
 		if (pausedAt !== null) pauses.push({ start: pausedAt, end: at });
 		pausedAt = null;
 	};
-	const begin = (startedAt: number): void => {
+	const begin = (startedAt: number, demand: Demand): void => {
 		cycle++;
 		live = true;
 		resume(startedAt);
 		open = [
-			{ clock: 'first', cycle, startedAt },
-			{ clock: 'resolution', cycle, startedAt },
+			{ clock: 'first', cycle, startedAt, demands: [demand] },
+			{ clock: 'resolution', cycle, startedAt, demands: [demand] },
 		];
+	};
+	const message = (at: number, demand: Demand): void => {
+		if (!live) {
+			begin(at, demand);
+			return;
+		}
+		if (demand.targets !== null)
+			open = open.map((run) => ({ ...run, demands: [...run.demands, demand] }));
+		if (!open.some(({ clock }) => clock !== 'resolution'))
+			open = [...open, { clock: 'next', cycle, startedAt: at, demands: [demand] }];
 	};
 
 	for (const event of events) {
 		switch (event.kind) {
 			case 'message':
 				resume(event.ms);
-				if (!live) begin(event.ms);
-				else if (!open.some(({ clock }) => clock !== 'resolution'))
-					open = [...open, { clock: 'next', cycle, startedAt: event.ms }];
+				message(event.ms, { at: event.ms, targets: event.targets ?? null });
 				break;
 			case 'reopened':
-				if (!live) begin(event.ms);
+				if (!live) begin(event.ms, { at: event.ms, targets: null });
 				break;
 			case 'answer':
 				answers[event.by]++;

@@ -2,11 +2,11 @@ import { instantMs, type Instant, type WorkingCalendar } from '../scheduling';
 import { ordered, type Answerer, type ClockEvent } from './clockEvents';
 import { clockRuns, type ClockName, type ClockRun } from './clockRuns';
 import { dueMoment, workedMinutes, type Due, type Pause } from './due';
+import type { ClockTargets } from './targets';
 
 export interface SlaPolicy {
 	readonly calendar: WorkingCalendar;
-	/** Minutes of working time for each clock; null: that clock is watched, but nothing is due. */
-	readonly targets: Readonly<Record<ClockName, number | null>>;
+	readonly targets: ClockTargets;
 	/** A warning after this share of the target, such as 0.8. Null: none. */
 	readonly warnAtShare: number | null;
 	/** Whose answer counts. Default: anyone's. */
@@ -31,6 +31,8 @@ export interface SlaLogEntry {
 	readonly kind: 'started' | 'warning' | 'breach' | 'answered' | 'resolved' | 'cancelled';
 	readonly clock: ClockName;
 	readonly cycle: number;
+	/** When that run of the clock began; with clock and kind it names the entry. */
+	readonly startedAt: number;
 	readonly by: Answerer | null;
 }
 
@@ -88,13 +90,16 @@ const report = (
 	pauses: readonly Pause[],
 	now: number,
 ): ClockReport => {
-	const targetMinutes = targets[run.clock];
-	const due =
-		targetMinutes === null ? null : dueMoment(calendar, run.startedAt, targetMinutes, pauses);
+	const { demand, due } = soonest(
+		run,
+		(at, target) => dueMoment(calendar, at, target, pauses),
+		targets,
+	);
+	const targetMinutes = demand === null ? null : demand.minutes;
 	const warning =
-		targetMinutes === null || warnAtShare === null
+		demand === null || warnAtShare === null
 			? null
-			: dueMoment(calendar, run.startedAt, targetMinutes * warnAtShare, pauses).at;
+			: dueMoment(calendar, demand.at, demand.minutes * warnAtShare, pauses).at;
 	const end = run.stoppedAt ?? now;
 	const late = due !== null && due.at !== null && end > due.at;
 	const paused = pauses.some(({ end: resumedAt }) => resumedAt === null);
@@ -117,6 +122,29 @@ const report = (
 	};
 };
 
+interface Promised {
+	readonly demand: { readonly at: number; readonly minutes: number } | null;
+	readonly due: Due | null;
+}
+
+/** Of everything that the messages ask of a clock, what is due first; without any due moment the first demand with a target. */
+const soonest = (
+	{ clock, demands }: ClockRun,
+	dueOf: (at: number, minutes: number) => Due,
+	targets: ClockTargets,
+): Promised =>
+	demands.reduce<Promised>(
+		(found, { at, targets: own }) => {
+			const minutes = (own ?? targets)[clock];
+			if (minutes === null) return found;
+			const due = dueOf(at, minutes);
+			const isSooner =
+				found.due === null || (due.at !== null && (found.due.at === null || due.at < found.due.at));
+			return isSooner ? { demand: { at, minutes }, due } : found;
+		},
+		{ demand: null, due: null },
+	);
+
 const entries = (clock: ClockReport, now: number): readonly SlaLogEntry[] => {
 	const { clock: name, cycle, startedAt, stoppedAt, stoppedBy, warnAt, due } = clock;
 	const end = stoppedAt ?? now;
@@ -125,6 +153,7 @@ const entries = (clock: ClockReport, now: number): readonly SlaLogEntry[] => {
 		kind,
 		clock: name,
 		cycle,
+		startedAt,
 		by,
 	});
 	const found: SlaLogEntry[] = [entry(startedAt, 'started')];

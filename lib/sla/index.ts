@@ -1,6 +1,6 @@
 export { attainment, type Attainment } from './attainment';
 export type { Answerer, ClockEvent } from './clockEvents';
-export type { ClockName, ClockRun } from './clockRuns';
+export type { ClockRun, Demand } from './clockRuns';
 export {
 	dueMoment,
 	dueMoments,
@@ -17,6 +17,7 @@ export {
 	type SlaLogEntry,
 	type SlaPolicy,
 } from './evaluate';
+export type { ClockName, ClockTargets } from './targets';
 export {
 	DEFAULT_TARGETS,
 	HOT_WITHIN_HOURS,
