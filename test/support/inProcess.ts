@@ -21,6 +21,7 @@ import { ChannelReply } from '../../nodes/ChannelReply/ChannelReply.node';
 import { ChannelTrigger } from '../../nodes/ChannelTrigger/ChannelTrigger.node';
 import { Conversation } from '../../nodes/Conversation/Conversation.node';
 import { IntentClassifier } from '../../nodes/IntentClassifier/IntentClassifier.node';
+import { SlotFinder } from '../../nodes/SlotFinder/SlotFinder.node';
 import { TimerTrigger } from '../../nodes/TimerTrigger/TimerTrigger.node';
 import { RunScenario } from '../../nodes/RunScenario/RunScenario.node';
 import { ScenarioTrigger } from '../../nodes/ScenarioTrigger/ScenarioTrigger.node';
@@ -52,6 +53,7 @@ const OURS: Readonly<Record<string, new () => INodeType>> = {
 	'n8n-nodes-nightdesk.channelTrigger': ChannelTrigger,
 	'n8n-nodes-nightdesk.conversation': Conversation,
 	'n8n-nodes-nightdesk.intentClassifier': IntentClassifier,
+	'n8n-nodes-nightdesk.slotFinder': SlotFinder,
 	'n8n-nodes-nightdesk.timerTrigger': TimerTrigger,
 	'n8n-nodes-nightdesk.runScenario': RunScenario,
 	'n8n-nodes-nightdesk.scenarioTrigger': ScenarioTrigger,

@@ -1,0 +1,75 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+
+import type { CaseFile } from '../../lib/casefile';
+import { systemClock } from '../../lib/shared/clock';
+import { runItems } from '../shared/itemLoop';
+import { t } from '../shared/locale';
+import { openNodeStore, storeCredential } from '../shared/store';
+import { properties } from './description';
+import { OPERATIONS } from './operations';
+import { outputsExpression, outputsOf } from './outputs';
+import { stepOptionsOf } from './parameters';
+
+const credentials = [storeCredential];
+
+export class SlotFinder implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: t('Slot Finder', 'Поиск времени'),
+		name: 'slotFinder',
+		icon: { light: 'file:icons/slotFinder.svg', dark: 'file:icons/slotFinder.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle:
+			'={{ $parameter["operation"] + ($parameter["service"] ? ": " + $parameter["service"] : "") }}',
+		description: t(
+			'Offers the next suitable free times, reads which one the customer takes, finds times for a move',
+			'Предлагает ближайшее подходящее время, понимает, что выбрал клиент, подбирает время для переноса',
+		),
+		defaults: { name: 'Slot Finder' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: outputsExpression,
+		credentials,
+		hints: [
+			{
+				message: t(
+					'A chosen time is not booked yet: put an Appointment node on the output Chosen. Only it holds the time against others.',
+					'Выбранное время ещё не записано: поставьте на выход «Выбрано» узел Appointment. Только он занимает время.',
+				),
+				whenToDisplay: 'beforeExecution',
+				location: 'ndv',
+				displayCondition: '={{ $parameter["operation"] === "readChoice" }}',
+			},
+			{
+				message: t(
+					'Without opening hours in the Business Profile there is no free time at all.',
+					'Пока в Business Profile не указаны часы работы, свободного времени нет.',
+				),
+				whenToDisplay: 'beforeExecution',
+				location: 'ndv',
+				displayCondition: '={{ $parameter["operation"] === "find" }}',
+			},
+		],
+		properties,
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		// The operation decides how many outputs there are, so it is the same for all items.
+		const operation = this.getNodeParameter('operation', 0) as string;
+		return await runItems(this, outputsOf(operation), async (json, itemIndex) => {
+			const store = await openNodeStore(this, itemIndex);
+			return await OPERATIONS[operation]({
+				item: json as CaseFile,
+				store,
+				options: await stepOptionsOf(this, itemIndex),
+				clock: systemClock,
+			});
+		});
+	}
+}

@@ -1,0 +1,133 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { t } from '../shared/locale';
+import { storeProperty } from '../shared/store';
+
+const onlyFor = (...operations: string[]): INodeProperties['displayOptions'] => ({
+	show: { operation: operations },
+});
+
+const operationProperty: INodeProperties = {
+	displayName: t('Operation', 'Операция'),
+	name: 'operation',
+	type: 'options',
+	noDataExpression: true,
+	default: 'find',
+	options: [
+		{
+			name: t('Alternatives', 'Варианты переноса'),
+			value: 'alternatives',
+			action: t('Find times to move a visit to', 'Подобрать время для переноса'),
+			description: t(
+				'Three times instead of the visit in the item, with the same person where possible',
+				'Три времени вместо записи из входных данных, по возможности у того же специалиста',
+			),
+		},
+		{
+			name: t('Find', 'Найти'),
+			value: 'find',
+			action: t('Find free times to offer', 'Найти свободное время'),
+			description: t(
+				'The next suitable times for what the customer said, with text and buttons; or why there are none and what is nearest',
+				'Ближайшее подходящее время по словам клиента, с текстом и кнопками; или почему его нет и что рядом',
+			),
+		},
+		{
+			name: t('Read Choice', 'Понять выбор'),
+			value: 'readChoice',
+			action: t('Read which time the customer chose', 'Понять, какое время выбрал клиент'),
+			description: t(
+				'Reads a number, a button, «в 15:30», «второй», «к Марине», «другое время» as the answer to the last offer',
+				'Понимает номер, кнопку, «в 15:30», «второй», «к Марине», «другое время» как ответ на последнее предложение',
+			),
+		},
+	],
+};
+
+const commonOptions: INodeProperties[] = [
+	{
+		displayName: t('Language', 'Язык'),
+		name: 'language',
+		type: 'options',
+		default: 'auto',
+		options: [
+			{ name: t('English', 'Английский'), value: 'en' },
+			{ name: t('Russian', 'Русский'), value: 'ru' },
+			{ name: t('The Customer’s', 'Язык клиента'), value: 'auto' },
+		],
+	},
+	{
+		displayName: t('Profile Name', 'Имя профиля'),
+		name: 'profileName',
+		type: 'string',
+		default: '',
+		description: t('Empty: the profile of the dialogue', 'Пусто: профиль диалога'),
+	},
+	{
+		displayName: t('Slots to Offer', 'Сколько предложить'),
+		name: 'count',
+		type: 'number',
+		typeOptions: { minValue: 0, maxValue: 10 },
+		default: 0,
+		description: t(
+			'0: as in the Business Profile; for Alternatives three',
+			'0: как в Business Profile; для переноса три',
+		),
+	},
+	{
+		displayName: t('Step', 'Шаг'),
+		name: 'step',
+		type: 'string',
+		default: '',
+		description: t(
+			'Names this step within the turn: a repeated run of the same step gives the same result. Empty: this node.',
+			'Имя шага внутри обращения: повторный запуск того же шага даёт тот же результат. Пусто: этот узел.',
+		),
+	},
+];
+
+export const properties: INodeProperties[] = [
+	operationProperty,
+	{
+		displayName: t('Service', 'Услуга'),
+		name: 'service',
+		type: 'string',
+		default: '',
+		displayOptions: onlyFor('find', 'alternatives'),
+		description: t(
+			'Title as in the Business Profile. Empty: what the customer said, or the open form holds.',
+			'Название как в Business Profile. Пусто: что сказал клиент или что уже есть в анкете.',
+		),
+	},
+	{
+		displayName: t('Staff Member', 'Сотрудник'),
+		name: 'staff',
+		type: 'string',
+		default: '',
+		displayOptions: onlyFor('find', 'alternatives'),
+		description: t(
+			'Name as in the Business Profile. Empty: whom the customer asks for, else anybody.',
+			'Имя как в Business Profile. Пусто: к кому просится клиент, иначе любой.',
+		),
+	},
+	{
+		displayName: t('Branch', 'Филиал'),
+		name: 'branch',
+		type: 'string',
+		default: '',
+		displayOptions: onlyFor('find', 'alternatives'),
+		description: t(
+			'ID of the branch. Empty: the one the customer names, that of the dialogue, else all of them.',
+			'Код филиала. Пусто: который назвал клиент, филиал диалога, иначе все.',
+		),
+	},
+	{
+		displayName: t('Options', 'Параметры'),
+		name: 'options',
+		type: 'collection',
+		placeholder: t('Add Option', 'Добавить параметр'),
+		default: {},
+		options: commonOptions,
+	},
+	storeProperty,
+];
