@@ -15,19 +15,25 @@ export function probabilitiesOf(
 /** Chance of `urgent` from which a message alarms, by what the danger lexicon says of it. */
 const ALARM_FROM: Readonly<Record<UrgencyReading['verdict'], number>> = {
 	present: 0.15,
-	possible: 0.12,
-	none: 0.28,
+	possible: 0.22,
+	none: 0.3,
 	scoped: 0.7,
 };
 
 /** The model, which goes by words, is a poor judge of figures of speech and of negations. */
 const UNLIKELY_FROM = 0.95;
 
+/** «Болит зуб, сколько стоит приём?»: pain of now alarms beside the most ordinary wish, which is all that the model hears. */
+const PAIN = 'acute pain';
+const PAIN_FROM = 0.015;
+
 /** Is it an emergency? The lexicon and its scope set how sure the model must be. */
 export function isUrgent(urgency: UrgencyReading, chance: number): boolean {
 	const unlikely =
 		urgency.hits.length > 0 &&
 		urgency.hits.every(({ scope }) => scope === 'figurative' || scope === 'negated');
+	const inPain = urgency.hits.some(({ group, scope }) => group === PAIN && scope === null);
+	if (inPain && urgency.verdict === 'present') return chance >= PAIN_FROM;
 	return chance >= (unlikely ? UNLIKELY_FROM : ALARM_FROM[urgency.verdict]);
 }
 

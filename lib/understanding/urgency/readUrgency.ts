@@ -125,7 +125,8 @@ export function createUrgencyReader(
 					scope: isNegated(span) ? 'negated' : null,
 				});
 			}
-			return { verdict: verdictOf(hits), hits };
+			const settled = hits.map((hit) => (isPartOfFigure(hit, hits) ? asFigure(hit) : hit));
+			return { verdict: verdictOf(settled), hits: settled };
 
 			function scopeOf(group: DangerGroup, span: WordSpan): Scope | null {
 				const [begin, end] = sentenceOf(utterance, span);
@@ -218,7 +219,9 @@ export function createUrgencyReader(
 				if (has('NEGATION_DIRECT', utterance, span.from - 1, span.from + 1)) return true;
 				if (has('NEGATION_INSIDE', utterance, span.from, span.to)) return true;
 				if (has('NEGATION_NEXT', utterance, span.to - 1, Math.min(end, span.to + 3))) return true;
-				return has('NEGATION_AFTER', utterance, span.to, Math.min(end, span.to + 5)) !== null;
+				const after = Math.min(end, span.to + 5);
+				if (has('NO_REMEDY', utterance, span.to, after)) return false;
+				return has('NEGATION_AFTER', utterance, span.to, after) !== null;
 			}
 
 			function isPast(group: DangerGroup, isThing: boolean, begin: number, end: number): boolean {
@@ -229,6 +232,16 @@ export function createUrgencyReader(
 		},
 	};
 }
+
+/** A word inside a phrase that is not meant literally is not meant literally either. */
+const isPartOfFigure = ({ scope, span }: DangerHit, hits: readonly DangerHit[]): boolean =>
+	scope === null &&
+	hits.some(
+		(other) =>
+			other.scope === 'figurative' && other.span.from < span.to && span.from < other.span.to,
+	);
+
+const asFigure = (hit: DangerHit): DangerHit => ({ ...hit, scope: 'figurative' });
 
 function verdictOf(hits: readonly DangerHit[]): UrgencyReading['verdict'] {
 	const alarming = hits.filter((hit) => hit.scope === null);
