@@ -64,7 +64,7 @@ export const CODES = {
 	spend: 32,
 } as const;
 
-/** Types of the log by what they mean. `reply` and `lead` stand for the short names that other systems use. */
+/** Types of the log by what they mean. */
 export const CODE_OF_TYPE: ReadonlyMap<string, number> = new Map([
 	['lead_created', CODES.leadCreated],
 	['message_received', CODES.inbound],
@@ -82,6 +82,8 @@ export const CODE_OF_TYPE: ReadonlyMap<string, number> = new Map([
 	['understood', CODES.understood],
 	['pilot_assigned', CODES.pilot],
 	['form_completed', CODES.context],
+	['lead_updated', CODES.context],
+	['task_created', CODES.context],
 	['appointment_held', CODES.context],
 	['sla_started', CODES.context],
 	['appointment_moved', CODES.visitMoved],

@@ -54,7 +54,7 @@ export type Unit = 'count' | 'percent' | 'seconds' | 'roubles' | 'points';
 export interface Figure {
 	/** Null where there is nothing to divide by, or nothing was told. */
 	readonly value: number | null;
-	/** Shares, means, costs: what is divided, before rounding. Null for counts, sums, medians and percentiles. */
+	/** Shares, means, costs: what is divided. Null for counts, sums, medians and percentiles. */
 	readonly numerator: number | null;
 	/** What it is divided by; for medians and percentiles how many there are. Null for counts and sums. */
 	readonly denominator: number | null;

@@ -1,0 +1,2 @@
+export { storeSource } from './read';
+export { forgetFigures, refreshFigures, type RefreshOptions } from './refresh';
