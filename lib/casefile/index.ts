@@ -15,6 +15,7 @@ export * from './escalation';
 export * from './lead';
 export * from './message';
 export * from './reply';
+export * from './sla';
 export * from './slots';
 export * from './timer';
 
@@ -53,6 +54,7 @@ export interface CaseFile {
 	/** How the answer to an offer was read. */
 	readonly choice?: SlotChoice;
 	readonly appointment?: Appointment;
+	readonly sla?: Sla;
 	readonly timer?: Timer;
 	readonly [other: string]: unknown;
 }

@@ -3,6 +3,7 @@ import { KPI_TEXTS } from './texts/kpi';
 import { ON_CALL_TEXTS } from './texts/onCall';
 import { PERSONAL_DATA_TEXTS } from './texts/personalData';
 import { SALES_TEXTS } from './texts/sales';
+import { SLA_TEXTS } from './texts/sla';
 import { SLOT_TEXTS } from './texts/slots';
 
 /**
@@ -104,6 +105,7 @@ export const DEFAULT_TEXTS = {
 	...ON_CALL_TEXTS,
 	...KPI_TEXTS,
 	...SALES_TEXTS,
+	...SLA_TEXTS,
 	...PERSONAL_DATA_TEXTS,
 } as const;
 

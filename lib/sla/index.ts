@@ -21,6 +21,7 @@ export type { ClockName, ClockTargets } from './targets';
 export {
 	DEFAULT_TARGETS,
 	HOT_WITHIN_HOURS,
+	ruleFor,
 	targetOf,
 	tierOf,
 	type TargetRule,

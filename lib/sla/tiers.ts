@@ -46,16 +46,12 @@ export interface TargetRule {
 	readonly minutes: number;
 }
 
-/**
- * The target in minutes: the rule that names most of tier, branch and channel, the first of several alike; without one the
- * default of the tier.
- */
-export const targetOf = (
+/** The rule that names most of tier, branch and channel, the first of several alike; null when none applies. */
+export const ruleFor = (
 	tier: Tier,
 	{ branch, channel }: { readonly branch?: string; readonly channel?: string },
-	rules: readonly TargetRule[] = [],
-	defaults: TierTargets = DEFAULT_TARGETS,
-): number => {
+	rules: readonly TargetRule[],
+): TargetRule | null => {
 	const matching = rules.filter(
 		(rule) =>
 			(rule.tier === undefined || rule.tier === tier) &&
@@ -64,9 +60,16 @@ export const targetOf = (
 	);
 	const named = (rule: TargetRule): number =>
 		[rule.tier, rule.branch, rule.channel].filter((part) => part !== undefined).length;
-	const best = matching.reduce<TargetRule | null>(
+	return matching.reduce<TargetRule | null>(
 		(chosen, rule) => (chosen === null || named(rule) > named(chosen) ? rule : chosen),
 		null,
 	);
-	return best?.minutes ?? defaults[tier];
 };
+
+/** The target in minutes: of the rule that fits best, without one the default of the tier. */
+export const targetOf = (
+	tier: Tier,
+	place: { readonly branch?: string; readonly channel?: string },
+	rules: readonly TargetRule[] = [],
+	defaults: TierTargets = DEFAULT_TARGETS,
+): number => ruleFor(tier, place, rules)?.minutes ?? defaults[tier];
