@@ -21,3 +21,21 @@ export {
 	type EscalationPolicy,
 	type EscalationTarget,
 } from './escalation/policy';
+export { policyFor, rosterOf, type DeskPolicy } from './plan';
+export { act, type Act, type Acted, type Outcome } from './desk/act';
+export { check, type Checked } from './desk/check';
+export {
+	caseFileOf,
+	itemOf,
+	type Destination,
+	type Emission,
+	type EmissionKind,
+} from './desk/emission';
+export { raise, type Raised, type RaiseOptions } from './desk/raise';
+export { receive, type Received } from './desk/receive';
+export { caseById, openCaseOf, openCases, type Case } from './desk/rows';
+export { handOverShift, type HandedOverShift, type ShiftNotice } from './desk/shift';
+export { reportUndelivered, type Reported } from './desk/undelivered';
+export { whoIsOnCall, type WhoIsOnCall } from './desk/who';
+export { serveLink, type LinkRequest, type Served } from './link/serve';
+export type { Page } from './link/page';

@@ -13,7 +13,7 @@ export type EscalationEvent = { readonly id: string; readonly at: Instant } & (
 export type OrderedEscalationEvent = EscalationEvent & { readonly ms: number };
 
 /** In the same millisecond an acknowledgement comes before what it prevents, and the end comes last. */
-const RANK: Readonly<Record<EscalationEvent['kind'], number>> = {
+export const RANK: Readonly<Record<EscalationEvent['kind'], number>> = {
 	acknowledged: 0,
 	unreachable: 1,
 	escalated: 2,
