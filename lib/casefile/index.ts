@@ -5,6 +5,7 @@ import type { Conversation } from './conversation';
 import type { Lead } from './lead';
 import type { Turn } from './message';
 import type { Recipient, Reply, SentReply } from './reply';
+import type { Sla } from './sla';
 import type { OfferedSlot, SlotChoice, Slots } from './slots';
 import type { Timer } from './timer';
 
