@@ -84,7 +84,7 @@ export const bookVisit = async (
 							db,
 							hold,
 							{ status: 'held', expires_at: desk.clock() + MIRROR_MS },
-							{ operation: 'hold_again', event: null },
+							{ operation: `hold_again:v${hold.version}`, event: null },
 							cause,
 						);
 		return calendar === null

@@ -145,7 +145,7 @@ export const releaseHold = async (
 		db,
 		row,
 		{ status: 'expired', expires_at: null },
-		{ operation: `release:${row.id}`, event: null },
+		{ operation: `release:${row.id}:v${row.version}`, event: null },
 		{ ...cause, reason },
 	);
 };

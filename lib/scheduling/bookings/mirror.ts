@@ -50,13 +50,17 @@ export const moveThere = async (
 	row: AppointmentRow,
 	entry: CalendarEntry,
 	key: string,
-): Promise<CalendarOutcome> =>
-	await settled(
-		desk,
-		key,
-		async () => await calendar.move(calendarVisit(toAppointment(row)), entry),
-		null,
-	);
+): Promise<CalendarOutcome> => {
+	const visit = calendarVisit(toAppointment(row));
+	// A new revision after a lost answer is our own move that was carried out.
+	const find = async (): Promise<CalendarOutcome | null> => {
+		const there = await calendar.find(visit.appointment);
+		return there !== null && there.revision !== null && there.revision !== entry.revision
+			? { status: 'done', entry: there }
+			: null;
+	};
+	return await settled(desk, key, async () => await calendar.move(visit, entry), find);
+};
 
 export const cancelThere = async (
 	desk: Desk,
@@ -64,13 +68,12 @@ export const cancelThere = async (
 	row: AppointmentRow,
 	entry: CalendarEntry,
 	key: string,
-): Promise<CalendarOutcome> =>
-	await settled(
-		desk,
-		key,
-		async () => await calendar.cancel(calendarVisit(toAppointment(row)), entry),
-		null,
-	);
+): Promise<CalendarOutcome> => {
+	const visit = calendarVisit(toAppointment(row));
+	const find = async (): Promise<CalendarOutcome | null> =>
+		(await calendar.find(visit.appointment)) === null ? { status: 'gone' } : null;
+	return await settled(desk, key, async () => await calendar.cancel(visit, entry), find);
+};
 
 /** The entry of a row there; null when it has none. */
 export const entryOf = (row: AppointmentRow): CalendarEntry | null =>
@@ -82,21 +85,20 @@ const settled = async (
 	desk: Desk,
 	key: string,
 	perform: () => Promise<CalendarOutcome>,
-	find: (() => Promise<CalendarOutcome | null>) | null,
+	find: () => Promise<CalendarOutcome | null>,
 ): Promise<CalendarOutcome> => {
 	const attempt = async (): Promise<CalendarOutcome> => {
 		try {
 			return await perform();
 		} catch (error) {
-			if (!(error instanceof UnreachableError) || !error.mayHaveArrived || find === null)
-				throw error;
+			if (!(error instanceof UnreachableError) || !error.mayHaveArrived) throw error;
 			// It may have been carried out: what is there decides, and only when nothing is there it is tried once more.
 			return (await find()) ?? (await perform());
 		}
 	};
 	const { value } = await once<CalendarOutcome>(desk.store, key, {
 		perform: attempt,
-		...(find === null ? {} : { find }),
+		find,
 	});
 	return value;
 };
