@@ -233,12 +233,15 @@ export function createUrgencyReader(
 	};
 }
 
-/** A word inside a phrase that is not meant literally is not meant literally either. */
+/** A word inside a longer phrase that is not meant literally is not meant literally either. */
 const isPartOfFigure = ({ scope, span }: DangerHit, hits: readonly DangerHit[]): boolean =>
 	scope === null &&
 	hits.some(
-		(other) =>
-			other.scope === 'figurative' && other.span.from < span.to && span.from < other.span.to,
+		({ scope: other, span: whole }) =>
+			other === 'figurative' &&
+			whole.from <= span.from &&
+			span.to <= whole.to &&
+			whole.to - whole.from > span.to - span.from,
 	);
 
 const asFigure = (hit: DangerHit): DangerHit => ({ ...hit, scope: 'figurative' });
