@@ -28,6 +28,13 @@ export interface SearchedPlace {
 	readonly search: SlotSearch;
 }
 
+/** A place, and where in its time starts are looked for. */
+export interface PlaceAndTime {
+	readonly place: SearchedPlace;
+	/** In order and disjoint. */
+	readonly spans: readonly TimeSpan[];
+}
+
 const DAY = 86_400_000;
 /** So much is searched at a time, and so much beyond the first find: enough to offer several days without listing two months. */
 const STRETCH = 8 * DAY;
@@ -53,19 +60,20 @@ export const onlyStaff = (place: Place, staff: string | null): Place =>
  * them passes the check at booking, as both are the same search.
  */
 export const candidatesIn = (
-	places: readonly SearchedPlace[],
-	spans: readonly TimeSpan[],
+	where: readonly PlaceAndTime[],
 	enough = Infinity,
 ): readonly Candidate[] => {
-	if (spans.length === 0) return [];
-	const end = spans[spans.length - 1].end;
+	const all = where.flatMap(({ spans }) => spans);
+	const begin = Math.min(...all.map(({ start }) => start));
+	const end = Math.max(...all.map((span) => span.end));
 	const found: Candidate[] = [];
 	let first = Infinity;
-	for (let at = spans[0].start; at < end; at += STRETCH) {
+	for (let at = begin; at < end; at += STRETCH) {
 		const range = { start: at, end: Math.min(end, at + STRETCH) };
 		if (found.length >= enough && range.start >= first + STRETCH) break;
-		if (!spans.some((span) => span.start < range.end && range.start < span.end)) continue;
-		for (const place of places) found.push(...inRange(place, range, spans));
+		for (const { place, spans } of where)
+			if (spans.some((span) => span.start < range.end && range.start < span.end))
+				found.push(...inRange(place, range, spans));
 		first = found.reduce((least, { start }) => Math.min(least, start), first);
 	}
 	return found.sort((one, other) => one.start - other.start);

@@ -52,7 +52,8 @@ const YES =
 	/^(?:да|ага|угу|ок|окей|ok|okay|yes|yep|sure|хорошо|конечно|давайте|давай|подходит|подойдет|годится|согласен|согласна|записывайте|запишите|беру|отлично|супер|устраивает|\+|fine|great|perfect)(?=\s|$)/u;
 const NO = /^(?:нет|не|неа|no|nope)$/u;
 /** «А в четверг есть?» asks; «можно в четверг?» chooses politely. */
-const ASKS = /(?:^|\s)(?:есть|свободн\p{L}*|бывает|остал\p{L}+|is there|any|available)(?:\s|$)/u;
+const ASKS =
+	/^а\s|(?:^|\s)(?:есть|свободн\p{L}*|бывает|остал\p{L}+|is there|any|available)(?:\s|$)/u;
 
 /**
  * Reads the customer's answer to an offer. Only what points to exactly one of the offered slots chooses it; a wish that fits none or

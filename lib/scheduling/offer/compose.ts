@@ -175,8 +175,12 @@ const introOf = (
 	return wanted.timeSaid ? 'slots_free' : 'slots_nearest';
 };
 
-const whyNone = ({ reason, isPast }: Suitable, { wanted }: ComposeContext): SlotTextKey => {
+const whyNone = (
+	{ reason, isPast, allShown }: Suitable,
+	{ wanted }: ComposeContext,
+): SlotTextKey => {
 	if (isPast) return 'slots_none_past';
+	if (allShown) return 'slots_none_others';
 	if (wanted.staff !== null && reason !== 'horizon' && reason !== 'notice')
 		return 'slots_none_staff';
 	return `slots_none_${reason ?? 'busy'}`;

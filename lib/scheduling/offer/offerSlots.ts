@@ -1,9 +1,10 @@
 import type { Profile, Service } from '../../profile';
-import { bookingService, bookingStaff } from '../bookings/rules';
+import { bookingService, bookingStaff, bookingZone } from '../bookings/rules';
 import type { SlotRequest } from '../slots/request';
 import type { Candidate, Place } from './candidates';
 import { composeOffer, type ComposedOffer } from './compose';
 import { isTheSame } from './same';
+import { clockMinutes, localDate } from './timeSpan';
 import type { OfferLanguage, SlotTextKey } from './phrases';
 import { suitableSlots } from './suitable';
 import { endOfBooking, type Wanted } from './wanted';
@@ -77,6 +78,7 @@ export const offerSlots = async (question: OfferQuestion): Promise<Offer> => {
 			shown.some((slot) =>
 				isTheSame(candidate, { branch: slot.branch, start: Date.parse(slot.start) }),
 			),
+		refused: shown.map(({ start, branch }) => onWall(start, bookingZone(profile, branch))),
 		...(instead === undefined ? {} : { instead }),
 	});
 	const composed = composeOffer(suitable, {
@@ -91,6 +93,11 @@ export const offerSlots = async (question: OfferQuestion): Promise<Offer> => {
 		moving: instead !== undefined,
 	});
 	return { ...composed, wanted };
+};
+
+const onWall = (iso: string, zone: string): Spreadable => {
+	const start = Date.parse(iso);
+	return { start, date: localDate(start, zone), minute: clockMinutes(start, zone) };
 };
 
 /** The branch that was asked for; else every one at which the service is given; else the business as a whole. */

@@ -8,13 +8,13 @@ export interface Spreadable {
 	readonly minute: number;
 }
 
-export type SpreadBy =
+export type SpreadBy<T extends Spreadable> =
 	/** The earliest first, then others that differ from it. */
 	| { readonly kind: 'soonest' }
 	/** As near to a moment as can be. */
 	| { readonly kind: 'near'; readonly at: number }
 	/** As near to what was asked for as can be; `distance` in milliseconds. */
-	| { readonly kind: 'beside'; readonly distance: (start: number) => number }
+	| { readonly kind: 'beside'; readonly distance: (candidate: T) => number }
 	/** Instead of a visit: another part of that day, the same hour of the days around it, rather later than earlier. */
 	| { readonly kind: 'instead'; readonly of: Spreadable };
 
@@ -36,16 +36,18 @@ const EARLIER_DAY = 2;
 
 /**
  * Chooses `count` of the candidates, in order of time, none twice: not three neighbours of one hour while the day is open, rather
- * other parts of the day and other days. Waiting weighs too, so nothing far away is chosen for variety alone.
+ * other parts of the day and other days. Waiting weighs too, so nothing far away is chosen for variety alone. `avoid`: times that
+ * were refused; what lies near them is refused as well, as a rule.
  */
 export const spread = <T extends Spreadable>(
 	candidates: readonly T[],
 	count: number,
-	by: SpreadBy,
+	by: SpreadBy<T>,
+	avoid: readonly Spreadable[] = [],
 ): readonly T[] => {
 	const left = [...candidates];
 	const chosen: T[] = [];
-	const cost = costBy(by, candidates);
+	const cost = costBy(by, candidates, avoid);
 	while (chosen.length < count && left.length > 0) {
 		let best = 0;
 		let least = Infinity;
@@ -62,17 +64,21 @@ export const spread = <T extends Spreadable>(
 	return chosen.sort((one, other) => one.start - other.start);
 };
 
-type Cost = (candidate: Spreadable, chosen: readonly Spreadable[]) => number;
+type Cost<T> = (candidate: T, chosen: readonly T[]) => number;
 
-const costBy = (by: SpreadBy, candidates: readonly Spreadable[]): Cost => {
+const costBy = <T extends Spreadable>(
+	by: SpreadBy<T>,
+	candidates: readonly T[],
+	avoid: readonly Spreadable[],
+): Cost<T> => {
 	switch (by.kind) {
 		case 'near':
 			// Both sides of the moment are of use; the later of two equals is, as time passes.
 			return ({ start }) => Math.abs(start - by.at) / MINUTE - (start > by.at ? 0.5 : 0);
 		case 'beside':
 			return (candidate, chosen) =>
-				by.distance(candidate.start) / MINUTE +
-				crowding(candidate, chosen) +
+				by.distance(candidate) / MINUTE +
+				crowding(candidate, [...avoid, ...chosen]) +
 				SAME_DAY * chosen.filter(({ date }) => date === candidate.date).length;
 		case 'instead':
 			return (candidate, chosen) => {
@@ -80,17 +86,17 @@ const costBy = (by: SpreadBy, candidates: readonly Spreadable[]): Cost => {
 				return (
 					Math.abs(days) * (candidate.date < by.of.date ? EARLIER_DAY : 1) +
 					OTHER_HOUR * Math.abs(candidate.minute - by.of.minute) +
-					crowding(candidate, [by.of, ...chosen]) +
+					crowding(candidate, [by.of, ...avoid, ...chosen]) +
 					SAME_DAY * 2 * chosen.filter(({ date }) => date === candidate.date).length
 				);
 			};
 		case 'soonest': {
 			const first = candidates.reduce((least, { start }) => Math.min(least, start), Infinity);
 			return (candidate, chosen) =>
-				chosen.length === 0
+				chosen.length === 0 && avoid.length === 0
 					? candidate.start - first
 					: (candidate.start - first) / MINUTE +
-						crowding(candidate, chosen) +
+						crowding(candidate, [...avoid, ...chosen]) +
 						SAME_PART * chosen.filter((each) => partOf(each) === partOf(candidate)).length +
 						SAME_DAY * chosen.filter(({ date }) => date === candidate.date).length +
 						(candidate.minute % 60 === 0 ? 0 : OFF_THE_HOUR);

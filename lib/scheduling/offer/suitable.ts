@@ -6,20 +6,23 @@ import {
 	searched,
 	type Candidate,
 	type Place,
+	type PlaceAndTime,
 	type SearchedPlace,
 } from './candidates';
 import { spread, type Spreadable } from './spread';
-import { distanceTo, type TimeSpan } from './timeSpan';
+import { distanceTo, onOtherWall, type TimeSpan } from './timeSpan';
 import type { Wanted } from './wanted';
 
 export interface SuitableQuestion {
-	readonly wanted: Pick<Wanted, 'spans' | 'exact' | 'timeSaid' | 'staff'>;
+	readonly wanted: Pick<Wanted, 'spans' | 'exact' | 'timeSaid' | 'staff' | 'zone'>;
 	readonly places: readonly Place[];
 	/** All of the time in which booking is open, for what is nearest. */
 	readonly open: TimeSpan;
 	readonly count: number;
 	/** Not these again: they were offered before, or it is the visit that is being moved. */
 	readonly isLeftOut?: (candidate: Candidate) => boolean;
+	/** Times that were refused: others near them do not suit either, as a rule. */
+	readonly refused?: readonly Spreadable[];
 	/** The visit instead of which a time is looked for. */
 	readonly instead?: Spreadable;
 }
@@ -31,10 +34,18 @@ export interface Suitable {
 	readonly exactFree: boolean | null;
 	/** Outside of what was asked for; empty when something is offered. */
 	readonly nearest: readonly Candidate[];
-	/** Null when something is offered. `past`: the time asked for is over. */
+	/** Null when something is offered. */
 	readonly reason: SlotReason | null;
+	/** The time that was asked for is over. */
 	readonly isPast: boolean;
+	/** Everything free in the time asked for was shown before. */
+	readonly allShown: boolean;
 	readonly days: readonly DayReport[];
+}
+
+/** A place with the wish as its own wall clock has it. */
+interface Wished extends PlaceAndTime {
+	readonly exact: readonly number[];
 }
 
 /**
@@ -43,31 +54,39 @@ export interface Suitable {
  */
 export const suitableSlots = (question: SuitableQuestion): Suitable => {
 	const { wanted, count } = question;
-	const places = question.places.map((place) => searched(onlyStaff(place, wanted.staff)));
-	const found = candidatesIn(places, wanted.spans, count).filter(
-		(candidate) => !question.isLeftOut?.(candidate),
+	const wished = question.places.map((place) =>
+		wishedAt(searched(onlyStaff(place, wanted.staff)), wanted),
 	);
-	const exactFree = wanted.exact.length === 0 ? null : exactsIn(places, question).length > 0;
+	const isFree = (candidate: Candidate) => !question.isLeftOut?.(candidate);
+	const left = question.isLeftOut === undefined ? 0 : (question.refused?.length ?? 0) + 1;
+	const found = candidatesIn(wished, count + left).filter(isFree);
+	const exact = wished
+		.flatMap(({ place, exact: moments }) => moments.map((at) => candidateAt(place, at)))
+		.filter((each): each is Candidate => each !== null && isFree(each))
+		.sort((one, other) => one.start - other.start);
+	const exactFree = wanted.exact.length === 0 ? null : exact.length > 0;
 	if (found.length > 0)
 		return {
-			offered: chooseFrom(found, places, question),
+			offered: chooseFrom(oncePerStart(found), oncePerStart(exact), wished, question),
 			exactFree,
 			nearest: [],
 			reason: null,
 			isPast: false,
+			allShown: false,
 			days: [],
 		};
-	const reports = places.flatMap(({ search }) =>
-		wanted.spans.map((span) => search.list(span, Infinity)),
+	const reports = wished.flatMap(({ place, spans }) =>
+		spans.map((span) => place.search.list(span, Infinity)),
 	);
 	const reasons = reports.flatMap(({ reason }) => (reason === null ? [] : [reason]));
 	return {
 		offered: [],
 		exactFree,
-		nearest: nearestTo(places, question),
-		// Everything free was left out: to the customer that is «taken».
+		nearest: nearestTo(wished, question),
+		// Everything that is free was left out: to the customer that is «taken».
 		reason: ORDER.find((reason) => reasons.includes(reason)) ?? 'busy',
 		isPast: wanted.timeSaid && wanted.spans.every(({ end }) => end <= question.open.start),
+		allShown: reasons.length === 0 && (question.refused?.length ?? 0) > 0,
 		days: reports.flatMap(({ days }) => days),
 	};
 };
@@ -75,39 +94,40 @@ export const suitableSlots = (question: SuitableQuestion): Suitable => {
 /** Which reason is told when days or branches differ: the one that leaves most hope. */
 const ORDER: readonly SlotReason[] = ['busy', 'capacity', 'notice', 'closed', 'horizon', 'nobody'];
 
-const exactsIn = (
-	places: readonly SearchedPlace[],
-	{ wanted, isLeftOut }: SuitableQuestion,
-): readonly Candidate[] =>
-	wanted.exact.flatMap((at) =>
-		places
-			.map((place) => candidateAt(place, at))
-			.filter((found): found is Candidate => found !== null && !isLeftOut?.(found))
-			.slice(0, 1),
-	);
+/** «В 15:00» is 15:00 on the wall of every branch; all of the time to come is the same everywhere. */
+const wishedAt = (
+	place: SearchedPlace,
+	{ spans, exact, timeSaid, zone }: SuitableQuestion['wanted'],
+): Wished => {
+	const own = place.request.calendar.timeZone;
+	const here = (at: number): number => (timeSaid ? onOtherWall(at, zone, own) : at);
+	return {
+		place,
+		spans: spans.map(({ start, end }) => ({ start: here(start), end: here(end) })),
+		exact: exact.map(here),
+	};
+};
 
 const chooseFrom = (
-	found: readonly Candidate[],
-	places: readonly SearchedPlace[],
-	question: SuitableQuestion,
+	candidates: readonly Candidate[],
+	exact: readonly Candidate[],
+	wished: readonly Wished[],
+	{ wanted, count, instead, refused }: SuitableQuestion,
 ): readonly Candidate[] => {
-	const { wanted, count, instead } = question;
-	const candidates = oncePerStart(found);
-	if (wanted.exact.length === 0)
+	const at = exact[0]?.start ?? wished.flatMap((each) => each.exact)[0];
+	if (at === undefined)
 		return spread(
 			candidates,
 			count,
 			instead === undefined || wanted.timeSaid
 				? { kind: 'soonest' }
 				: { kind: 'instead', of: instead },
+			refused,
 		);
-	const exact = exactsIn(places, question).slice(0, count);
-	const taken = new Set(exact.map(({ start }) => start));
+	const first = exact.slice(0, count);
+	const taken = new Set(first.map(({ start }) => start));
 	const rest = candidates.filter(({ start }) => !taken.has(start));
-	return [
-		...exact,
-		...spread(rest, count - exact.length, { kind: 'near', at: exact[0]?.start ?? wanted.exact[0] }),
-	];
+	return [...first, ...spread(rest, count - first.length, { kind: 'near', at })];
 };
 
 /** Two branches free at the same time: the first named is offered. */
@@ -115,22 +135,22 @@ const oncePerStart = (candidates: readonly Candidate[]): readonly Candidate[] =>
 	candidates.filter(({ start }, index) => index === 0 || candidates[index - 1].start !== start);
 
 const nearestTo = (
-	places: readonly SearchedPlace[],
-	{ wanted, places: all, open, count, isLeftOut }: SuitableQuestion,
+	wished: readonly Wished[],
+	{ wanted, places, open, count, isLeftOut, refused }: SuitableQuestion,
 ): readonly Candidate[] => {
-	const free = (at: readonly SearchedPlace[], spans: readonly TimeSpan[]) =>
-		oncePerStart(candidatesIn(at, spans).filter((candidate) => !isLeftOut?.(candidate)));
-	const distance = (start: number) => distanceTo(wanted.spans, start);
+	const everything = (each: Wished): PlaceAndTime => ({ place: each.place, spans: [open] });
+	const free = (where: readonly PlaceAndTime[]) =>
+		oncePerStart(candidatesIn(where).filter((candidate) => !isLeftOut?.(candidate)));
+	const spansAt = new Map(wished.map(({ place, spans }) => [place.branch, spans]));
+	const distance = ({ branch, start }: Candidate) => distanceTo(spansAt.get(branch) ?? [], start);
 	const by = { kind: 'beside', distance } as const;
-	const everywhere = [open];
-	if (wanted.staff === null) return spread(free(places, everywhere), count, by);
+	if (wanted.staff === null) return spread(free(wished.map(everything)), count, by, refused);
 	// Somebody is asked for by name: one offer keeps the time with another, the rest keep the name.
-	const others = all.map(searched);
-	const same = free(places, everywhere);
-	const atTheTime = wanted.timeSaid ? free(others, wanted.spans) : [];
-	const kept = spread(atTheTime, same.length === 0 ? count : Math.min(1, count), {
-		kind: 'soonest',
-	});
+	const others = places.map((place) => wishedAt(searched(place), wanted));
+	const same = free(wished.map(everything));
+	const kept = wanted.timeSaid
+		? spread(free(others), same.length === 0 ? count : Math.min(1, count), { kind: 'soonest' })
+		: [];
 	const used = new Set(kept.map(({ start }) => start));
 	const named = spread(
 		same.filter(({ start }) => !used.has(start)),
@@ -138,5 +158,5 @@ const nearestTo = (
 		by,
 	);
 	const chosen = [...kept, ...named].sort((one, other) => one.start - other.start);
-	return chosen.length > 0 ? chosen : spread(free(others, everywhere), count, by);
+	return chosen.length > 0 ? chosen : spread(free(others.map(everything)), count, by);
 };

@@ -44,6 +44,12 @@ export const distanceTo = (spans: readonly TimeSpan[], at: number): number =>
 		Infinity,
 	);
 
+/** The moment at which another zone's wall clock shows the same. */
+export const onOtherWall = (at: number, zone: string, other: string): number =>
+	zone === other
+		? at
+		: DateTime.fromMillis(at, { zone }).setZone(other, { keepLocalTime: true }).toMillis();
+
 export const localDay = (at: number, zone: string): TimeSpan => {
 	const midnight = DateTime.fromMillis(at, { zone }).startOf('day');
 	return { start: midnight.toMillis(), end: midnight.plus({ days: 1 }).toMillis() };
@@ -70,6 +76,10 @@ export const onClock = (day: DateTime, minutes: number): number =>
 	minutes >= 1440
 		? day.plus({ days: 1 }).startOf('day').toMillis()
 		: day.set({ hour: Math.floor(minutes / 60), minute: minutes % 60 }).toMillis();
+
+/** ISO 8601 date. */
+export const localDate = (at: number, zone: string): string =>
+	DateTime.fromMillis(at, { zone }).toFormat('yyyy-MM-dd');
 
 /** Minutes since local midnight. */
 export const clockMinutes = (at: number, zone: string): number => {

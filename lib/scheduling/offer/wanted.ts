@@ -8,6 +8,8 @@ export interface Wanted {
 	readonly spans: readonly TimeSpan[];
 	/** Moments asked for to the minute, milliseconds; the first free one is offered first. */
 	readonly exact: readonly number[];
+	/** The zone in which the wish is meant: «в 15:00» is 15:00 on the wall of whichever branch it is. */
+	readonly zone: string;
 	/** False when nothing was said of a time: then the spans are all of the time to come. */
 	readonly timeSaid: boolean;
 	/** As in the profile, or as said. Null: anybody. */
@@ -66,6 +68,7 @@ export const wantedOf = (
 	return {
 		spans: timeSaid ? time.spans : [{ start: now, end: until }],
 		exact: time.exact,
+		zone,
 		timeSaid,
 		staff: entities?.staff ?? null,
 		service: entities?.service ?? null,

@@ -1,11 +1,9 @@
-import { DateTime } from 'luxon';
-
 import type { Appointment, CaseFile } from '../../../casefile';
 import type { Clock } from '../../../shared/clock';
 import type { Store } from '../../../store';
 import { bookingZone } from '../../bookings/rules';
 import { offerSlots } from '../offerSlots';
-import { clockMinutes } from '../timeSpan';
+import { clockMinutes, localDate } from '../timeSpan';
 import { wantedOf, type Wanted } from '../wanted';
 import type { Found } from './find';
 import { keepOnce, stateOfOffer } from './keep';
@@ -66,7 +64,7 @@ export const movingQuestion = (
 		preferStaff: appointment.staff,
 		instead: {
 			start,
-			date: DateTime.fromMillis(start, { zone }).toISODate() ?? '',
+			date: localDate(start, zone),
 			minute: clockMinutes(start, zone),
 			branch: appointment.branch,
 		},
