@@ -2,10 +2,12 @@ import type { Kysely } from 'kysely';
 
 import type { Appointment } from '../../casefile/appointment';
 import type { Tables } from '../../store/tables';
+import { cancelTimers } from '../../timers/setTimers';
 import type { CalendarEntry } from '../calendars/calendar';
 import { holderOf } from './availability';
 import { outsideCalendar, type Cause, type Desk, type Visitor, type WantedSlot } from './desk';
-import { insertHold, releaseHold, releaseHolds } from './hold';
+import { insertHold, releaseHold, releaseHolds, subjectOf } from './hold';
+import { UPCOMING } from './lists';
 import { addThere, calendarVisit } from './mirror';
 import { externalAround, placeFor, type RefusalReason } from './place';
 import { toAppointment, visitorColumns } from './record';
@@ -33,6 +35,8 @@ export interface BookOrder {
 	readonly slot: WantedSlot | null;
 	readonly visitor: Visitor;
 	readonly comment?: string | null;
+	/** A visit that ends with this one, in the same transaction: it is no obstacle, and it is cancelled. */
+	readonly replaces?: string | null;
 }
 
 /** A hold that waits for the outside calendar's answer lives at least so long. */
@@ -167,7 +171,7 @@ const placeAndHold = async (
 			external,
 			strictness: hold === null ? 'offered' : 'kept',
 			...(owner === undefined ? {} : { owner }),
-			...(hold === null ? {} : { except: [hold.id] }),
+			except: [hold?.id, order.replaces].filter((id): id is string => typeof id === 'string'),
 		},
 	);
 	return check.free ? { ...check, hold } : check;
@@ -192,6 +196,22 @@ const finish = async (
 	const { contact_id, name, phone, channel, account, chat_id, conversation_id, lead_id, comment } =
 		withVisitor(row, order);
 	await releaseHolds(desk, db, row.holder, cause, [row.id]);
+	const replaced = order.replaces ? await requireVisit(desk, db, order.replaces) : null;
+	if (replaced !== null && UPCOMING.includes(replaced.status)) {
+		await changeVisit(
+			desk,
+			db,
+			replaced,
+			{ status: 'cancelled' },
+			{
+				operation: `cancel:${replaced.id}`,
+				event: 'appointment_cancelled',
+				data: { replacedBy: row.id, was: replaced.status },
+			},
+			{ ...cause, reason: 'moved forward' },
+		);
+		await cancelTimers(db, { subject: subjectOf(replaced.id) }, desk.clock);
+	}
 	const booked = await changeVisit(
 		desk,
 		db,

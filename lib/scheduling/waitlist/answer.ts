@@ -48,7 +48,12 @@ export const acceptOffer = async (
 	const { offer, entry } = found;
 	const booked = await bookVisit(
 		desk,
-		{ holdId: offer.appointment_id, slot: null, visitor: visitorOf(entry) },
+		{
+			holdId: offer.appointment_id,
+			slot: null,
+			visitor: visitorOf(entry),
+			replaces: entry.appointment_id,
+		},
 		{ ...cause, key: `waitlist:${offer.id}:accept` },
 	);
 	if (booked.status === 'taken') return { status: 'taken' };
