@@ -1,6 +1,7 @@
 export * from './answering';
 export * from './branch';
 export * from './complete';
+export * from './dates';
 export * from './fill';
 export * from './hours';
 export * from './onCall';

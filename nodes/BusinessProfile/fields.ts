@@ -10,6 +10,14 @@ import {
 	type JsonObject,
 } from '../../lib/shared/json';
 import { t } from '../shared/locale';
+import {
+	bookingRules,
+	branchBooking,
+	businessDates,
+	resourceFields,
+	serviceBooking,
+	staffBooking,
+} from './fieldsBooking';
 
 /** Reads one parameter of the item. */
 export type ReadParameter = (name: string) => unknown;
@@ -80,6 +88,7 @@ export const profileFromFields = (read: ReadParameter): JsonObject => {
 				phone: text(branch.phone),
 				accounts: list(branch.accounts),
 				hours: hours(branch.hours, `${t('Branch', 'Филиал')} ${text(branch.name) ?? ''}`.trim()),
+				...branchBooking(branch),
 			}),
 		),
 		services: rows(read('services'), 'service').map((service) =>
@@ -90,6 +99,7 @@ export const profileFromFields = (read: ReadParameter): JsonObject => {
 				priceTo: money(service.priceTo),
 				synonyms: list(service.synonyms),
 				includes: text(service.includes),
+				...serviceBooking(service),
 			}),
 		),
 		staff: rows(read('staff'), 'member').map((member) =>
@@ -97,8 +107,14 @@ export const profileFromFields = (read: ReadParameter): JsonObject => {
 				name: text(member.name),
 				synonyms: list(member.synonyms),
 				services: list(member.services),
+				...staffBooking(member),
 			}),
 		),
+		dates: businessDates(read('dates'), read('productionCalendar')),
+		resources: rows(read('resources'), 'resource').map((resource) =>
+			filled(resourceFields(resource)),
+		),
+		booking: bookingRules(read('booking')),
 		onCall: filled({
 			people: rows(read('onCall'), 'person').map((person, index) =>
 				filled({

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { t } from '../../shared/locale';
+import { branchBookingFields } from './booking';
 import { onlyFor } from './common';
 
 const displayOptions = onlyFor('save');
@@ -140,6 +141,7 @@ export const businessProperties: INodeProperties[] = [
 						default: '',
 						description: accountsHint,
 					},
+					...branchBookingFields,
 				],
 			},
 		],

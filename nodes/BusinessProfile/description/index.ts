@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { t } from '../../shared/locale';
 import { storeProperty } from '../../shared/store';
+import { bookingProperties } from './booking';
 import { businessProperties } from './business';
 import { nameProperty, onlyFor, operationProperty } from './common';
 import { offerProperties } from './offer';
@@ -32,6 +33,7 @@ export const properties: INodeProperties[] = [
 	},
 	...businessProperties,
 	...offerProperties,
+	...bookingProperties,
 	...ruleProperties,
 	storeProperty,
 ];

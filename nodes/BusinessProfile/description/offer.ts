@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { t } from '../../shared/locale';
+import { serviceBookingFields, staffBookingFields } from './booking';
 import { onlyFor } from './common';
 
 const displayOptions = onlyFor('save');
@@ -66,6 +67,7 @@ export const offerProperties: INodeProperties[] = [
 						type: 'string',
 						default: '',
 					},
+					...serviceBookingFields,
 				],
 			},
 		],
@@ -107,6 +109,7 @@ export const offerProperties: INodeProperties[] = [
 							'Названия через запятую. Пусто: все.',
 						),
 					},
+					...staffBookingFields,
 				],
 			},
 		],

@@ -1,0 +1,313 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { t } from '../../shared/locale';
+import { onlyFor } from './common';
+
+const displayOptions = onlyFor('save');
+
+const datesHint = t(
+	'One a line: 31.12.2026 10:00-16:00, 01.01.2027-08.01.2027 closed, 20.02.2027 working',
+	'По одной в строке: 31.12.2026 10:00–16:00, 01.01.2027–08.01.2027 закрыто, 20.02.2027 рабочий',
+);
+
+const branchesField: INodeProperties = {
+	displayName: t('Only at Branches', 'Только в филиалах'),
+	name: 'branches',
+	type: 'string',
+	default: '',
+	description: t('Comma-separated IDs. Empty: at all.', 'Коды через запятую. Пусто: во всех.'),
+};
+
+const ownHours: INodeProperties = {
+	displayName: t('Own Hours', 'Свои часы'),
+	name: 'hours',
+	type: 'string',
+	default: '',
+	placeholder: 'Пн–Пт 10:00–19:00',
+	description: t('Empty: those of the branch', 'Пусто: как у филиала'),
+};
+
+const datesField = (description: string): INodeProperties => ({
+	displayName: t('Special Days', 'Особые дни'),
+	name: 'dates',
+	type: 'string',
+	typeOptions: { rows: 3 },
+	default: '',
+	placeholder: '01.01.2027–08.01.2027 закрыто',
+	description: [datesHint, description].join('. '),
+});
+
+const productionCalendar: INodeProperties = {
+	displayName: t('Official Calendars', 'Производственный календарь'),
+	name: 'productionCalendar',
+	type: 'multiOptions',
+	default: [],
+	options: [
+		{ name: t('Russia', 'Россия'), value: 'ru' },
+		{ name: t('Tatarstan', 'Татарстан'), value: 'ru-TA' },
+	],
+	description: t(
+		'Closed on its holidays, open on its moved working days. Empty: the week decides, as in salons that work on holidays.',
+		'Закрыто в его праздники, открыто в перенесённые рабочие дни. Пусто: решает неделя, как в салонах, что работают в праздники.',
+	),
+};
+
+/** Further fields of one branch. */
+export const branchBookingFields: INodeProperties[] = [
+	datesField(t('Empty: those of the business.', 'Пусто: общие.')),
+	productionCalendar,
+];
+
+/** Further fields of one service. */
+export const serviceBookingFields: INodeProperties[] = [
+	{
+		displayName: t('Free Minutes Before', 'Перерыв до, минут'),
+		name: 'bufferBefore',
+		type: 'number',
+		typeOptions: { minValue: 0 },
+		default: 0,
+	},
+	{
+		displayName: t('Free Minutes After', 'Перерыв после, минут'),
+		name: 'bufferAfter',
+		type: 'number',
+		typeOptions: { minValue: 0 },
+		default: 0,
+		description: t('To clean up or rest', 'На уборку и отдых'),
+	},
+	{
+		displayName: t('Places in a Class', 'Мест в группе'),
+		name: 'places',
+		type: 'number',
+		typeOptions: { minValue: 0 },
+		default: 0,
+		description: t('0: a visit of one customer', '0: визит одного клиента'),
+	},
+	{
+		displayName: t('Needs', 'Нужно'),
+		name: 'needs',
+		type: 'string',
+		default: '',
+		placeholder: t('room, laser', 'кабинет, лазер'),
+		description: t(
+			'Kinds of rooms or equipment, one of each, comma-separated',
+			'Виды кабинетов и оборудования, по одному каждого, через запятую',
+		),
+	},
+	{
+		displayName: t('Online', 'Онлайн'),
+		name: 'online',
+		type: 'boolean',
+		default: false,
+		description: t(
+			'Whether it is given over the network; offered to those who ask for it online',
+			'Оказывается ли удалённо; предлагается тем, кто просит онлайн',
+		),
+	},
+	branchesField,
+];
+
+/** Further fields of one member of staff. */
+export const staffBookingFields: INodeProperties[] = [
+	ownHours,
+	datesField(t('Vacations and replaced shifts.', 'Отпуска и изменённые смены.')),
+	branchesField,
+	{
+		displayName: t('Most Visits a Day', 'Не больше записей в день'),
+		name: 'dailyLimit',
+		type: 'number',
+		typeOptions: { minValue: 0 },
+		default: 0,
+		description: t('0: no limit', '0: без ограничения'),
+	},
+];
+
+const minutes = (
+	name: string,
+	displayName: string,
+	value: number,
+	description?: string,
+): INodeProperties => ({
+	displayName,
+	name,
+	type: 'number',
+	typeOptions: { minValue: 0 },
+	default: value,
+	...(description === undefined ? {} : { description }),
+});
+
+const clock = (name: string, displayName: string, value: string): INodeProperties => ({
+	displayName,
+	name,
+	type: 'string',
+	default: value,
+});
+
+const byName = (one: INodeProperties, other: INodeProperties) =>
+	one.displayName.localeCompare(other.displayName);
+
+const ruleFields: INodeProperties[] = [
+	minutes(
+		'noticeMinutes',
+		t('Book at Least Ahead (Minutes)', 'Записывать не позже чем за, минут'),
+		60,
+	),
+	minutes('horizonDays', t('Book at Most Ahead (Days)', 'Записывать вперёд, дней'), 30),
+	minutes(
+		'lateCancelHours',
+		t('Cancelling Is Late Within (Hours)', 'Отмена поздняя за, часов'),
+		12,
+		t(
+			'Then the customer is told the policy and asked to acknowledge it',
+			'Тогда клиенту сообщают правила и просят подтвердить',
+		),
+	),
+	minutes(
+		'defaultMinutes',
+		t('Default Visit (Minutes)', 'Длина визита по умолчанию, минут'),
+		60,
+		t('For services without minutes', 'Для услуг, у которых она не указана'),
+	),
+	{
+		displayName: t('Grid', 'Сетка'),
+		name: 'grid',
+		type: 'options',
+		default: 'window',
+		options: [
+			{
+				name: t('By the Clock', 'По часам'),
+				value: 'clock',
+				description: t('10:00, 10:30, whatever the opening', '10:00, 10:30 независимо от открытия'),
+			},
+			{
+				name: t('From the Opening', 'От открытия'),
+				value: 'window',
+				description: t('Opening time, then every step', 'Время открытия, дальше каждый шаг'),
+			},
+			{
+				name: t('Without Gaps', 'Без пустот'),
+				value: 'pack',
+				description: t(
+					'After a visit it goes on from the first free minute',
+					'После визита продолжается с первой свободной минуты',
+				),
+			},
+		],
+	},
+	minutes('holdMinutes', t('Hold for (Minutes)', 'Держать время, минут'), 10),
+	minutes(
+		'dailyLimit',
+		t('Most Visits a Day', 'Не больше записей в день'),
+		0,
+		t('0: no limit', '0: без ограничения'),
+	),
+	minutes(
+		'noShowAfterMinutes',
+		t('No-Show After the Visit (Minutes)', 'Неявка через, минут после визита'),
+		30,
+	),
+	{
+		displayName: t('No-Show Is Marked', 'Отметка о неявке'),
+		name: 'noShowMark',
+		type: 'options',
+		default: 'ask',
+		options: [
+			{ name: t('After Asking the Owner', 'Спросив владельца'), value: 'ask' },
+			{ name: t('By Itself', 'Сама'), value: 'automatic' },
+			{ name: t('Never', 'Никогда'), value: 'never' },
+		],
+	},
+	minutes(
+		'noShowRepeatCount',
+		t('No-Shows of a Repeat Offender', 'Неявок, чтобы отметить клиента'),
+		2,
+	),
+	clock('quietFrom', t('Quiet From', 'Не писать с'), '21:00'),
+	clock('quietTo', t('Quiet To', 'Не писать до'), '09:00'),
+	{
+		displayName: t('Reminders Before', 'Напоминания за'),
+		name: 'reminders',
+		type: 'string',
+		default: '24 h, 2 h',
+		placeholder: '24 ч, 2 ч',
+		description: t('Comma-separated; a dash means none', 'Через запятую; прочерк: без напоминаний'),
+	},
+	minutes(
+		'capacity',
+		t('Side by Side Without Staff', 'Сколько клиентов сразу, если нет сотрудников'),
+		1,
+	),
+	minutes('offer', t('Slots to Offer', 'Сколько времён предлагать'), 3),
+	minutes('step', t('Step (Minutes)', 'Шаг, минут'), 30),
+	minutes(
+		'unconfirmedMinutes',
+		t('Unconfirmed: Tell a Person Before (Minutes)', 'Не подтвердил: сказать человеку за, минут'),
+		180,
+	),
+	minutes(
+		'waitlistOfferMinutes',
+		t('Waitlist Offer Stands for (Minutes)', 'Предложение из листа ожидания действует, минут'),
+		15,
+	),
+];
+
+/** How visits are booked, which days are special, and what a visit needs besides a person. */
+export const bookingProperties: INodeProperties[] = [
+	{ ...datesField(t('They replace the opening hours.', 'Заменяют часы работы.')), displayOptions },
+	{ ...productionCalendar, displayOptions },
+	{
+		displayName: t('Rooms and Equipment', 'Кабинеты и оборудование'),
+		name: 'resources',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true, sortable: true },
+		placeholder: t('Add Room or Equipment', 'Добавить кабинет или оборудование'),
+		default: {},
+		displayOptions,
+		description: t(
+			'What services take besides a person, by their field Needs',
+			'Что услуги занимают кроме человека: поле «Нужно» у услуги',
+		),
+		options: [
+			{
+				displayName: t('Room or Equipment', 'Кабинет или оборудование'),
+				name: 'resource',
+				values: [
+					{
+						displayName: t('Kind', 'Вид'),
+						name: 'kind',
+						type: 'string',
+						default: '',
+						required: true,
+						placeholder: t('room', 'кабинет'),
+					},
+					{
+						displayName: t('Name', 'Название'),
+						name: 'name',
+						type: 'string',
+						default: '',
+						required: true,
+						placeholder: t('Room 2', 'Кабинет 2'),
+					},
+					branchesField,
+					ownHours,
+					{
+						displayName: t('Side by Side', 'Сразу помещается'),
+						name: 'capacity',
+						type: 'number',
+						typeOptions: { minValue: 1 },
+						default: 1,
+					},
+				],
+			},
+		],
+	},
+	{
+		displayName: t('Booking', 'Запись'),
+		name: 'booking',
+		type: 'collection',
+		placeholder: t('Add Rule', 'Добавить правило'),
+		default: {},
+		displayOptions,
+		options: [...ruleFields].sort(byName),
+	},
+];
