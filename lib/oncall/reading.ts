@@ -27,7 +27,7 @@ const normal = (text: string): string =>
 	text
 		.toLowerCase()
 		.replace(/ё/g, 'е')
-		.replace(/[\u{1f3fb}-\u{1f3ff}\ufe0f]/gu, '')
+		.replace(/[\u{1f3fb}-\u{1f3ff}]|\ufe0f/gu, '')
 		.replace(/\s+/g, ' ')
 		.trim();
 

@@ -14,13 +14,19 @@ const SHORT_WORDS = 60;
 const short = (text: string, length: number): string =>
 	text.length > length ? `${text.slice(0, length - 1).trimEnd()}…` : text;
 
-/** A local time of the branch: «02:14»; of another day with its date. */
-export const timeWords = (at: number, now: number, profile: Profile, branch: string | null) => {
-	const zone = zoneOf(profile, branch);
-	const local = DateTime.fromMillis(at, { zone });
-	const today = DateTime.fromMillis(now, { zone }).hasSame(local, 'day');
-	return local.toFormat(today ? 'HH:mm' : 'dd.MM HH:mm');
-};
+/** From then on a time of day alone could be taken for another day's. */
+const NEAR_MS = 12 * 60 * MINUTE_MS;
+
+/** A local time of the branch: «02:14»; with its date when it is further than twelve hours away. */
+export const timeWords = (
+	at: number,
+	now: number,
+	profile: Profile,
+	branch: string | null,
+): string =>
+	DateTime.fromMillis(at, { zone: zoneOf(profile, branch) }).toFormat(
+		Math.abs(at - now) < NEAR_MS ? 'HH:mm' : 'dd.MM HH:mm',
+	);
 
 /** Values of the placeholders, from the case alone. */
 const valuesOf = ({ row, brief, caseFile }: Case, profile: Profile, now: number) => {

@@ -1,0 +1,33 @@
+import { receive } from '../../../lib/oncall';
+import { emitted, producedBy, withKeys, type Operation } from './operation';
+
+/** Reads a message as a word of somebody on call; everything else goes on untouched. */
+export const readAcknowledgement: Operation = {
+	properties: [],
+	async execute(input) {
+		const { operation, store, item, profile, clock } = input;
+		const received = await receive(store, item, profile, clock);
+		switch (received.kind) {
+			case 'other':
+				return producedBy(operation, 'other', withKeys(item, {}));
+			case 'answer':
+				return producedBy(
+					operation,
+					'notify',
+					withKeys(item, {
+						reply: received.reply,
+						to: received.to,
+						step: `oncall/answer/${received.person.name}`,
+						onCall: received.person,
+					}),
+				);
+			case 'acted':
+				return await emitted(input, received.acted.emissions);
+			case 'undelivered':
+				return await emitted(
+					input,
+					received.reported.flatMap(({ emissions }) => emissions),
+				);
+		}
+	},
+};
