@@ -20,6 +20,7 @@ import { BusinessProfile } from '../../nodes/BusinessProfile/BusinessProfile.nod
 import { ChannelReply } from '../../nodes/ChannelReply/ChannelReply.node';
 import { ChannelTrigger } from '../../nodes/ChannelTrigger/ChannelTrigger.node';
 import { Conversation } from '../../nodes/Conversation/Conversation.node';
+import { EscalateOnCall } from '../../nodes/EscalateOnCall/EscalateOnCall.node';
 import { IntentClassifier } from '../../nodes/IntentClassifier/IntentClassifier.node';
 import { SlotFinder } from '../../nodes/SlotFinder/SlotFinder.node';
 import { TimerTrigger } from '../../nodes/TimerTrigger/TimerTrigger.node';
@@ -52,6 +53,7 @@ const OURS: Readonly<Record<string, new () => INodeType>> = {
 	'n8n-nodes-nightdesk.channelReply': ChannelReply,
 	'n8n-nodes-nightdesk.channelTrigger': ChannelTrigger,
 	'n8n-nodes-nightdesk.conversation': Conversation,
+	'n8n-nodes-nightdesk.escalateOnCall': EscalateOnCall,
 	'n8n-nodes-nightdesk.intentClassifier': IntentClassifier,
 	'n8n-nodes-nightdesk.slotFinder': SlotFinder,
 	'n8n-nodes-nightdesk.timerTrigger': TimerTrigger,
