@@ -2,7 +2,9 @@ import type { Token } from '../text';
 
 /** Reads how many people (or things) are meant: «на двоих», «нас трое», «2 человека», «4 колеса». Null when unsaid. */
 export function readCount(tokens: readonly Token[]): number | null {
-	if (isWithCompanion(tokens)) return 2;
+	const together = companions(tokens);
+	const said = tokens.some((token) => COLLECTIVE.has(token.norm));
+	if (together !== null && !said) return together;
 	for (const [at, token] of tokens.entries()) {
 		// «B2», «R16»: a code.
 		if (
@@ -17,19 +19,37 @@ export function readCount(tokens: readonly Token[]): number | null {
 	return null;
 }
 
-/** «нас с мамой», «мы с мужем», «me and my wife»: two. */
-function isWithCompanion(tokens: readonly Token[]): boolean {
-	return tokens.some((token, at) => {
-		const words = [token.norm, tokens[at + 1]?.norm ?? '', tokens[at + 2]?.norm ?? ''].join(' ');
-		return (
-			/^(?:мы|нас|нам) с (?:мам|муж|жен|подруг|дочк|дочер|сын|брат|сестр|пап|друг|парн|девушк|коллег|бабушк)/.test(
-				words,
-			) || /^me and my$/.test(words)
-		);
-	});
+/** People who come along, in the instrumental («с мамой»), the dative («мне и мужу») and the nominative («я и муж»). */
+const KIN =
+	/^(?:мам|муж|жен|подру[гж]|дочк|дочер|дочь|доч|сын|брат|сестр|пап|друг|парн|парень|девушк|коллег|бабушк|дед|внук|внуч|ребен|малыш|тет|племян|соседк|свекров)/u;
+const OTHERS = /^(?:дочк|дочер|сын|муж|жен|мам|пап|подру[гж]|брат|сестр|ребен)/u;
+/** Words after which «с мамой» says who comes, not who is spoken of. */
+const COMING =
+	/^(?:мы|нас|нам|я|хотим|хотели|придем|приедем|идем|пойдем|приду|приеду|будем|запиш.*|вместе|можно)$/u;
+
+/** «я с мамой», «мне и сестре», «я + ребёнок», «хотим с женой», «me and my wife»: two; «с мужем и сыном»: three. */
+function companions(tokens: readonly Token[]): number | null {
+	for (const [at, token] of tokens.entries()) {
+		const [link, kin, and, other] = [1, 2, 3, 4].map((step) => tokens[at + step]?.norm ?? '');
+		const own = /^(?:моей|моим|моему|моя|мой|своей|своим)$/.test(kin ?? '');
+		const who = (own ? and : kin) ?? '';
+		if (`${token.norm} ${link} ${kin}` === 'me and my') return 2;
+		const withKin = COMING.test(token.norm) && /^(?:с|со)$/.test(link ?? '');
+		const andKin =
+			/^(?:я|мне|меня|себе|себя)$/.test(token.norm) && /^(?:и|\+|плюс)$/.test(link ?? '');
+		if ((!withKin && !andKin) || !KIN.test(who) || isLate(token.norm, who)) continue;
+		return !own && and === 'и' && OTHERS.test(other ?? '') ? 3 : 2;
+	}
+	return null;
 }
 
+/** «запишите с сыном»: perhaps both, perhaps the son alone; «можно с ребёнком?» asks about a rule. */
+const isLate = (word: string, kin: string): boolean =>
+	/^(?:запиш.*|можно)$/u.test(word) && /^(?:сын|доч|ребен|малыш)/u.test(kin);
+
 const COLLECTIVE = new Map<string, number>([
+	['обоим', 2],
+	['обоих', 2],
 	['двое', 2],
 	['двоих', 2],
 	['двоим', 2],
@@ -58,6 +78,7 @@ const NUMERALS = new Map<string, number>([
 	['одного', 1],
 	['одну', 1],
 	['одной', 1],
+	['одно', 1],
 	['одна', 1],
 	['два', 2],
 	['две', 2],
@@ -92,7 +113,7 @@ const NUMERALS = new Map<string, number>([
 ]);
 
 const COUNTED =
-	/^(?:человек[а]?|чел|персон[аыу]?|гост[ьяей]{1,2}|взросл.+|дет(?:ей|и|ям|ок|ишек)|детск.+|реб(?:енок|енка|ят)|малыш.*|мальчик.*|девоч.*|пацан.*|мест(?:о|а)?|билет.*|сертификат.*|абонемент.*|кол(?:ес[оа]?|еса)|шин[аыу]?|покрыш.*|диск(?:а|ов)|стриж(?:ки|ек|ку)|заняти[еяюй]|занятий|урок(?:а|ов)?|сеанс(?:а|ов)?|тренировк.*|тренировок|процедур.*|зуб(?:а|ов)?|шт|штук[аиу]?|машин[аыу]?|сотрудник.*|брат(?:ьев|а)|пациент.*|клиент.*|ученик.*|студент.*|компьютер.*|комп(?:а|ов)?|ноут(?:а|ов|бука|буков)?|камер[аыу]?|порт(?:а|ов)|касс[аыу]?|принтер(?:а|ов)|монитор(?:а|ов)|кондиционер(?:а|ов)|конде(?:я|ев|й)|окн[оа]|окон|people|persons?|adults?|kids|children|guests?|кеше|кешегә)$/u;
+	/^(?:человек[а]?|чел|персон[аыу]?|гост[ьяей]{1,2}|взросл.+|дет(?:ей|и|ям|ок|ишек)|детск.+|реб(?:енок|енка|ят)|малыш.*|мальчик.*|девоч.*|пацан.*|мест(?:о|а)?|билет.*|сертификат.*|абонемент.*|кол(?:ес[оа]?|еса)|детал(?:ь|и|ей)|элемент(?:а|ов)?|двер(?:ь|и|ей)|подруж(?:ки|ек|ка)|подруг[иа]?|друг(?:а|зей)|парн(?:я|ей)|мужчин.*|женщин.*|девушк.*|девчон.*|школьник.*|подростк.*|кресл(?:о|а)|столик.*|близнец.*|шин[аыу]?|покрыш.*|диск(?:а|ов)|стриж(?:ки|ек|ку)|заняти[еяюй]|занятий|урок(?:а|ов)?|сеанс(?:а|ов)?|тренировк.*|тренировок|процедур.*|зуб(?:а|ов)?|шт|штук[аиу]?|машин[аыу]?|сотрудник.*|брат(?:ьев|а)|пациент.*|клиент.*|ученик.*|студент.*|компьютер.*|комп(?:а|ов)?|ноут(?:а|ов|бука|буков)?|камер[аыу]?|порт(?:а|ов)|касс[аыу]?|принтер(?:а|ов)|монитор(?:а|ов)|кондиционер(?:а|ов)|конде(?:я|ев|й)|окн[оа]|окон|people|persons?|adults?|kids|children|guests?|кеше|кешегә)$/u;
 
 const numeral = (token: Token | undefined): number | null => {
 	if (token === undefined) return null;
@@ -117,7 +138,12 @@ function countAt(tokens: readonly Token[], at: number, token: Token): number | n
 	)
 		next += 1;
 	const noun = tokens[next];
-	if (noun !== undefined && (COUNTED.test(noun.norm) || COUNTED.test(noun.ru))) return value;
+	// «человек шесть»: about six.
+	if (/^(?:человек|штук|чел)$/.test(tokens[at - 1]?.norm ?? '') && !isTime(noun)) return value;
+	// «две подружки и я».
+	const counted = noun !== undefined && (COUNTED.test(noun.norm) || COUNTED.test(noun.ru));
+	if (counted && `${tokens[next + 1]?.norm} ${tokens[next + 2]?.norm}` === 'и я') return value + 1;
+	if (counted) return value;
 	const before = tokens[at - 1]?.norm ?? '';
 	if (
 		/^(?:двух|трех|четырех|пяти|шести|одного)$/.test(token.norm) &&

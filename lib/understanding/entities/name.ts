@@ -17,7 +17,10 @@ export function readName(
 	return (
 		readIntroduced(text, words) ??
 		readCalled(text, words) ??
+		readAsked(text, words) ??
+		readFirst(text, words) ??
 		readToServe(text, words) ??
+		readOnto(text, words) ??
 		(asked ? readBare(text, words) : null) ??
 		readApart(text, words)
 	);
@@ -43,7 +46,12 @@ const opening = (words: string, cases: readonly GrammaticalCase[], open = true):
 
 const INTRODUCTIONS: readonly Opening[] = [
 	opening('меня|мня|мену|мня зовут|завут|звать|зову', SUBJECT),
-	opening('зовут|завут меня', SUBJECT),
+	opening('зовут|завут|зовите меня', SUBJECT),
+	opening('фамилия моя', SUBJECT),
+	opening('записана?|записан как', SUBJECT),
+	opening('это|эта снова|опять|вновь|ваша|ваш|клиентка|клиент', SUBJECT, false),
+	opening('беспокоит|пишет вас|вам', SUBJECT, false),
+	opening("name ' s", SUBJECT),
 	opening('мое|мои имя', SUBJECT),
 	opening('имя|фио', SUBJECT),
 	opening('на имя', POSSESSOR),
@@ -63,13 +71,26 @@ const INTRODUCTIONS: readonly Opening[] = [
 	opening('зовут', SUBJECT),
 	opening('беспокоит|пишет', SUBJECT, false),
 	opening('мама|папа|бабушка|мать', ['genitive'], false),
+	opening('меня ,', ['genitive', 'accusative'], false),
+	opening('для', ['genitive'], false),
+	opening('позвонит|позвоните|перезвонит|перезвоните|наберите|набери|звоните', ['dative'], false),
 	opening('for my son|daughter|husband|wife|mum|mom|friend', SUBJECT),
 ];
 
 const SERVE =
 	/^(?:запиш.*|пиши|пишите|записать|запис[аы]ть|запис[аы]ва.*|записыв.*|заброниру.*|забронировать|привести|приведу|приведем|записана?|записан|book)$/u;
 const KIN =
-	/^(?:дочку|дочь|дочери|дочке|сына|сыну|сынишку|мужа|мужу|жену|жене|маму|маме|папу|подругу|подруге|друга|сестру|сестре|брата|брату|ребенка|ребенку|внука|внучку|бабушку|дедушку|мою|моего|мне|нас|меня|пожалуйста|плиз|пж|пациента|пациентку|клиента|клиентку)$/u;
+	/^(?:дочку|дочь|дочери|дочке|сына|сыну|сынишку|мужа|мужу|жену|жене|маму|маме|папу|подругу|подруге|друга|сестру|сестре|брата|брату|ребенка|ребенку|внука|внучку|бабушку|дедушку|мою|моего|мне|нас|меня|:|пожалуйста|плиз|пж|пациента|пациентку|клиента|клиентку)$/u;
+
+/** Who is to be served, in the cases and, for the customer's own family, in the nominative; «подруга Аня советовала» is no customer. */
+const WARD =
+	/^(?:сын|сына|сыну|сынишк[ау]|дочка|дочку|дочь|дочке|дочери|муж|мужа|мужу|жена|жену|жене|внука?|внучк[ауе]|внуку|племянника?|племяннику|племянниц[ауе]|ученика?|учениц[ауе]|студентк[ау]|студента|пациент|пациентк[ауи]|пациента|клиент|клиента|клиентк[ауи]|ребенок|ребенка|ребенку|малыша|мальчика?|девочк[ау]|сестру|сестре|подругу|подруге|подруги|маму|маме|бабушку|бабушке|брата|брату|папу|папе|отца|отцу|друга|другу)$/u;
+const WARD_LINK =
+	/^(?:мо[йюе]|моего|моей|моему|по|имени|зовут|,|:|-|–|—|запись|бронь|визит|прием)$/u;
+/** «Отмените Катю Белову», «подтвердите запись Смирновой Ольги». */
+const CHANGE =
+	/^(?:перенесите|перенеси|перепишите|отмените|отмени|подтвердите|передвиньте|сдвиньте|снимите|примите|добавьте|привезу|приведу|привезем|приведем)$/u;
+const WARDED: readonly GrammaticalCase[] = ['accusative', 'genitive'];
 
 function readIntroduced(text: string, tokens: readonly Token[]): ValueEntity | null {
 	for (const [at] of tokens.entries()) {
@@ -90,9 +111,27 @@ function readIntroduced(text: string, tokens: readonly Token[]): ValueEntity | n
 	return null;
 }
 
+/** «Зульфия из бухгалтерии», «Алия хочу на пилатес», «Вова хочет подстричься»: who writes, or is to be served, comes first. */
+function readFirst(text: string, tokens: readonly Token[]): ValueEntity | null {
+	const first = tokens[0];
+	if (first === undefined || !isCapital(first) || !isKnown(first) || text.includes('?'))
+		return null;
+	const surname = looksLikeSurname(tokens[1]?.ru ?? '') ? 1 : 0;
+	const behind = tokens.slice(1 + surname, 5 + surname).map(reading);
+	const age = /^\d+$/.test(behind[0] ?? '') && /^(?:лет|год|года|л)$/.test(behind[1] ?? '');
+	const presents =
+		age ||
+		/^(?:из|от|тут|здесь)$/.test(behind[0] ?? '') ||
+		/^, мне \d+$/.test(behind.slice(0, 3).join(' ')) ||
+		behind.some((word) => /^хо(?:чу|чет|тела?|тим)$/.test(word));
+	return presents ? takeName(text, tokens, 0, ['nominative'], false) : null;
+}
+
 /** «меня Кирилл зовут», «Диляра меня зовут», «Фаридой зовут»: the name comes first. */
 function readCalled(text: string, tokens: readonly Token[]): ValueEntity | null {
-	const called = tokens.findIndex((token) => /^(?:зовут|завут|звать)$/.test(reading(token)));
+	const called = tokens.findIndex((token) =>
+		/^(?:зовут|завут|звать|беспокоит|пишет)$/.test(reading(token)),
+	);
 	if (called < 1) return null;
 	const before = reading(tokens[called - 1]) === 'меня' ? called - 2 : called - 1;
 	return before < 0
@@ -129,14 +168,43 @@ function readToServe(text: string, tokens: readonly Token[]): ValueEntity | null
 		if (found !== null) return found;
 	}
 	for (const [at, token] of tokens.entries()) {
+		const changes = CHANGE.test(reading(token));
+		if (!changes && !WARD.test(reading(token))) continue;
+		let next = at + 1;
+		while (next < at + 4 && WARD_LINK.test(reading(tokens[next]))) next += 1;
+		const found = takeName(text, tokens, next, changes ? WARDED : OBJECT, false);
+		if (found !== null) return found;
+	}
+	return null;
+}
+
+/** «Можно Юлю на завтра записать», «надо Рому подстричь»: the one to be served between the wish and its verb. */
+function readAsked(text: string, tokens: readonly Token[]): ValueEntity | null {
+	const at = tokens.findIndex((token) =>
+		/^(?:можно|надо|нужно|хочу|хотим|хотел[аи]?)$/.test(reading(token)),
+	);
+	const name = tokens[at + 1];
+	if (at < 0 || name === undefined || !isCapital(name)) return null;
+	const serves = tokens.slice(at + 2, at + 8).some((token) => TO_SERVE.test(reading(token)));
+	return serves ? takeName(text, tokens, at + 1, ['accusative'], false) : null;
+}
+
+const TO_SERVE =
+	/^(?:записать|запишите|подстричь|постричь|привести|показать|принять|осмотреть|водить)$/u;
+
+/** «Запись на Хабибуллина Ильнура»: on a name of two words; one alone may be the staff's. */
+function readOnto(text: string, tokens: readonly Token[]): ValueEntity | null {
+	for (const [at, token] of tokens.entries()) {
 		if (
-			!/^(?:сына|сыну|дочку|дочь|дочке|дочери|мужа|мужу|жену|жене|внука|внучку)$/.test(
+			!/^(?:запись|заявк[аиу]|бронь|карточк[аиу]|договор|оформит[еь]|оформи|от)$/.test(
 				reading(token),
 			)
 		)
 			continue;
-		const found = takeName(text, tokens, at + 1, OBJECT, false);
-		if (found !== null) return found;
+		const next = tokens.slice(at + 1, at + 5).findIndex((other) => reading(other) === 'на');
+		const start = at + 1 + (next < 0 ? 0 : next + 1);
+		const found = takeName(text, tokens, start, ['genitive', 'accusative'], false);
+		if (found?.value.includes(' ')) return found;
 	}
 	return null;
 }
@@ -209,13 +277,29 @@ function readApart(text: string, tokens: readonly Token[]): ValueEntity | null {
 			continue;
 		const besidePhone = neighbours.some((other) => digitsOf(other) >= 10);
 		const signs = at === fragments.length - 1 && at > 0;
-		if (!besidePhone && !signs) continue;
+		const opens = at === 0 && (isFullName(fragment) || standsAlone(text, fragment));
+		if (!besidePhone && !signs && !opens && !isFullName(fragment)) continue;
 		const position = tokens.indexOf(first);
 		const found = takeName(text, tokens, position, ['nominative'], false);
 		if (found !== null) return found;
 	}
 	return null;
 }
+
+/** «Лиза Миронова», «Тигран Ашотович Мкртчян»: given name and surname; with a patronymic alone people address others. */
+const isFullName = (fragment: readonly Token[]): boolean =>
+	fragment.length > 1 &&
+	fragment.every(isCapital) &&
+	fragment.some(isKnown) &&
+	fragment.some(
+		(token) => !isKnown(token) && !PATRONYMIC.test(token.ru) && looksLikeSurname(token.ru),
+	);
+
+/** «Геннадий. Тойота, развал»: a name as a sentence of its own; before a comma it may be an address. */
+const standsAlone = (text: string, fragment: readonly Token[]): boolean =>
+	fragment.length === 1 &&
+	fragment.every((token) => isCapital(token) && !COMMON.test(token.norm)) &&
+	/^[.\n]/.test(text.slice(fragment.at(-1)?.end ?? 0));
 
 /** «…, Гайнутдинова»: a surname in capitals that closes the message. */
 const isSurnameAlone = (fragment: readonly Token[]): boolean =>
@@ -257,7 +341,7 @@ const isKnown = (token: Token): boolean =>
 
 /** Words that are names too, but seldom after «это», «я», «запишите» when in lower case. */
 const COMMON =
-	/^(?:вера|надежда|любовь|роза|слава|света|мира|рая|марка|мая|али|гор|ани|хорошо|эля|гела|ким|дана|дани|мила|лада|нора|роман|лев|рус|яна|тома|дава|сона|нана|азат|ирек|ия|май|нур|риф|вали|мани|уля|муза|зая|весна|флора|муся|рим|айва|ада|крис|пол|макс|шура|лук|стеша)$/u;
+	/^(?:вера|надежда|любовь|роза|слава|света|мира|рая|марка|мая|али|гор|ани|хорошо|эля|гела|ким|дана|дани|мила|лада|нора|роман|лев|рус|яна|тома|дава|сона|нана|азат|ирек|ия|май|нур|риф|вали|мани|уля|муза|зая|весна|флора|муся|рим|айва|ада|крис|пол|макс|шура|лук|стеша|айк|аман|улан|тарон|мия|таус|седа|севда|зере|азиз|аким|хава|виола|ислом)$/u;
 
 /** Words in capitals at the start of a message, or after a name, that are none. */
 const NO_NAME =

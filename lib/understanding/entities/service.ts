@@ -66,7 +66,7 @@ function specified(text: string, tokens: readonly Token[], found: ValueEntity): 
 		if (!follows || token.ru.length < 3 || NO_OBJECT.test(token.ru)) break;
 		if (
 			/ая$/.test(token.ru) ||
-			!/(?:[аяыи]|ой|ов|ев|ей|ок|ек|ия)$/.test(token.ru) ||
+			!/(?:[аяыи]|ой|ов|ев|ей|ок|ек|ия|их|ых|ого|его)$/.test(token.ru) ||
 			/^\p{Lu}/u.test(token.text)
 		)
 			break;
