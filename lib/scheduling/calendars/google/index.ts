@@ -1,4 +1,5 @@
 export { createGoogleCalendar, type GoogleOptions } from './calendar';
+export { serviceAccountConnection } from './connection';
 export {
 	readServiceAccountKey,
 	serviceAccountAccess,

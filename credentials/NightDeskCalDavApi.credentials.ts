@@ -1,0 +1,76 @@
+import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
+
+import { t } from '../nodes/shared/locale';
+
+/** An account of a CalDAV server. Tested by the node that uses it, which can name the calendars that it found. */
+export class NightDeskCalDavApi implements ICredentialType {
+	name = 'nightDeskCalDavApi';
+
+	displayName = 'Night Desk: CalDAV API';
+
+	icon: Icon = { light: 'file:icons/calDav.svg', dark: 'file:icons/calDav.dark.svg' };
+
+	documentationUrl = 'https://www.npmjs.com/package/n8n-nodes-nightdesk';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: t(
+				'Yandex, Mail.ru and Apple refuse the password of the account here, however right it is. Make an app password: Yandex ID → Security → App passwords → Calendar CalDAV.',
+				'Яндекс, Mail.ru и Apple не принимают здесь пароль от аккаунта, даже верный. Создайте пароль приложения: Яндекс ID → Безопасность → Пароли приложений → Календарь CalDAV.',
+			),
+			name: 'notice',
+			type: 'notice',
+			default: '',
+		},
+		{
+			displayName: t('Server Address', 'Адрес сервера'),
+			name: 'serverUrl',
+			type: 'string',
+			default: 'https://caldav.yandex.ru',
+			required: true,
+			placeholder: 'https://cloud.example.com/remote.php/dav',
+			description: t(
+				'Any address of the server; the calendars are found from there. Nextcloud: the address of the cloud.',
+				'Любой адрес сервера: календари находятся сами. Nextcloud: адрес облака.',
+			),
+		},
+		{
+			displayName: t('User', 'Пользователь'),
+			name: 'user',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'salon@yandex.ru',
+			description: t('At Yandex the full address', 'Для Яндекса – адрес целиком'),
+		},
+		{
+			displayName: t('App Password', 'Пароль приложения'),
+			name: 'password',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+		},
+		{
+			displayName: t('Proxy', 'Прокси'),
+			name: 'proxy',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			placeholder: 'http://user:password@host:3128',
+			description: t('Empty: no proxy of its own', 'Пусто – без отдельного прокси'),
+		},
+		{
+			displayName: t('Extra CA Certificate', 'Дополнительный сертификат ЦС'),
+			name: 'extraCa',
+			type: 'string',
+			typeOptions: { rows: 3 },
+			default: '',
+			placeholder: '-----BEGIN CERTIFICATE-----',
+			description: t(
+				'PEM of a root certificate that is trusted in addition, for this account only, such as that of your own server',
+				'PEM корневого сертификата, которому дополнительно доверяют только для этого аккаунта, например вашего сервера',
+			),
+		},
+	];
+}

@@ -1,0 +1,72 @@
+import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
+
+import { t } from '../nodes/shared/locale';
+
+/** A service account of Google. Tested by the node that uses it. */
+export class NightDeskGoogleCalendarApi implements ICredentialType {
+	name = 'nightDeskGoogleCalendarApi';
+
+	displayName = 'Night Desk: Google Calendar API';
+
+	icon: Icon = {
+		light: 'file:icons/googleCalendar.svg',
+		dark: 'file:icons/googleCalendar.dark.svg',
+	};
+
+	documentationUrl = 'https://developers.google.com/identity/protocols/oauth2/service-account';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: t(
+				'Share every calendar with the account: settings of the calendar → Share with specific people → the e-mail of the service account → Make changes to events. Without that Google says that the calendar does not exist.',
+				'Откройте доступ к каждому календарю: настройки календаря → «Открыть доступ пользователям» → адрес сервисного аккаунта → «Внесение изменений в мероприятия». Без этого Google отвечает, что календаря нет.',
+			),
+			name: 'notice',
+			type: 'notice',
+			default: '',
+		},
+		{
+			displayName: t('Service Account Key', 'Ключ сервисного аккаунта'),
+			name: 'serviceAccountKey',
+			type: 'string',
+			typeOptions: { password: true, rows: 4 },
+			default: '',
+			required: true,
+			placeholder: '{ "type": "service_account", … }',
+			description: t(
+				'The whole JSON file: Google Cloud → IAM → Service accounts → Keys → Add key → JSON',
+				'Файл JSON целиком: Google Cloud → IAM → Service accounts → Keys → Add key → JSON',
+			),
+		},
+		{
+			displayName: t('Act as User', 'Действовать от имени'),
+			name: 'subject',
+			type: 'string',
+			default: '',
+			placeholder: 'salon@your-domain.ru',
+			description: t(
+				'Only with Google Workspace and domain-wide delegation. Empty: the account acts in its own name.',
+				'Только для Google Workspace с делегированием на домен. Пусто – от собственного имени.',
+			),
+		},
+		{
+			displayName: t('Base URL', 'Базовый адрес'),
+			name: 'baseUrl',
+			type: 'string',
+			default: 'https://www.googleapis.com/calendar/v3',
+			description: t(
+				'Your own relay, where Google cannot be reached',
+				'Свой посредник, если Google недоступен',
+			),
+		},
+		{
+			displayName: t('Proxy', 'Прокси'),
+			name: 'proxy',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			placeholder: 'http://user:password@host:3128',
+			description: t('Empty: no proxy of its own', 'Пусто – без отдельного прокси'),
+		},
+	];
+}
