@@ -12,6 +12,8 @@ export const CHANNELS = [
 	'instagram',
 	'messenger',
 	'generic',
+	'sms',
+	'voice',
 ] as const;
 
 export type ChannelId = (typeof CHANNELS)[number];
