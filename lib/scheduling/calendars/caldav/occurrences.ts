@@ -32,16 +32,8 @@ const TOO_FINE = new Set(['SECONDLY', 'MINUTELY']);
 
 /** The events of an iCalendar text by UID; none where the text cannot be read. Tasks and journals are left out. */
 export function readCalendarObjects(text: string, businessZone: string): readonly CalendarObject[] {
-	let calendar: ICAL.Component;
-	try {
-		// A file may hold several calendars; a CalDAV object holds one.
-		const parsed: unknown = ICAL.parse(text);
-		const root =
-			Array.isArray(parsed) && Array.isArray(parsed[0]) ? (parsed[0] as unknown) : parsed;
-		calendar = new ICAL.Component(root as unknown[]);
-	} catch {
-		return [];
-	}
+	const calendar = parsedCalendar(text);
+	if (calendar === null) return [];
 	const clock = wallTime(calendar, businessZone);
 	const byUid = new Map<string, ICAL.Component[]>();
 	for (const event of calendar.getAllSubcomponents('vevent')) {
@@ -49,10 +41,28 @@ export function readCalendarObjects(text: string, businessZone: string): readonl
 		byUid.set(uid, [...(byUid.get(uid) ?? []), event]);
 	}
 	return [...byUid].flatMap(([uid, events]) => {
-		const object = readObject(uid, events, clock);
-		return object === null ? [] : [object];
+		try {
+			const object = readObject(uid, events, clock);
+			return object === null ? [] : [object];
+		} catch {
+			// One broken entry must not hide the rest of the calendar.
+			return [];
+		}
 	});
 }
+
+const parsedCalendar = (text: string): ICAL.Component | null => {
+	try {
+		const parsed: unknown = ICAL.parse(text);
+		// A file may hold several calendars; a CalDAV object holds one.
+		const root: unknown = Array.isArray(parsed) && Array.isArray(parsed[0]) ? parsed[0] : parsed;
+		return Array.isArray(root) && root.length > 2 && root[0] === 'vcalendar'
+			? new ICAL.Component(root)
+			: null;
+	} catch {
+		return null;
+	}
+};
 
 /** Text of a property; null where it is missing or no text. */
 export const textProperty = (event: ICAL.Component, name: string): string | null => {
@@ -198,20 +208,41 @@ function* startsOf(
 		if (!(rule instanceof ICAL.Recur) || TOO_FINE.has(rule.freq)) continue;
 		// The end of a rule is in UTC while its walk is by the wall clock, so it is compared here and not inside the walk.
 		const bound = rule.until === null ? Infinity : lastOf(rule.until, begin, clock);
-		const walk = rule.clone();
-		walk.until = null;
+		const walk = walkable(rule, begin.time);
+		const months = listOf(walk, 'BYMONTH');
 		const iterator = walk.iterator(begin.time);
 		for (let steps = 0; steps < LONGEST_WALK; steps++) {
 			const next: unknown = iterator.next();
 			if (!(next instanceof ICAL.Time)) break;
 			const at = clock.instant(next, begin.zone);
 			if (at >= until || at > bound) break;
+			// A day that its month does not have runs over into the next one.
+			if (months.length > 0 && !months.includes(next.month)) continue;
 			// The iterator goes on with the same object.
 			const stamp = { time: next.clone(), zone: begin.zone, at };
 			if (fresh(stamp)) yield stamp;
 		}
 	}
 }
+
+/** The rule without its end; a 29 February that repeats yearly stays one, where the walk would go on to 1 March. */
+const walkable = (rule: ICAL.Recur, begin: ICAL.Time): ICAL.Recur => {
+	const walk = rule.clone();
+	walk.until = null;
+	const plain = ['BYMONTHDAY', 'BYDAY', 'BYYEARDAY', 'BYWEEKNO'].every(
+		(part) => listOf(rule, part).length === 0,
+	);
+	if (rule.freq === 'YEARLY' && plain && begin.month === 2 && begin.day === 29) {
+		if (listOf(rule, 'BYMONTH').length === 0) walk.setComponent('BYMONTH', [2]);
+		walk.setComponent('BYMONTHDAY', [29]);
+	}
+	return walk;
+};
+
+const listOf = (rule: ICAL.Recur, part: string): readonly unknown[] => {
+	const value: unknown = rule.getComponent(part);
+	return Array.isArray(value) ? value : [];
+};
 
 /** A bare date as the end includes that day, also where the event has times, as most programs mean it. */
 const lastOf = (until: ICAL.Time, begin: Stamp, clock: WallTime): number => {
