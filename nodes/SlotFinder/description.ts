@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { calendarOptions } from '../shared/calendars';
 import { t } from '../shared/locale';
 import { storeProperty } from '../shared/store';
 
@@ -119,6 +120,18 @@ export const properties: INodeProperties[] = [
 		description: t(
 			'ID of the branch. Empty: the one the customer names, that of the dialogue, else all of them.',
 			'Код филиала. Пусто: который назвал клиент, филиал диалога, иначе все.',
+		),
+	},
+	{
+		displayName: t('Calendar', 'Календарь'),
+		name: 'calendar',
+		type: 'options',
+		noDataExpression: true,
+		default: 'builtin',
+		options: calendarOptions,
+		description: t(
+			'Where people book besides: what is taken there is busy here. The same choice as in the Appointment node.',
+			'Где ещё записывают: занятое там занято и здесь. Выберите то же, что в узле Appointment.',
 		),
 	},
 	{

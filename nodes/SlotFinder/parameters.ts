@@ -2,9 +2,10 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { StepOptions } from '../../lib/scheduling/offer';
 import { asNumber, asObject, asText } from '../../lib/shared/json';
+import { openCalendar } from '../shared/calendars';
 import { t } from '../shared/locale';
 
-/** The parameters of one item; whatever is empty is taken from the case file. Rejects a number of slots that makes no sense. */
+/** The parameters of one item; whatever is empty is taken from the case file. Rejects an unknown calendar and a number of slots that makes no sense. */
 export const stepOptionsOf = async (
 	context: IExecuteFunctions,
 	itemIndex: number,
@@ -13,15 +14,16 @@ export const stepOptionsOf = async (
 	const text = (value: unknown): string | null => asText(value)?.trim() || null;
 	const parameter = (name: string) => text(context.getNodeParameter(name, itemIndex, ''));
 	const language = text(options.language);
-	return await Promise.resolve({
+	return {
 		profile: text(options.profileName),
 		service: parameter('service'),
 		staff: parameter('staff'),
 		branch: parameter('branch'),
 		count: countOf(options.count),
 		language: language === 'ru' || language === 'en' ? language : null,
+		calendar: await openCalendar(context, parameter('calendar') ?? 'builtin', itemIndex),
 		step: text(options.step) ?? context.getNode().id,
-	});
+	};
 };
 
 const MOST = 10;

@@ -60,7 +60,7 @@ const ASKS =
  * several of them is a new wish.
  */
 export const readSlotChoice = (question: ChoiceQuestion): ChoiceReading => {
-	const { words, payload, offered, entities } = question;
+	const { words, payload, offered } = question;
 	if (payload === OTHER_TIME) return { kind: 'other', how: 'others' };
 	if (isSlotPayload(payload)) {
 		const pressed = offered.find((slot) => slot.payload === payload);
@@ -74,14 +74,16 @@ export const readSlotChoice = (question: ChoiceQuestion): ChoiceReading => {
 	const titled = offered.find(({ label }) => simple(label) === said);
 	if (titled !== undefined) return { kind: 'slot', slot: titled, by: 'words' };
 	if (DECLINED.test(said)) return { kind: 'none', why: 'declined' };
-	const targets = entities.datetime.filter(({ role }) => role === 'target');
+	const isBare = /^\d+$/.test(said);
 	if (!refuses) {
-		const number = targets.length > 0 ? null : readOrdinal(words, offered.length);
-		const isBare = /^\d+$/.test(said);
+		const number = readOrdinal(words, offered.length);
 		if (number !== null && (question.isAsked || !isBare))
 			return { kind: 'slot', slot: offered[number - 1], by: 'number' };
 	}
 	const narrowed = narrowedBy(question);
+	// «15» is an hour; «4» to three times may be a slip as well as an hour, unless that hour was offered.
+	if (isBare && narrowed?.left.length !== 1 && (!question.isAsked || Number(said) < 10))
+		return UNCLEAR;
 	if (narrowed !== null) {
 		const asks = words.includes('?') && ASKS.test(said);
 		return narrowed.left.length === 1 && !refuses && !asks
@@ -129,6 +131,6 @@ const narrowedBy = ({
 };
 
 const isClockAlone = (text: string): boolean =>
-	/^(?:в|на|к|ко|at)?\s*\d{1,2}(?:[:.-]\d\d)?\s*(?:ч\p{L}*|утра|дня|вечера|am|pm)?$/iu.test(
+	/^(?:в|на|к|ко|at)?\s*\d{1,2}(?:[:.-]\d\d)?\s*(?:ч\p{L}*)?\s*(?:утра|дня|вечера|am|pm)?$/iu.test(
 		text.trim(),
 	);
