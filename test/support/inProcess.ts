@@ -15,6 +15,7 @@ import {
 	type IWorkflowSettings,
 } from 'n8n-workflow';
 
+import { Appointment } from '../../nodes/Appointment/Appointment.node';
 import { Bitrix24Lead } from '../../nodes/Bitrix24Lead/Bitrix24Lead.node';
 import { BusinessProfile } from '../../nodes/BusinessProfile/BusinessProfile.node';
 import { ChannelReply } from '../../nodes/ChannelReply/ChannelReply.node';
@@ -22,7 +23,9 @@ import { ChannelTrigger } from '../../nodes/ChannelTrigger/ChannelTrigger.node';
 import { Conversation } from '../../nodes/Conversation/Conversation.node';
 import { EscalateOnCall } from '../../nodes/EscalateOnCall/EscalateOnCall.node';
 import { IntentClassifier } from '../../nodes/IntentClassifier/IntentClassifier.node';
+import { KpiAggregator } from '../../nodes/KpiAggregator/KpiAggregator.node';
 import { SlotFinder } from '../../nodes/SlotFinder/SlotFinder.node';
+import { SlaTimer } from '../../nodes/SlaTimer/SlaTimer.node';
 import { TimerTrigger } from '../../nodes/TimerTrigger/TimerTrigger.node';
 import { RunScenario } from '../../nodes/RunScenario/RunScenario.node';
 import { ScenarioTrigger } from '../../nodes/ScenarioTrigger/ScenarioTrigger.node';
@@ -48,6 +51,7 @@ export const readWorkflow = (file: string): WorkflowFile =>
 	JSON.parse(readFileSync(join(folder, file), 'utf8')) as WorkflowFile;
 
 const OURS: Readonly<Record<string, new () => INodeType>> = {
+	'n8n-nodes-nightdesk.appointment': Appointment,
 	'n8n-nodes-nightdesk.bitrix24Lead': Bitrix24Lead,
 	'n8n-nodes-nightdesk.businessProfile': BusinessProfile,
 	'n8n-nodes-nightdesk.channelReply': ChannelReply,
@@ -55,7 +59,9 @@ const OURS: Readonly<Record<string, new () => INodeType>> = {
 	'n8n-nodes-nightdesk.conversation': Conversation,
 	'n8n-nodes-nightdesk.escalateOnCall': EscalateOnCall,
 	'n8n-nodes-nightdesk.intentClassifier': IntentClassifier,
+	'n8n-nodes-nightdesk.kpiAggregator': KpiAggregator,
 	'n8n-nodes-nightdesk.slotFinder': SlotFinder,
+	'n8n-nodes-nightdesk.slaTimer': SlaTimer,
 	'n8n-nodes-nightdesk.timerTrigger': TimerTrigger,
 	'n8n-nodes-nightdesk.runScenario': RunScenario,
 	'n8n-nodes-nightdesk.scenarioTrigger': ScenarioTrigger,

@@ -1,0 +1,107 @@
+import {
+	bookingZone,
+	bookVisit,
+	confirmVisit,
+	holdSlot,
+	listVisitsOf,
+	replyToBook,
+	replyToConfirm,
+	replyToHold,
+	UPCOMING,
+} from '../../../lib/scheduling/bookings';
+import { asText } from '../../../lib/shared/json';
+import {
+	appointmentIdFrom,
+	requesterFrom,
+	requireSlot,
+	visitorFrom,
+	wantedSlot,
+} from '../fromItem';
+import { attached, requireId, withKeys, type Operation, type OperationInput } from './operation';
+
+const slotOf = ({ item, parameters, desk }: OperationInput) =>
+	wantedSlot(item, parameters, bookingZone(desk.profile, parameters.text('branch') || null));
+
+const commentOf = ({ item, parameters }: OperationInput): string | null =>
+	parameters.text('comment') || asText(item.conversation?.form?.values.comment) || null;
+
+export const hold: Operation = async (input) => {
+	const { item, desk, parameters, cause } = input;
+	const minutes = parameters.number('holdMinutes') ?? 0;
+	const outcome = await holdSlot(
+		desk,
+		{
+			slot: requireSlot(slotOf(input)),
+			visitor: visitorFrom(item, parameters),
+			comment: commentOf(input),
+			...(minutes > 0 ? { minutes } : {}),
+		},
+		cause,
+	);
+	const reply = replyToHold(desk.profile, outcome);
+	return outcome.status === 'held'
+		? { output: 0, json: withKeys(item, { appointment: outcome.appointment, reply }) }
+		: { output: 1, json: withKeys(item, { taken: { reason: outcome.reason }, reply }) };
+};
+
+export const book: Operation = async (input) => {
+	const { item, desk, parameters, cause } = input;
+	// A hold of an earlier node is what is booked, unless another slot was chosen since.
+	const written = parameters.text('appointmentId');
+	const held = item.appointment?.status === 'held' ? item.appointment : null;
+	const slot = slotOf(input);
+	const isSame = (at: string | number): boolean =>
+		held !== null && new Date(at).getTime() === Date.parse(held.start);
+	const holdId = written || (held !== null && (slot === null || isSame(slot.start)) ? held.id : '');
+	const outcome = await bookVisit(
+		desk,
+		{
+			holdId: holdId === '' ? null : holdId,
+			slot: holdId === '' ? requireSlot(slot) : null,
+			visitor: visitorFrom(item, parameters),
+			comment: commentOf(input),
+		},
+		cause,
+	);
+	const reply = replyToBook(desk.profile, outcome);
+	if (outcome.status === 'taken')
+		return {
+			output: 1,
+			json: withKeys(item, {
+				taken: { reason: outcome.reason, takenIn: outcome.takenIn },
+				reply,
+			}),
+		};
+	const { appointment } = outcome;
+	return {
+		output: 0,
+		json: withKeys(item, { appointment, reply }),
+		...attached(await input.ics(appointment)),
+	};
+};
+
+export const confirm: Operation = async ({ item, desk, parameters, cause }) => {
+	const id = requireId(
+		appointmentIdFrom(item, parameters) ?? (await nextVisitId(item, desk, parameters)),
+	);
+	const outcome = await confirmVisit(desk, id, cause);
+	const { appointment } = outcome;
+	return outcome.status === 'done'
+		? {
+				output: 0,
+				json: withKeys(item, { appointment, reply: replyToConfirm(desk.profile, appointment) }),
+			}
+		: { output: 1, json: withKeys(item, { appointment }) };
+};
+
+/** «1» without a button confirms the visit that comes next. */
+const nextVisitId = async (
+	item: OperationInput['item'],
+	desk: OperationInput['desk'],
+	parameters: OperationInput['parameters'],
+): Promise<string | null> => {
+	const who = requesterFrom(item, parameters);
+	if (who === null) return null;
+	const visits = await listVisitsOf(desk, who, { statuses: UPCOMING, from: desk.clock() });
+	return visits[0]?.id ?? null;
+};
