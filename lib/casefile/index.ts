@@ -55,7 +55,8 @@ export interface CaseFile {
 	/** How the answer to an offer was read. */
 	readonly choice?: SlotChoice;
 	readonly appointment?: Appointment;
-	readonly sla?: Sla;
+	/** Whole from SLA Timer; a workflow of one's own may give a part, such as tier and due moment. */
+	readonly sla?: Partial<Sla>;
 	readonly timer?: Timer;
 	readonly [other: string]: unknown;
 }
