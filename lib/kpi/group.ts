@@ -140,3 +140,22 @@ export const factsSource =
 	(facts: Facts): TotalsSource =>
 	async (query) =>
 		await Promise.resolve(totalsOfFacts(facts, query));
+
+/** Adds facts that the owner told beside the log, such as what an advertisement cost. */
+export const withFacts =
+	(source: TotalsSource, facts: readonly Fact[]): TotalsSource =>
+	async (query) => {
+		if (facts.length === 0) return await source(query);
+		const grouping = new Grouping(query.groupBy);
+		const found = await source(query);
+		const groups = query.groupBy.length === 0 ? [{ group: {}, totals: found.all }] : found.groups;
+		for (const { group, totals } of groups)
+			mergeTotals(
+				grouping.totalsOf(
+					query.groupBy.map((dimension) => (group as Record<string, string | null>)[dimension]),
+				),
+				totals,
+			);
+		addFacts(grouping, facts, query);
+		return grouping.result();
+	};

@@ -7,6 +7,7 @@ export * from './figures';
 export {
 	factsSource,
 	totalsOfFacts,
+	withFacts,
 	type Grouped,
 	type TotalsGroup,
 	type TotalsQuery,
@@ -18,3 +19,24 @@ export { plainRules, rulesOf, type KpiRules } from './rules';
 export { newcombe, quantile, welch, wilson } from './statistics';
 export { forgetFigures, refreshFigures, storeSource } from './store';
 export { emptyTotals, mergeTotals, type Count, type Totals } from './totals';
+export {
+	COLUMNS as SHEET_COLUMNS,
+	type Column,
+	type Mapping,
+	type SheetRow,
+} from './import/columns';
+export { importHistory, type Imported } from './import/history';
+export {
+	InvalidSheetError,
+	readCsv,
+	sheetEvents,
+	type ImportedEvent,
+	type SheetOptions,
+} from './import/sheet';
+export { openMinutes, type OpenTimeOf } from './openTime';
+export { assignPilot, pilotSide, type PilotAssignment } from './pilot';
+export { kpiReport, type CompareWith, type ReportRequest } from './report';
+export { reportCsv, reportTable, type CellValue, type Table } from './table';
+export { targetResults, type Target } from './targets';
+export * from './words';
+export { reportXlsx } from './xlsx';

@@ -34,5 +34,10 @@ export const kpi: Migration = {
 			.addPrimaryKeyConstraint('nd_kpi_visit_event_key', ['appointment_id', 'event_id'])
 			.execute();
 		await db.schema.createIndex('nd_event_lead').on('nd_event').column('lead_id').execute();
+		await db.schema
+			.createIndex('nd_event_contact')
+			.on('nd_event')
+			.columns(['contact_id', 'type'])
+			.execute();
 	},
 };

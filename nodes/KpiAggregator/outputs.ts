@@ -1,0 +1,13 @@
+import { t } from '../shared/locale';
+
+/** Names of the outputs by operation; an empty name shows none. */
+export const OUTPUTS: Readonly<Record<string, readonly string[]>> = {
+	aggregate: [''],
+	importHistory: [''],
+	recordMoney: [''],
+	assignPilot: [t('Bot', 'Бот'), t('People', 'Люди')],
+};
+
+export const outputsOf = (operation: string): number => OUTPUTS[operation]?.length ?? 1;
+
+export const outputsExpression: `={{${string}}}` = `={{ (${JSON.stringify(OUTPUTS)}[$parameter["operation"]] ?? [""]).map((displayName) => ({ type: "main", displayName })) }}`;
