@@ -2,7 +2,11 @@ import type { ChannelId } from '../casefile/message';
 import type { Clock } from '../shared/clock';
 import type { HttpCall } from '../shared/http';
 import type { ChannelAdapter } from './adapter';
+import { MAX_BASE_URL, maxAdapter } from './max';
+import { SMSC_BASE_URL, smsAdapter } from './sms';
 import { DEFAULT_BASE_URL, telegramAdapter } from './telegram';
+import { VK_BASE_URL, vkAdapter } from './vk';
+import { ZVONOK_BASE_URL, voiceAdapter } from './voice';
 import { readOrigins, WEBCHAT_DEFAULTS, webChatAdapter } from './webchat';
 
 export interface AdapterTools {
@@ -30,6 +34,16 @@ const text = (value: unknown): string => (typeof value === 'string' ? value.trim
 const number = (value: unknown, otherwise: number): number =>
 	typeof value === 'number' && Number.isFinite(value) ? value : otherwise;
 
+const address = (value: unknown, otherwise: string): string =>
+	(text(value) || otherwise).replace(/\/+$/, '');
+
+/** What every credential of a service on the network has. */
+const network = (fields: Readonly<Record<string, unknown>>) => ({
+	proxy: text(fields.proxy) || null,
+	webhookSecret: text(fields.webhookSecret),
+	extraCa: text(fields.extraCa) || null,
+});
+
 /** Every messenger that the nodes offer, in the order of their list. One more messenger is one more folder and one more entry. */
 export const CHANNEL_DEFINITIONS: readonly ChannelDefinition[] = [
 	{
@@ -50,6 +64,38 @@ export const CHANNEL_DEFINITIONS: readonly ChannelDefinition[] = [
 			),
 	},
 	{
+		id: 'max',
+		title: ['MAX', 'MAX'],
+		credential: 'nightDeskMaxApi',
+		receiving: ['polling', 'webhook'],
+		open: (fields, tools) =>
+			maxAdapter(
+				{
+					...network(fields),
+					token: text(fields.token),
+					botName: text(fields.botName),
+					baseUrl: address(fields.baseUrl, MAX_BASE_URL),
+				},
+				tools,
+			),
+	},
+	{
+		id: 'vk',
+		title: ['VK', 'ВКонтакте'],
+		credential: 'nightDeskVkApi',
+		receiving: ['polling', 'webhook'],
+		open: (fields, tools) =>
+			vkAdapter(
+				{
+					...network(fields),
+					token: text(fields.token),
+					groupId: text(fields.groupId),
+					baseUrl: address(fields.baseUrl, VK_BASE_URL),
+				},
+				tools,
+			),
+	},
+	{
 		id: 'webchat',
 		title: ['Web Chat', 'Чат на сайте'],
 		credential: 'nightDeskWebChatApi',
@@ -65,6 +111,43 @@ export const CHANNEL_DEFINITIONS: readonly ChannelDefinition[] = [
 					perMinute: number(fields.perMinute, WEBCHAT_DEFAULTS.perMinute),
 					waitMs: number(fields.waitSeconds, WEBCHAT_DEFAULTS.waitMs / 1000) * 1000,
 					lateText: text(fields.lateText) || WEBCHAT_DEFAULTS.lateText,
+				},
+				tools,
+			),
+	},
+	{
+		id: 'sms',
+		title: ['SMS (SMSC.ru)', 'SMS (SMSC.ru)'],
+		credential: 'nightDeskSmscApi',
+		// Statuses are fetched; the address for reports is there besides.
+		receiving: ['polling', 'page'],
+		open: (fields, tools) =>
+			smsAdapter(
+				{
+					...network(fields),
+					login: text(fields.login),
+					password: text(fields.password),
+					apiKey: text(fields.apiKey),
+					sender: text(fields.sender),
+					baseUrl: address(fields.baseUrl, SMSC_BASE_URL),
+				},
+				tools,
+			),
+	},
+	{
+		id: 'voice',
+		title: ['Call (Zvonok.com)', 'Звонок (Zvonok.com)'],
+		credential: 'nightDeskZvonokApi',
+		// The address is for the campaign's settings at zvonok.com, which calls it by GET or POST.
+		receiving: ['page'],
+		open: (fields, tools) =>
+			voiceAdapter(
+				{
+					...network(fields),
+					publicKey: text(fields.publicKey),
+					campaignId: text(fields.campaignId),
+					speaker: text(fields.speaker),
+					baseUrl: address(fields.baseUrl, ZVONOK_BASE_URL),
 				},
 				tools,
 			),

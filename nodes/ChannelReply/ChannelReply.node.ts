@@ -6,7 +6,14 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { testTelegram, testWebChat } from '../shared/channels';
+import {
+	testMax,
+	testSmsc,
+	testTelegram,
+	testVk,
+	testWebChat,
+	testZvonok,
+} from '../shared/channels';
 import { runItems } from '../shared/itemLoop';
 import { t } from '../shared/locale';
 import { storeCredential } from '../shared/store';
@@ -43,12 +50,34 @@ export class ChannelReply implements INodeType {
 				testedBy: 'testWebChat',
 				displayOptions: { show: { channel: ['own', 'webchat'] } },
 			},
+			{
+				name: 'nightDeskMaxApi',
+				testedBy: 'testMax',
+				displayOptions: { show: { channel: ['own', 'max'] } },
+			},
+			{
+				name: 'nightDeskVkApi',
+				testedBy: 'testVk',
+				displayOptions: { show: { channel: ['own', 'vk'] } },
+			},
+			{
+				name: 'nightDeskSmscApi',
+				testedBy: 'testSmsc',
+				displayOptions: { show: { channel: ['own', 'sms'] } },
+			},
+			{
+				name: 'nightDeskZvonokApi',
+				testedBy: 'testZvonok',
+				displayOptions: { show: { channel: ['own', 'voice'] } },
+			},
 			{ ...storeCredential },
 		],
 		properties,
 	};
 
-	methods = { credentialTest: { testTelegram, testWebChat } };
+	methods = {
+		credentialTest: { testMax, testSmsc, testTelegram, testVk, testWebChat, testZvonok },
+	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const passOf = passCounter(Number(this.getWorkflowDataProxy(0).$runIndex ?? 0));

@@ -8,7 +8,14 @@ import type {
 	IWebhookResponseData,
 } from 'n8n-workflow';
 
-import { testTelegram, testWebChat } from '../shared/channels';
+import {
+	testMax,
+	testSmsc,
+	testTelegram,
+	testVk,
+	testWebChat,
+	testZvonok,
+} from '../shared/channels';
 import { t } from '../shared/locale';
 import { storeCredential } from '../shared/store';
 import {
@@ -62,6 +69,30 @@ export class ChannelTrigger implements INodeType {
 				testedBy: 'testWebChat',
 				displayOptions: { show: { channel: ['webchat'] } },
 			},
+			{
+				name: 'nightDeskMaxApi',
+				required: true,
+				testedBy: 'testMax',
+				displayOptions: { show: { channel: ['max'] } },
+			},
+			{
+				name: 'nightDeskVkApi',
+				required: true,
+				testedBy: 'testVk',
+				displayOptions: { show: { channel: ['vk'] } },
+			},
+			{
+				name: 'nightDeskSmscApi',
+				required: true,
+				testedBy: 'testSmsc',
+				displayOptions: { show: { channel: ['sms'] } },
+			},
+			{
+				name: 'nightDeskZvonokApi',
+				required: true,
+				testedBy: 'testZvonok',
+				displayOptions: { show: { channel: ['voice'] } },
+			},
 			{ ...storeCredential },
 		],
 		webhooks: [
@@ -84,7 +115,9 @@ export class ChannelTrigger implements INodeType {
 		properties,
 	};
 
-	methods = { credentialTest: { testTelegram, testWebChat } };
+	methods = {
+		credentialTest: { testMax, testSmsc, testTelegram, testVk, testWebChat, testZvonok },
+	};
 
 	webhookMethods = {
 		default: {

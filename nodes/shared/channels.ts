@@ -32,6 +32,10 @@ const credentialTest = (id: ChannelId): ICredentialTestFunction =>
 
 export const testTelegram = credentialTest('telegram');
 export const testWebChat = credentialTest('webchat');
+export const testMax = credentialTest('max');
+export const testVk = credentialTest('vk');
+export const testSmsc = credentialTest('sms');
+export const testZvonok = credentialTest('voice');
 
 export const sleep = async (milliseconds: number): Promise<void> =>
 	await new Promise((resolve) => setTimeout(resolve, milliseconds));
