@@ -52,6 +52,29 @@ export class NightDeskCalDavApi implements ICredentialType {
 			required: true,
 		},
 		{
+			displayName: t('Calendars', 'Календари'),
+			name: 'calendars',
+			type: 'string',
+			typeOptions: { rows: 4 },
+			default: '',
+			required: true,
+			placeholder: t('Marina = Work calendar of Marina', 'Марина = Записи Марины'),
+			description: t(
+				'One line each: whose visits, "=", name or address of the calendar. On the left a member of staff, "branch …", "resource …", or * for everybody else; a number in brackets for visits side by side.',
+				'По строке на календарь: чьи визиты, «=», название или адрес календаря. Слева сотрудник, «филиал …», «ресурс …» или * для всех остальных; число в скобках, если визиты идут рядом.',
+			),
+		},
+		{
+			displayName: t('Time Zone', 'Часовой пояс'),
+			name: 'timeZone',
+			type: 'string',
+			default: 'Europe/Moscow',
+			description: t(
+				'Of the business: what whole days mean, and times without a zone',
+				'Пояс бизнеса: по нему понимаются целые дни и время без пояса',
+			),
+		},
+		{
 			displayName: t('Proxy', 'Прокси'),
 			name: 'proxy',
 			type: 'string',

@@ -39,6 +39,29 @@ export class NightDeskGoogleCalendarApi implements ICredentialType {
 			),
 		},
 		{
+			displayName: t('Calendars', 'Календари'),
+			name: 'calendars',
+			type: 'string',
+			typeOptions: { rows: 4 },
+			default: '',
+			required: true,
+			placeholder: 'Марина = marina@group.calendar.google.com',
+			description: t(
+				'One line each: whose visits, "=", ID of the calendar (its settings → Integrate calendar). On the left a member of staff, "branch …", "resource …", or * for everybody else; a number in brackets for visits side by side.',
+				'По строке на календарь: чьи визиты, «=», идентификатор календаря (его настройки → «Интеграция календаря»). Слева сотрудник, «филиал …», «ресурс …» или * для всех остальных; число в скобках, если визиты идут рядом.',
+			),
+		},
+		{
+			displayName: t('Time Zone', 'Часовой пояс'),
+			name: 'timeZone',
+			type: 'string',
+			default: 'Europe/Moscow',
+			description: t(
+				'Of the business: what whole days mean, and times without a zone',
+				'Пояс бизнеса: по нему понимаются целые дни и время без пояса',
+			),
+		},
+		{
 			displayName: t('Act as User', 'Действовать от имени'),
 			name: 'subject',
 			type: 'string',
