@@ -1,7 +1,23 @@
-import type { ICredentialDataDecryptedObject, INodePropertyOptions } from 'n8n-workflow';
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialsDecrypted,
+	ICredentialTestFunctions,
+	INodeCredentialDescription,
+	INodeCredentialTestResult,
+	INodePropertyOptions,
+} from 'n8n-workflow';
 
+import { readCalendarSettings } from '../../lib/scheduling/calendars/assignmentText';
 import type { Calendar, CalendarKind } from '../../lib/scheduling/calendars/calendar';
-import type { HttpContext } from './http';
+import { calDavAccount, createCalDavCalendar } from '../../lib/scheduling/calendars/caldav';
+import {
+	createGoogleCalendar,
+	serviceAccountConnection,
+} from '../../lib/scheduling/calendars/google';
+import { systemClock } from '../../lib/shared/clock';
+import type { HttpCall } from '../../lib/shared/http';
+import { credentialTestHttp } from './credentialTestHttp';
+import { httpCall, type HttpContext } from './http';
 import { t } from './locale';
 
 /** Anything that makes requests and reads credentials and parameters. */
@@ -19,7 +35,70 @@ export const calendarOptions: INodePropertyOptions[] = [
 			'Визиты хранятся только в хранилище Night Desk',
 		),
 	},
+	{
+		name: 'CalDAV',
+		value: 'caldav',
+		description: t(
+			'Yandex Calendar, Nextcloud and other CalDAV servers',
+			'Яндекс Календарь, Nextcloud и другие серверы CalDAV',
+		),
+	},
+	{ name: t('Google Calendar', 'Google Календарь'), value: 'google' },
 ];
+
+/** The credentials of the calendars, for a node with the `Calendar` parameter. */
+export const calendarCredentials: INodeCredentialDescription[] = [
+	{
+		name: 'nightDeskCalDavApi',
+		required: true,
+		displayOptions: { show: { calendar: ['caldav'] } },
+		testedBy: 'testCalDav',
+	},
+	{
+		name: 'nightDeskGoogleCalendarApi',
+		required: true,
+		displayOptions: { show: { calendar: ['google'] } },
+		testedBy: 'testGoogleCalendar',
+	},
+];
+
+type Opener = (http: HttpCall, credential: ICredentialDataDecryptedObject) => Calendar;
+
+const calDav: Opener = (http, credential) =>
+	createCalDavCalendar({
+		http,
+		account: calDavAccount(credential),
+		settings: readCalendarSettings(credential),
+	});
+
+const google: Opener = (http, credential) =>
+	createGoogleCalendar({
+		...serviceAccountConnection(http, systemClock, credential),
+		settings: readCalendarSettings(credential),
+	});
+
+/** A credential test that opens the calendar and says in words what it found or what is wrong. */
+const tester = (open: Opener) =>
+	async function (
+		this: ICredentialTestFunctions,
+		credential: ICredentialsDecrypted<ICredentialDataDecryptedObject>,
+	): Promise<INodeCredentialTestResult> {
+		try {
+			const { ok, message } = await open(
+				credentialTestHttp(this),
+				credential.data ?? {},
+			).testAccess();
+			return { status: ok ? 'OK' : 'Error', message };
+		} catch (error) {
+			return { status: 'Error', message: error instanceof Error ? error.message : String(error) };
+		}
+	};
+
+/** `methods.credentialTest` of a node with {@link calendarCredentials}. */
+export const calendarCredentialTests = {
+	testCalDav: tester(calDav),
+	testGoogleCalendar: tester(google),
+};
 
 /**
  * The outside calendar that the node's `Calendar` parameter names; null for the built-in one. Rejects, in words, when the kind is not
@@ -30,9 +109,14 @@ export const openCalendar = async (
 	kind: CalendarKind | (string & {}),
 	itemIndex = 0,
 ): Promise<Calendar | null> => {
-	void context;
-	void itemIndex;
-	if (kind === '' || kind === 'builtin') return await Promise.resolve(null);
+	if (kind === '' || kind === 'builtin') return null;
+	if (kind === 'caldav')
+		return calDav(httpCall(context), await context.getCredentials('nightDeskCalDavApi', itemIndex));
+	if (kind === 'google')
+		return google(
+			httpCall(context),
+			await context.getCredentials('nightDeskGoogleCalendarApi', itemIndex),
+		);
 	throw new Error(
 		t(
 			`The calendar "${kind}" is not available in this version. Choose another one in Calendar`,
