@@ -1,6 +1,15 @@
-import { guessLanguage, type Token } from '../text';
-import { looksLikeSurname, surnameNominative, type GrammaticalCase } from './declension';
-import { asWritten, nameForms, nameInCase, type NameForm } from './names-index';
+import type { Token } from '../text';
+import { looksLikeSurname, type GrammaticalCase } from './declension';
+import {
+	capitalise,
+	COMMON,
+	isCapital,
+	isKnown,
+	NO_NAME,
+	PATRONYMIC,
+	surface,
+	takeName,
+} from './name-words';
 import type { ValueEntity } from '../types';
 
 /**
@@ -331,104 +340,4 @@ function split(text: string, tokens: readonly Token[]): Token[][] {
 		if (!STOP.test(token.norm)) fragments.at(-1)?.push(token);
 	}
 	return fragments.filter((fragment) => fragment.length > 0);
-}
-
-const isCapital = (token: Token): boolean => /^\p{Lu}/u.test(token.text);
-const isKnown = (token: Token): boolean =>
-	token.kind === 'word' &&
-	token.norm.length > 1 &&
-	nameForms(token.ru).some((form) => form.grammaticalCase === 'nominative');
-
-/** Words that are names too, but seldom after «это», «я», «запишите» when in lower case. */
-const COMMON =
-	/^(?:вера|надежда|любовь|роза|слава|света|мира|рая|марка|мая|али|гор|ани|хорошо|эля|гела|ким|дана|дани|мила|лада|нора|роман|лев|рус|яна|тома|дава|сона|нана|азат|ирек|ия|май|нур|риф|вали|мани|уля|муза|зая|весна|флора|муся|рим|айва|ада|крис|пол|макс|шура|лук|стеша|айк|аман|улан|тарон|мия|таус|седа|севда|зере|азиз|аким|хава|виола|ислом)$/u;
-
-/** Words in capitals at the start of a message, or after a name, that are none. */
-const NO_NAME =
-	/^(?:я|мне|мы|нас|меня|хочу|можно|добрый|здравствуйте|привет|запишите|как|где|когда|сколько|вам|вас|вы|ваш|спасибо|да|нет|не|на|из|по|врач|мастер|ваша|клиентка|клиент|мой|моя|уже|тот|та|и|или|а|но|у|к|с|в|номер|телефон|тел|буду|записан.*|хотел.*|это|завтра|сегодня|вчера|ок|плохо|ужас|срочно|очень|просто|так|вот|пока|какой|какая|ни|один|вопрос|шутка|обман|развод|ваше|правда|нормально|невозможно)$/u;
-
-function takeName(
-	text: string,
-	tokens: readonly Token[],
-	at: number,
-	cases: readonly GrammaticalCase[],
-	open: boolean,
-	alone = false,
-): ValueEntity | null {
-	const parts: Token[] = [];
-	let given: { value: string; female: boolean } | null = null;
-	let usedCase: GrammaticalCase = cases[0] ?? 'nominative';
-	for (let next = at; next < tokens.length && parts.length < 3; next += 1) {
-		const token = tokens[next];
-		if (token === undefined || token.kind !== 'word' || NO_NAME.test(token.norm)) break;
-		// English capitals other than names: days, months, «I».
-		if (
-			/^(?:i|urgent|not|just|the|my|an?|monday|tuesday|wednesday|thursday|friday|saturday|sunday)$/.test(
-				token.norm,
-			)
-		)
-			break;
-		if (parts.length > 0 && text.slice(parts.at(-1)?.end ?? 0, token.index).trim() !== '') break;
-		const form: NameForm | null = given === null ? nameInCase(token.ru, cases) : null;
-		const capital = isCapital(token);
-		if (form !== null && (capital || alone || !COMMON.test(token.norm))) {
-			given = { value: nameValue(form, token), female: form.female };
-			usedCase = form.grammaticalCase;
-			parts.push(token);
-			continue;
-		}
-		const surname = looksLikeSurname(token.ru) && token.norm.length > 3;
-		const patronymic = given !== null && PATRONYMIC.test(token.ru);
-		const initial = parts.length > 0 && capital && token.text.length === 1;
-		const foreign =
-			given !== null && capital && LATIN.test(token.text) && LATIN.test(tokens[at]?.text ?? '');
-		if (
-			!(surname && (capital || open || given !== null)) &&
-			!patronymic &&
-			!initial &&
-			!foreign &&
-			!(open && capital && given === null && (parts.length === 0 || LATIN.test(token.text)))
-		)
-			break;
-		if (surname && !capital && given === null && !nextIsName(tokens[next + 1])) break;
-		parts.push(token);
-	}
-	const first = parts[0];
-	const last = parts.at(-1);
-	if (first === undefined || last === undefined || (given === null && !open)) return null;
-	const english = guessLanguage(text) === 'en';
-	const value = parts
-		.map((token) => {
-			if (english && LATIN.test(token.text)) return token.text;
-			if (given !== null && isGiven(token, given.value, cases)) return given.value;
-			const known = given === null && cases[0] === 'nominative' ? 'nominative' : usedCase;
-			return capitalise(surnameNominative(surface(token), known, given?.female ?? null));
-		})
-		.join(' ');
-	return { text: text.slice(first.index, last.end), value, index: first.index };
-}
-
-/** Patronymics, also as they are spoken: «Палыч», «Иванна», «Сергевна». */
-const PATRONYMIC = /(?:ич[ау]?|ыч[ау]?|вн[аыуе]|инична|анна|улы|кызы)$/;
-
-const nextIsName = (token: Token | undefined): boolean =>
-	token !== undefined && nameForms(token.ru).length > 0;
-
-/** A Latin spelling of a Russian name is given in Russian; an English name stays. */
-function nameValue(form: NameForm, token: Token): string {
-	return asWritten(form, token.text);
-}
-
-const LATIN = /^[a-z]/i;
-
-const surface = (token: Token): string =>
-	/^[a-z]/i.test(token.text) ? token.text : token.text.toLowerCase();
-
-function isGiven(token: Token, value: string, cases: readonly GrammaticalCase[]): boolean {
-	const form = nameInCase(token.ru, cases);
-	return form !== null && nameValue(form, token) === value;
-}
-
-function capitalise(word: string): string {
-	return word.replace(/^\p{L}|-\p{L}/gu, (letter) => letter.toUpperCase());
 }

@@ -25,7 +25,7 @@ const UNLIKELY_FROM = 0.95;
 
 /** «Болит зуб, сколько стоит приём?»: pain of now alarms beside the most ordinary wish, which is all that the model hears. */
 const PAIN = 'acute pain';
-const PAIN_FROM = 0.015;
+const PAIN_FROM = 0.008;
 
 /** Is it an emergency? The lexicon and its scope set how sure the model must be. */
 export function isUrgent(urgency: UrgencyReading, chance: number): boolean {

@@ -77,6 +77,10 @@ const EXCUSABLE = new Set([
 	'feels very ill',
 ]);
 
+/** Words before a hit that may deny it; of «срочно» only the very word before: «не открывается срочно» denies something else. */
+const REACH = 3;
+const PLEA_WORDS = 'emergency plea';
+
 /** Prepares the danger lexicon. `ownWords` are the owner's own urgency words or phrases, which no scope but negation stops. */
 export function createUrgencyReader(
 	index: AtomIndex,
@@ -122,7 +126,7 @@ export function createUrgencyReader(
 					strength: 'strong',
 					span,
 					words: wordsOf(utterance, span),
-					scope: isNegated(span) ? 'negated' : null,
+					scope: isNegated(span, REACH) ? 'negated' : null,
 				});
 			}
 			const settled = hits.map((hit) => (isPartOfFigure(hit, hits) ? asFigure(hit) : hit));
@@ -143,7 +147,7 @@ export function createUrgencyReader(
 				) {
 					return 'figurative';
 				}
-				if (isNegated(span)) return 'negated';
+				if (isNegated(span, group.name === PLEA_WORDS ? 1 : REACH)) return 'negated';
 				if (
 					isThing &&
 					(has('SERVICE_NAME_BEFORE', utterance, Math.max(begin, span.from - 4), span.from) ||
@@ -205,11 +209,11 @@ export function createUrgencyReader(
 				);
 			}
 
-			function isNegated(span: WordSpan): boolean {
+			function isNegated(span: WordSpan, reach: number): boolean {
 				const [begin, end] = sentenceOf(utterance, span);
 				let from = span.from;
 				while (
-					from > Math.max(begin, span.from - 3) &&
+					from > Math.max(begin, span.from - reach) &&
 					!covered.has(from - 1) &&
 					utterance.words[from - 1]?.clause === utterance.words[span.from]?.clause
 				) {
