@@ -18,6 +18,7 @@ import {
 	serviceBooking,
 	staffBooking,
 } from './fieldsBooking';
+import { slaFromFields } from './fieldsSla';
 
 /** Reads one parameter of the item. */
 export type ReadParameter = (name: string) => unknown;
@@ -145,6 +146,7 @@ export const profileFromFields = (read: ReadParameter): JsonObject => {
 			hotMinutes: options.hotMinutes,
 			warmMinutes: options.warmMinutes,
 			coldMinutes: options.coldMinutes,
+			...slaFromFields(read),
 		}),
 		silence: filled({
 			afterPersonMinutes: options.afterPersonMinutes,

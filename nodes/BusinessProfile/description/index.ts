@@ -7,6 +7,7 @@ import { businessProperties } from './business';
 import { nameProperty, onlyFor, operationProperty } from './common';
 import { offerProperties } from './offer';
 import { ruleProperties } from './rules';
+import { slaProperties } from './sla';
 
 export const properties: INodeProperties[] = [
 	operationProperty,
@@ -35,5 +36,6 @@ export const properties: INodeProperties[] = [
 	...offerProperties,
 	...bookingProperties,
 	...ruleProperties,
+	...slaProperties,
 	storeProperty,
 ];
