@@ -11,6 +11,8 @@ export interface OfferedSlot {
 	readonly staff: string | null;
 	/** Several people who come together, each with a member of staff of their own: everybody needed, the first is `staff`. */
 	readonly together?: readonly string[];
+	/** Places of a class, or of a branch without staff, that are taken together; left out: one. */
+	readonly seats?: number;
 	readonly branch: string | null;
 	readonly service: string | null;
 	/** «Среда, 25 ноября, 15:00, Марина» */

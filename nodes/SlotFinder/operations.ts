@@ -41,7 +41,7 @@ const alternatives: Operation = async ({ item, store, options, clock }) =>
 const OUTPUT = { chosen: 0, other_time: 1, not_a_choice: 2 } as const;
 
 const read: Operation = async ({ item, store, options, clock }) => {
-	const { choice, slot, slots, reply, conversation } = await readChoice(
+	const { choice, slot, slots, reply, conversation, appointment } = await readChoice(
 		store,
 		item,
 		hasVisit(item) ? visitOf(item) : null,
@@ -59,6 +59,7 @@ const read: Operation = async ({ item, store, options, clock }) => {
 			...(slots === null ? {} : { slots }),
 			...(reply === null ? {} : { reply }),
 			...(conversation === null ? {} : { conversation }),
+			...(appointment === null ? {} : { appointment }),
 		}),
 	};
 };

@@ -84,7 +84,7 @@ const offeredSlot = (
 	{ slot, branch }: Candidate,
 	number: number,
 	staff: readonly string[],
-	{ service, profile, now, language, severalBranches }: ComposeContext,
+	{ service, profile, now, language, severalBranches, wanted }: ComposeContext,
 ): OfferedSlot => {
 	const what = { start: slot.start, staff: staff[0] ?? null, branch, service };
 	const zone = bookingZone(profile, branch);
@@ -94,6 +94,7 @@ const offeredSlot = (
 		...what,
 		end: slot.end,
 		...(staff.length > 1 ? { together: staff } : {}),
+		...(wanted.seats > 1 && staff.length <= 1 ? { seats: wanted.seats } : {}),
 		label: [momentLabel(slot.start, now, zone, language), ...staff, place]
 			.filter((part) => part !== null)
 			.join(', '),

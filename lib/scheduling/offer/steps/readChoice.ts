@@ -11,6 +11,7 @@ import { ASKED_SLOT } from '../../../conversation/offered';
 import { fillText } from '../../../profile';
 import type { Clock } from '../../../shared/clock';
 import type { Store } from '../../../store';
+import { toAppointment } from '../../bookings/record';
 import { bookingZone } from '../../bookings/rules';
 import { candidateAt, searched } from '../candidates';
 import { readSlotChoice, type ChoiceReading } from '../choice';
@@ -39,6 +40,8 @@ export interface ChoiceRead {
 	/** What is said with it; null where nothing is: the choice goes on to the booking, other messages to their own branch. */
 	readonly reply: Reply | null;
 	readonly conversation: Conversation | null;
+	/** The visit that is being moved, for the move; null for a new one. */
+	readonly appointment: Appointment | null;
 }
 
 /** Requests that only look like an answer: «отмените запись на четверг», «сколько стоит в пятницу». */
@@ -61,8 +64,7 @@ export const readChoice = async (
 ): Promise<ChoiceRead> => {
 	const situation = await situationOf(store, item, options, clock);
 	const reading = readingOf(situation);
-	const moved =
-		appointment !== null && situation.kept?.appointmentId === appointment.id ? appointment : null;
+	const moved = await visitBeingMoved(situation, appointment);
 	if (reading.kind === 'none') return await notAChoice(situation, reading.why);
 	if (reading.kind === 'slot')
 		return (
@@ -80,6 +82,22 @@ export const readChoice = async (
 		otherWish(situation, reading.how),
 		reading.how === 'others' ? 'none_fits' : 'other_wish',
 	);
+};
+
+/** The visit instead of which the times were offered, as the item or the store has it. */
+const visitBeingMoved = async (
+	{ kept, store }: Situation,
+	appointment: Appointment | null,
+): Promise<Appointment | null> => {
+	const id = kept?.appointmentId ?? null;
+	if (id === null || appointment?.id === id) return id === null ? null : appointment;
+	const row = await store.db
+		.selectFrom('nd_appointment')
+		.selectAll()
+		.where('id', '=', id)
+		.where('status', 'in', ['booked', 'confirmed'])
+		.executeTakeFirst();
+	return row === undefined ? null : toAppointment(row);
 };
 
 const readingOf = (situation: Situation): ChoiceReading | { kind: 'none'; why: 'no_offer' } => {
@@ -128,9 +146,9 @@ const notAChoice = async (
 				: null,
 	};
 	if (why !== 'declined' || asked !== ASKED_SLOT)
-		return { ...result, conversation: item.conversation ?? null };
+		return { ...result, conversation: item.conversation ?? null, appointment: null };
 	const { value, conversation } = await keepOnce(situation, 'choice', result, { asked: null });
-	return { ...value, conversation };
+	return { ...value, conversation, appointment: null };
 };
 
 /** The slot, when it is still free: the same search as the listing. Null when it is gone. */
@@ -174,7 +192,7 @@ const chosen = async (
 		reply: null,
 	};
 	const done = await keepOnce(situation, 'choice', value, { asked: null });
-	return { ...done.value, conversation: done.conversation };
+	return { ...done.value, conversation: done.conversation, appointment: moved };
 };
 
 /** A button of an offer that is not the last one: everything that it means is in its payload. */
@@ -289,5 +307,5 @@ const anew = async (
 		},
 		stateOfOffer(offer, situation, what.shown ?? [], kept?.appointmentId ?? null),
 	);
-	return { ...value, conversation };
+	return { ...value, conversation, appointment: moved };
 };
