@@ -1,7 +1,7 @@
 import type { KpiEvent } from './event';
 import type { Labels } from './facts';
 
-type Label = keyof Labels;
+export type Label = keyof Labels;
 
 const text = (value: unknown): string | null =>
 	typeof value === 'string' && value !== ''
@@ -40,36 +40,24 @@ export const labelIn = (event: KpiEvent, label: Label): string | null => {
 	}
 };
 
-/**
- * Collects labels of one request or visit from events in any order: what the strongest event says counts, then the earliest (or
- * latest), then the smaller key.
- */
+/** Collects the labels of one visit from events in any order: of each label the latest word counts; of the same moment the smaller key. */
 export class LabelPicker {
 	private readonly values: (string | null)[] = [null, null, null, null, null, null, null];
-	private readonly ranks = [Infinity, Infinity, Infinity, Infinity, Infinity, Infinity, Infinity];
+	private readonly from: (KpiEvent | null)[] = [null, null, null, null, null, null, null];
 	private readonly ats = [0, 0, 0, 0, 0, 0, 0];
-	private readonly keys = ['', '', '', '', '', '', ''];
 
-	/** Everything is known that can be known. */
-	get isComplete(): boolean {
-		return !this.values.includes(null);
-	}
-
-	/** A lower rank is stronger. `latest`: of equal rank the later event counts. */
-	offer(event: KpiEvent, at: number, rank: number, latest = false): void {
+	offer(event: KpiEvent, at: number): void {
 		for (let index = 0; index < LABELS.length; index++) {
-			if (rank > this.ranks[index]) continue;
 			const value = labelIn(event, LABELS[index]);
 			if (value === null) continue;
-			if (rank === this.ranks[index]) {
-				const known = this.ats[index];
-				if (latest ? at < known : at > known) continue;
-				if (at === known && event.key >= this.keys[index]) continue;
+			const before = this.from[index];
+			if (before !== null) {
+				if (at < this.ats[index]) continue;
+				if (at === this.ats[index] && event.key >= before.key) continue;
 			}
 			this.values[index] = value;
-			this.ranks[index] = rank;
+			this.from[index] = event;
 			this.ats[index] = at;
-			this.keys[index] = event.key;
 		}
 	}
 

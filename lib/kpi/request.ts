@@ -1,7 +1,7 @@
 import { TIERS, type Tier } from './dimensions';
 import { CODES, type KpiEvent } from './event';
 import type { RequestFact } from './facts';
-import { LabelPicker } from './labels';
+import { labelIn, type Label } from './labels';
 import type { Log } from './log';
 import type { KpiRules } from './rules';
 
@@ -13,10 +13,6 @@ export interface RequestEvents {
 	readonly from: number;
 	readonly to: number;
 }
-
-/** Who speaks of a request's labels: its creation first, then the customer's message and the rest. */
-const CREATION = 0;
-const OTHER = 1;
 
 /**
  * Measures one request from its events, in whatever order they come. Null for a dialogue in which no customer ever wrote.
@@ -60,14 +56,10 @@ export const measureRequest = (
 	let guesses: string[] | null = null;
 	let reasons: string[] | null = null;
 	let opens = 0;
-	const labels = new LabelPicker();
-	if (creation >= 0) labels.offer(events[creation], created, CREATION);
-	const known = labels.isComplete;
 	for (let place = from; place < to; place++) {
 		const index = order[place];
 		const at = ats[index];
 		const event = events[index];
-		if (!known && index !== creation) labels.offer(event, at, OTHER);
 		switch (codes[index]) {
 			case CODES.reply:
 				if (event.data?.toCustomer === false) break;
@@ -120,15 +112,16 @@ export const measureRequest = (
 		}
 	}
 	const told = creation < 0 ? undefined : events[creation].data?.tier;
-	const found = labels.labels();
+	const label = (name: Label): string | null => firstLabel(log, order, from, to, creation, name);
+	const branch = label('branch');
 	const ended = closed || result !== Infinity;
 	return {
 		fact: 'request',
 		key: isLead ? log.leadIds[request] : `dialogue:${log.conversationIds[request - log.leadCount]}`,
 		kind: isLead ? 'lead' : 'dialogue',
 		startedAt: start,
-		local: rules.localMinute(found.branch, start),
-		night: rules.isNight(found.branch, start),
+		local: rules.localMinute(branch, start),
+		night: rules.isNight(branch, start),
 		tier: isTier(told) ? told : tier,
 		bot: bot === Infinity ? null : bot - start,
 		person: person === Infinity ? null : person - start,
@@ -144,14 +137,39 @@ export const measureRequest = (
 		messages,
 		notUnderstood,
 		guesses: guesses === null ? NONE : guesses.sort(),
-		channel: found.channel,
-		campaign: found.campaign,
-		branch: found.branch,
-		service: found.service,
-		scenario: found.scenario,
-		employee: found.employee,
-		pilot: found.pilot,
+		channel: label('channel'),
+		campaign: label('campaign'),
+		branch,
+		service: label('service'),
+		scenario: label('scenario'),
+		employee: label('employee'),
+		pilot: label('pilot'),
 	};
+};
+
+/** What the creation of the lead says of a label; else the earliest event that says anything. */
+const firstLabel = (
+	log: Log,
+	order: Int32Array,
+	from: number,
+	to: number,
+	creation: number,
+	label: Label,
+): string | null => {
+	if (creation >= 0) {
+		const told = labelIn(log.events[creation], label);
+		if (told !== null) return told;
+	}
+	let found: string | null = null;
+	let best = -1;
+	for (let place = from; place < to; place++) {
+		const index = order[place];
+		const value = labelIn(log.events[index], label);
+		if (value === null || (best >= 0 && !isEarlier(log, index, best))) continue;
+		found = value;
+		best = index;
+	}
+	return found;
 };
 
 const NONE: readonly string[] = [];

@@ -43,8 +43,6 @@ const OUTCOMES: ReadonlyMap<number, VisitFact['outcome']> = new Map([
 	[CODES.visitCancelled, 'cancelled'],
 ]);
 
-const EQUAL = 0;
-
 /**
  * One fact per appointment. The latest booking or move says when and how long, the latest outcome counts (a no-show that is corrected
  * to a visit is a visit). An event without an appointment's id counts for the visit of its request.
@@ -74,7 +72,7 @@ export const visitFacts = (
 			visit.requestAt = at;
 			visit.requestKey = event.key;
 		}
-		visit.labels.offer(event, at, EQUAL, true);
+		visit.labels.offer(event, at);
 		if (at < visit.firstAt) visit.firstAt = at;
 		if (code === CODES.booked || code === CODES.visitMoved) {
 			if (at > visit.plannedAt || (at === visit.plannedAt && event.key > visit.plannedKey)) {
@@ -192,7 +190,7 @@ export const sumFacts = (
 		if (what === undefined || amount === null) return [];
 		const request = log.requests[index] < 0 ? null : requestOf(log.requests[index]);
 		const picker = new LabelPicker();
-		picker.offer(event, log.ats[index], EQUAL);
+		picker.offer(event, log.ats[index]);
 		const labels: Labels = picker.labels(request);
 		return [
 			{

@@ -131,7 +131,7 @@ const moneyProperties: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		required: true,
-		placeholder: '={{ "deal:" + $json.id }}',
+		placeholder: 'deal:17',
 		displayOptions: onlyFor('recordMoney'),
 		description: t(
 			'By it the same payment counts once, such as the ID of the deal',
