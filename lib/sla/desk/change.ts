@@ -11,11 +11,12 @@ import {
 	clocksOf,
 	keepClock,
 	type DeskEvent,
+	type SlaClock,
 	type SlaContext,
 } from './clockStore';
 import { eventsFromLog } from './fromLog';
 import { policyOf, targetsOf, type PolicyChoice } from './rules';
-import { settle, type SettledClock } from './settle';
+import { settle, watch, type SettledClock } from './settle';
 
 export interface StartOrder extends PolicyChoice {
 	/** Names the message for ever: the same one starts the clock once. */
@@ -32,6 +33,19 @@ export interface StartOrder extends PolicyChoice {
 	readonly targets?: Partial<ClockTargets>;
 	readonly context: SlaContext;
 }
+
+/** A message that is late already when it is read may be answered by this very run of the workflow: nobody is disturbed before. */
+const IN_THE_MAKING_MS = 30_000;
+
+const settleAndWatch = async (
+	store: Store,
+	kept: SlaClock,
+	clock: Clock,
+): Promise<SettledClock> => {
+	const settled = await settle(store, kept, clock);
+	await watch(store, settled, clock);
+	return settled;
+};
 
 /**
  * A customer's message waits for an answer: starts the first clock of the subject, or the next one, or tightens what runs when the
@@ -68,7 +82,9 @@ export const startSla = async (
 			await addEvents(inside, kept, [
 				{ id: order.eventId, at: order.at, kind: 'message', targets, tier: order.tier },
 			]);
-			return await settle(inside, kept, clock);
+			const settled = await settle(inside, kept, clock);
+			await watch(inside, settled, clock, settled.now + IN_THE_MAKING_MS);
+			return settled;
 		},
 	);
 	return value;
@@ -98,8 +114,8 @@ export const noteHappening = async (
 				const { eventId, ...event } = happening;
 				const known = await eventsFromLog(inside, each);
 				if (!known.some((logged) => isSame(logged, happening)))
-					await addEvents(inside, each, [{ ...event, id: eventId }]);
-				settled.push(await settle(inside, each, clock));
+					await addEvents(inside, each, [{ ...event, id: `${eventId}/${event.kind}` }]);
+				settled.push(await settleAndWatch(inside, each, clock));
 			}
 			return settled;
 		},
@@ -125,6 +141,6 @@ export const reportSla = async (
 		const inside = { ...store, db };
 		const settled: SettledClock[] = [];
 		for (const each of await clocksOf(inside, subject))
-			settled.push(await settle(inside, each, clock));
+			settled.push(await settleAndWatch(inside, each, clock));
 		return settled;
 	});

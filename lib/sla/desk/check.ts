@@ -4,7 +4,7 @@ import type { Store } from '../../store';
 import { setTimers } from '../../timers';
 import type { ClockReport, SlaLogEntry } from '../evaluate';
 import { clockById, clocksOf, updateClock, noteNotice, type SlaClock } from './clockStore';
-import { entryName, runOf, settle, type SettledClock } from './settle';
+import { entryName, isToBeTold, runOf, settle, watch, type SettledClock } from './settle';
 
 export interface CheckOrder {
 	/** Names the firing, or the run of the workflow: the same one gets the same answer. */
@@ -83,6 +83,7 @@ const checkOne = async (
 	const settled = await settle(store, fired, clock);
 	const repeated = repetition(settled, order);
 	const due = [...(await unannounced(store, settled)), ...(repeated === null ? [] : [repeated])];
+	await watch(store, settled, clock);
 	const employee = nextEmployee(order.employees, settled.clock.assigned);
 	const hasBreach = due.some(({ kind }) => kind === 'breach');
 	if (hasBreach && employee !== null)
@@ -116,14 +117,9 @@ const unannounced = async (store: Store, settled: SettledClock): Promise<readonl
 	}
 	for (const entry of fresh) {
 		const run = runOf(settled.evaluation, entry);
-		if (run === undefined || run.stoppedAt !== null) continue;
-		if (entry.kind === 'warning' && run.state !== 'running') continue;
-		found.push({
-			kind: entry.kind === 'breach' ? 'breach' : 'warning',
-			run,
-			at: entry.at,
-			number: null,
-		});
+		if (run === undefined || !isToBeTold(settled.evaluation, entry)) continue;
+		const kind = entry.kind === 'breach' ? 'breach' : 'warning';
+		found.push({ kind, run, at: entry.at, number: null });
 	}
 	return found;
 };

@@ -171,3 +171,13 @@ export const noteNotice = async (
 		.executeTakeFirst();
 	return Number(written.numInsertedOrUpdatedRows) === 1;
 };
+
+/** The entries that were handed to a workflow. */
+export const noticesOf = async (store: Store, clock: SlaClock): Promise<ReadonlySet<string>> => {
+	const rows = await store.db
+		.selectFrom('nd_sla_notice')
+		.select('entry')
+		.where('sla_id', '=', clock.id)
+		.execute();
+	return new Set(rows.map(({ entry }) => entry));
+};

@@ -5,7 +5,7 @@ import type { Store } from '../../store';
 import { cancelTimers, setTimers } from '../../timers';
 import type { Answerer } from '../clockEvents';
 import { evaluateSla, type ClockReport, type SlaEvaluation, type SlaLogEntry } from '../evaluate';
-import { addEvents, eventsOf, type DeskEvent, type SlaClock } from './clockStore';
+import { addEvents, eventsOf, noticesOf, type DeskEvent, type SlaClock } from './clockStore';
 import { eventsFromLog } from './fromLog';
 import type { Tier } from '../tiers';
 
@@ -36,8 +36,8 @@ export const entryName = ({ cycle, clock, startedAt, kind }: SlaLogEntry): strin
 export const timerKey = ({ id, firings }: SlaClock): string => `sla:${id}#${firings}`;
 
 /**
- * Reads what has happened, works out where the clock stands, writes what is new to the event log, and sets the timer for the next
- * moment at which something may be due. Changes nothing but the store, and the same whenever and however often it is called.
+ * Reads what has happened, works out where the clock stands, and writes what is new to the event log. The same whenever and however
+ * often it is called. {@link watch} is to follow.
  */
 export const settle = async (
 	store: Store,
@@ -60,7 +60,6 @@ export const settle = async (
 	);
 	const settled = { clock, evaluation, tier: tierIn(events, evaluation, now), now };
 	await log(store, settled, events, clockNow);
-	await watch(store, clock, evaluation.nextMoment, clockNow);
 	return settled;
 };
 
@@ -129,14 +128,23 @@ const whoAnswered = (events: readonly DeskEvent[], at: number, by: Answerer): st
 	events.find((event) => event.kind === 'answer' && event.by === by && instantMs(event.at) === at)
 		?.who ?? null;
 
-const watch = async (
+/**
+ * Sets the timer for the next moment at which something may be due, or ends it. What was missed before anybody looked, and nobody has
+ * been told of, is due at `overdueAt` (default: now).
+ */
+export const watch = async (
 	store: Store,
-	clock: SlaClock,
-	nextMoment: number | null,
+	settled: SettledClock,
 	clockNow: Clock,
+	overdueAt: number = settled.now,
 ): Promise<void> => {
+	const { clock, evaluation } = settled;
 	const key = timerKey(clock);
-	if (nextMoment === null) {
+	const moments = [
+		...((await isSomethingUntold(store, settled)) ? [overdueAt] : []),
+		...(evaluation.nextMoment === null ? [] : [evaluation.nextMoment]),
+	];
+	if (moments.length === 0) {
 		await cancelTimers(store, { key }, clockNow);
 		return;
 	}
@@ -147,7 +155,7 @@ const watch = async (
 				key,
 				kind: 'sla',
 				subject: clock.subject,
-				dueAt: nextMoment,
+				dueAt: Math.min(...moments),
 				profile: clock.profile,
 				conversationId: clock.conversationId,
 				data: { slaId: clock.id, step: 'check' },
@@ -155,4 +163,21 @@ const watch = async (
 		],
 		clockNow,
 	);
+};
+
+/** True for a warning or breach of a clock that still runs and that no check has put out. */
+export const isToBeTold = (evaluation: SlaEvaluation, entry: SlaLogEntry): boolean => {
+	const run = runOf(evaluation, entry);
+	if (run === undefined || run.stoppedAt !== null) return false;
+	return entry.kind === 'breach' || (entry.kind === 'warning' && run.state === 'running');
+};
+
+const isSomethingUntold = async (
+	store: Store,
+	{ clock, evaluation }: SettledClock,
+): Promise<boolean> => {
+	const wanted = evaluation.log.filter((entry) => isToBeTold(evaluation, entry));
+	if (wanted.length === 0) return false;
+	const told = await noticesOf(store, clock);
+	return wanted.some((entry) => !told.has(entryName(entry)));
 };

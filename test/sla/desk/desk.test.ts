@@ -141,6 +141,25 @@ describeStores('the SLA desk', (under) => {
 		]);
 	});
 
+	it('tells of what was late already when it was read, unless the same run answers it', async () => {
+		const store = await under.fresh();
+		now = at(30);
+		await startSla(store, order(), clock);
+		await startSla(store, order({ subject: 'conversation:8', conversationId: '8' }), clock);
+		expect(told(await fire(store))).toEqual([]);
+		now += 5_000;
+		await noteHappening(
+			store,
+			'conversation:8',
+			{ kind: 'answer', by: 'bot', who: null, eventId: 'e', at: now },
+			clock,
+		);
+		now += 30_000;
+		expect(told(await fire(store))).toEqual(['breach first']);
+		now += 60 * MINUTE;
+		expect(told(await fire(store))).toEqual([]);
+	});
+
 	it('gives a repeated firing the same notices, and a repeated start the same clock', async () => {
 		const store = await under.fresh();
 		await startSla(store, order(), clock);
