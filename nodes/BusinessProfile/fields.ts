@@ -18,6 +18,7 @@ import {
 	serviceBooking,
 	staffBooking,
 } from './fieldsBooking';
+import { absencesOf, onCallRules, phoneContacts } from './fieldsOnCall';
 import { slaFromFields } from './fieldsSla';
 
 /** Reads one parameter of the item. */
@@ -117,6 +118,7 @@ export const profileFromFields = (read: ReadParameter): JsonObject => {
 		),
 		booking: bookingRules(read('booking')),
 		onCall: filled({
+			...onCallRules(read),
 			people: rows(read('onCall'), 'person').map((person, index) =>
 				filled({
 					name: text(person.name),
@@ -131,6 +133,8 @@ export const profileFromFields = (read: ReadParameter): JsonObject => {
 						: {}),
 					order: index + 1,
 					branches: list(person.branches),
+					contacts: phoneContacts(person.phone, read('onCallLevels')),
+					absences: absencesOf(read('onCallChanges'), text(person.name) ?? ''),
 				}),
 			),
 		}),

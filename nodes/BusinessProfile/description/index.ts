@@ -6,6 +6,7 @@ import { bookingProperties } from './booking';
 import { businessProperties } from './business';
 import { nameProperty, onlyFor, operationProperty } from './common';
 import { offerProperties } from './offer';
+import { onCallProperties } from './onCall';
 import { ruleProperties } from './rules';
 import { slaProperties } from './sla';
 
@@ -34,6 +35,7 @@ export const properties: INodeProperties[] = [
 	},
 	...businessProperties,
 	...offerProperties,
+	...onCallProperties,
 	...bookingProperties,
 	...ruleProperties,
 	...slaProperties,

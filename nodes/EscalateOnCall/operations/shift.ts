@@ -96,7 +96,11 @@ export const handOverShift: Operation = {
 	async execute(input) {
 		const { operation, item, store, parameters, profile, clock } = input;
 		const told = parameters.text('tell');
-		const { notices, ...shift } = await handOver(
+		const {
+			notices,
+			shift: running,
+			...around
+		} = await handOver(
 			store,
 			{
 				profile,
@@ -106,6 +110,7 @@ export const handOverShift: Operation = {
 			},
 			clock,
 		);
+		const shift = { ...running, ...around };
 		const asItem = ({ reply, to, step, message, person, kind }: ShiftNotice): readonly Produced[] =>
 			producedBy(
 				operation,
