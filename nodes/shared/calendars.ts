@@ -62,19 +62,23 @@ export const calendarCredentials: INodeCredentialDescription[] = [
 	},
 ];
 
-type Opener = (http: HttpCall, credential: ICredentialDataDecryptedObject) => Calendar;
+type Opener = (
+	http: HttpCall,
+	credential: ICredentialDataDecryptedObject,
+	testing?: boolean,
+) => Calendar;
 
-const calDav: Opener = (http, credential) =>
+const calDav: Opener = (http, credential, testing) =>
 	createCalDavCalendar({
 		http,
 		account: calDavAccount(credential),
-		settings: readCalendarSettings(credential),
+		settings: readCalendarSettings(credential, testing),
 	});
 
-const google: Opener = (http, credential) =>
+const google: Opener = (http, credential, testing) =>
 	createGoogleCalendar({
 		...serviceAccountConnection(http, systemClock, credential),
-		settings: readCalendarSettings(credential),
+		settings: readCalendarSettings(credential, testing),
 	});
 
 /** A credential test that opens the calendar and says in words what it found or what is wrong. */
@@ -87,6 +91,7 @@ const tester = (open: Opener) =>
 			const { ok, message } = await open(
 				credentialTestHttp(this),
 				credential.data ?? {},
+				true,
 			).testAccess();
 			return { status: ok ? 'OK' : 'Error', message };
 		} catch (error) {

@@ -34,8 +34,11 @@ export function readAssignments(text: string): readonly CalendarAssignment[] {
 	return assignments;
 }
 
-/** Settings of the fields `calendars` (see {@link readAssignments}) and `timeZone`. Throws `ServiceError`. */
-export function readCalendarSettings(fields: JsonObject): CalendarSettings {
+/**
+ * Settings of the fields `calendars` (see {@link readAssignments}) and `timeZone`. Throws `ServiceError`. `mayBeEmpty`: for the
+ * test of a credential, which then tells what calendars there are.
+ */
+export function readCalendarSettings(fields: JsonObject, mayBeEmpty = false): CalendarSettings {
 	const timeZone = (asText(fields.timeZone) ?? '').trim() || 'Europe/Moscow';
 	try {
 		zoneNamed(timeZone);
@@ -43,7 +46,8 @@ export function readCalendarSettings(fields: JsonObject): CalendarSettings {
 		if (error instanceof InvalidTimeZoneError) throw new ServiceError(error.message, 400, '');
 		throw error;
 	}
-	return { timeZone, calendars: readAssignments(asText(fields.calendars) ?? '') };
+	const text = asText(fields.calendars) ?? '';
+	return { timeZone, calendars: mayBeEmpty && text.trim() === '' ? [] : readAssignments(text) };
 }
 
 const assignmentOf = (who: string, calendar: string, line: number): CalendarAssignment => {

@@ -17,6 +17,11 @@ export async function testCalDavAccess(
 		const found = await discoverCalendars(client, account.serverUrl);
 		if (found.length === 0)
 			return { ok: false, message: 'Signed in, but the account has no calendar. Make one first.' };
+		if (wanted.length === 0)
+			return {
+				ok: false,
+				message: `Signed in. Now write whose calendar is which, such as "Марина = ${found[0].name}". The account has: ${found.map(({ name }) => `"${name}"`).join(', ')}.`,
+			};
 		for (const { calendar } of wanted) {
 			const url = await calendarAddress(calendar, account.serverUrl, async () => found);
 			await client.propfind(url, '0', { 'd:resourcetype': {} });

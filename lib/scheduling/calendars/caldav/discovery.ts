@@ -34,10 +34,13 @@ export async function discoverCalendars(
 	]);
 	const home = await homeOf(client, direct);
 	const listed = await client.propfind(home ?? address, '1', CALENDAR);
-	return listed.entries.filter(holdsEvents).map(({ url, props }) => ({
-		url: withSlash(url),
-		name: textOf(props.displayname) ?? nameInUrl(url),
-	}));
+	return listed.entries
+		.filter(holdsEvents)
+		.map(({ url, props }) => ({
+			url: withSlash(url),
+			name: textOf(props.displayname) ?? nameInUrl(url),
+		}))
+		.sort((one, other) => one.name.localeCompare(other.name, 'ru'));
 }
 
 /** The address of a calendar that was named by its address, its path or its name as people see it. */

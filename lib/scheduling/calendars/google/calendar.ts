@@ -90,7 +90,11 @@ const testAccess = async ({
 		const names: string[] = [];
 		if (settings.calendars.length === 0) {
 			await api.call({ method: 'GET', path: '/users/me/calendarList', query: { maxResults: '1' } });
-			return { ok: true, message: 'Connected to Google Calendar.' };
+			return {
+				ok: false,
+				message:
+					'Connected to Google. Now write whose calendar is which, such as "Марина = marina@group.calendar.google.com".',
+			};
 		}
 		for (const { calendar } of settings.calendars) {
 			const answer = await api.call({
