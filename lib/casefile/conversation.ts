@@ -1,4 +1,5 @@
 import type { DateTimeEntity } from '../understanding/types';
+import type { OfferedSlot } from './slots';
 
 /** The dialogue of one chat. `conversation` in the case file. */
 export interface Conversation {
@@ -27,6 +28,8 @@ export interface Conversation {
 	readonly branch: string | null;
 	readonly campaign: string | null;
 	readonly language: string;
+	/** The time that was chosen and is not over, until other times are offered. */
+	readonly slot?: OfferedSlot | null;
 	/** Scenario whose workflow leads the dialogue; what answers its question goes back to it. Null: none. */
 	readonly flow?: string | null;
 }

@@ -209,6 +209,7 @@ export const toConversation = (
 	},
 ): Conversation => {
 	const silent = dialogue.humanUntil !== null && dialogue.humanUntil > at.now;
+	const chosen = dialogue.state.offer?.chosen ?? null;
 	return {
 		id: dialogue.id,
 		channel: dialogue.channel,
@@ -228,6 +229,7 @@ export const toConversation = (
 		campaign: dialogue.state.campaign,
 		language: dialogue.state.language,
 		flow: dialogue.state.flow,
+		...(chosen !== null && Date.parse(chosen.start) > at.now ? { slot: chosen } : {}),
 	};
 };
 

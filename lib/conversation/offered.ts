@@ -1,4 +1,4 @@
-import type { OfferedSlot } from '../casefile';
+import type { FormState, OfferedSlot } from '../casefile';
 import type { Wanted } from '../scheduling/offer/wanted';
 
 /** Name of the open question while an offer of times waits for an answer. */
@@ -14,6 +14,8 @@ export interface KeptOffer {
 	readonly shown: ReadonlyArray<{ readonly start: string; readonly branch: string | null }>;
 	/** The visit that is being moved; null for a new one. */
 	readonly appointmentId: string | null;
+	/** The one that was chosen; name and telephone may be asked for in the turns that follow. */
+	readonly chosen: OfferedSlot | null;
 }
 
 const MOST_SHOWN = 30;
@@ -24,3 +26,35 @@ export const shownSoFar = (
 	slots: readonly OfferedSlot[],
 ): KeptOffer['shown'] =>
 	[...before, ...slots.map(({ start, branch }) => ({ start, branch }))].slice(-MOST_SHOWN);
+
+/** What the open form and the memory know once a time is chosen, so that it is not asked for again. */
+export const afterChoice = (
+	state: {
+		readonly form: FormState | null;
+		readonly memory: Readonly<Record<string, string>>;
+	},
+	{ start, staff, service }: Pick<OfferedSlot, 'start' | 'staff' | 'service'>,
+): { readonly form: FormState | null; readonly memory: Readonly<Record<string, string>> } => {
+	const known = {
+		datetime: start,
+		...(service === null ? {} : { service }),
+		...(staff === null ? {} : { staff }),
+	};
+	const memory = { ...state.memory, ...known };
+	const { form } = state;
+	if (form === null || form.status !== 'asking') return { form, memory };
+	const answers = form.asking !== null && form.asking in known;
+	return {
+		memory,
+		form: {
+			...form,
+			values: { ...form.values, ...known },
+			moments: {
+				...form.moments,
+				datetime: { kind: 'instant', grain: 'minute', start, end: null },
+			},
+			missing: form.missing.filter((name) => !(name in known)),
+			...(answers ? { asking: null, tries: 0 } : {}),
+		},
+	};
+};

@@ -1,9 +1,15 @@
 import type { CaseFile, Conversation, OfferedSlot } from '../../../casefile';
-import { changeDialogue, dialogueById, eventContext } from '../../../conversation/dialogue';
-import { ASKED_SLOT, shownSoFar, type KeptOffer } from '../../../conversation/offered';
+import {
+	changeDialogue,
+	dialogueById,
+	eventContext,
+	type Dialogue,
+} from '../../../conversation/dialogue';
+import { afterChoice, ASKED_SLOT, shownSoFar, type KeptOffer } from '../../../conversation/offered';
 import { recorded } from '../../../conversation/recorded';
 import { appendEvents } from '../../../events';
 import type { Offer } from '../offerSlots';
+import { wantedOf } from '../wanted';
 import { conversationAfter, type Situation } from './situation';
 
 /** What every step of the dialogue leaves behind. */
@@ -29,6 +35,7 @@ export const keepOnce = async <T>(
 	state: {
 		readonly asked: string | null;
 		readonly offer?: KeptOffer | null;
+		readonly chosen?: OfferedSlot;
 		readonly event?: { readonly type: string; readonly data: Readonly<Record<string, unknown>> };
 	},
 ): Promise<Kept<T>> => {
@@ -47,6 +54,7 @@ export const keepOnce = async <T>(
 					asked: state.asked,
 					askedAt: state.asked === null ? null : now,
 					...(state.offer === undefined ? {} : { offer: state.offer }),
+					...(state.chosen === undefined ? {} : withChosen(fresh.state, situation, state.chosen)),
 				},
 			},
 			now,
@@ -73,6 +81,24 @@ export const keepOnce = async <T>(
 	return (await recorded(store, `${key}/slots/${name}/${options.step}`, clock, write)).value;
 };
 
+/** A button of an older message chooses without an offer that is still kept. */
+const withChosen = (
+	state: Dialogue['state'],
+	{ now, zone, profile }: Situation,
+	chosen: OfferedSlot,
+): Partial<Dialogue['state']> => ({
+	...afterChoice(state, chosen),
+	offer: {
+		slots: [],
+		wanted: wantedOf(null, now, zone, { horizonDays: profile.booking.horizonDays }),
+		at: now,
+		shown: [],
+		appointmentId: null,
+		...state.offer,
+		chosen,
+	},
+});
+
 /** What the customer was shown: the slots asked for, else the nearest. */
 export const shownIn = ({ slots }: Pick<Offer, 'slots'>): readonly OfferedSlot[] =>
 	slots.offered.length > 0 ? slots.offered : slots.nearest;
@@ -93,6 +119,7 @@ export const stateOfOffer = (
 			at: now,
 			shown: shownSoFar(before, shown),
 			appointmentId,
+			chosen: null,
 		},
 		event: {
 			type: slots.offered.length > 0 ? 'slots_offered' : 'slots_none',

@@ -191,7 +191,7 @@ const chosen = async (
 		slots: null,
 		reply: null,
 	};
-	const done = await keepOnce(situation, 'choice', value, { asked: null });
+	const done = await keepOnce(situation, 'choice', value, { asked: null, chosen: value.slot });
 	return { ...done.value, conversation: done.conversation, appointment: moved };
 };
 

@@ -107,6 +107,30 @@ describeStores('a dialogue about times', (under) => {
 		expect((await customer.chooses('к Ольге в 12')).slot).toMatchObject(second);
 	});
 
+	it('knows the chosen time while name and telephone are asked for, turn by turn', async () => {
+		await customer.says('запишите на маникюр', { intents: ['booking'] });
+		await customer.collects();
+		await customer.replies('да, согласна', { intents: ['consent_yes'] });
+		const { slots } = await customer.find();
+		const chosen = await customer.chooses('второй');
+		expect(chosen.conversation).toMatchObject({
+			slot: { start: slots.offered[1].start },
+			form: { values: { service: 'Маникюр', datetime: slots.offered[1].start, staff: 'Ольга' } },
+		});
+		const asked = await customer.collects();
+		expect(asked.collect).toMatchObject({ outcome: 'ask' });
+		expect(asked.reply?.text).toBe('Как вас зовут?');
+		await customer.replies('Анна');
+		const done = await customer.replies('+7 900 123-45-67');
+		expect(done.collect.outcome).toBe('complete');
+		expect(done.conversation).toMatchObject({
+			slot: { start: slots.offered[1].start, staff: 'Ольга', service: 'Маникюр' },
+			form: { values: { name: 'Анна', phone: '+79001234567' } },
+		});
+		// Other times are offered: the choice is open again.
+		expect((await customer.wants('а в субботу есть?')).conversation?.slot).toBeUndefined();
+	});
+
 	it('offers anew what was taken in the meantime, and says so', async () => {
 		const { slots } = await customer.wants('завтра к Ольге на маникюр');
 		await takes(store, slots.offered[0].start, 'Ольга');
