@@ -119,7 +119,11 @@ export const changeText = (figure: Figure, change: Change, language: Language): 
 				? null
 				: signed(change.relative, ' %');
 	const chance =
-		change.significant === false ? (ru ? 'может быть случайностью' : 'may be chance') : null;
+		change.significant === false && change.difference !== 0
+			? ru
+				? 'может быть случайностью'
+				: 'may be chance'
+			: null;
 	return [`${ru ? 'было' : 'was'} ${figureText(change.base, language)}`, moved, chance]
 		.filter((part) => part !== null)
 		.join(', ');
