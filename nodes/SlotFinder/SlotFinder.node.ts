@@ -8,6 +8,7 @@ import {
 
 import type { CaseFile } from '../../lib/casefile';
 import { systemClock } from '../../lib/shared/clock';
+import { calendarCredentials, calendarCredentialTests } from '../shared/calendars';
 import { runItems } from '../shared/itemLoop';
 import { t } from '../shared/locale';
 import { openNodeStore, storeCredential } from '../shared/store';
@@ -16,7 +17,7 @@ import { OPERATIONS } from './operations';
 import { outputsExpression, outputsOf } from './outputs';
 import { stepOptionsOf } from './parameters';
 
-const credentials = [storeCredential];
+const credentials = [storeCredential, ...calendarCredentials];
 
 export class SlotFinder implements INodeType {
 	description: INodeTypeDescription = {
@@ -58,6 +59,8 @@ export class SlotFinder implements INodeType {
 		],
 		properties,
 	};
+
+	methods = { credentialTest: calendarCredentialTests };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		// The operation decides how many outputs there are, so it is the same for all items.
