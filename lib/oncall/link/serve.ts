@@ -98,7 +98,8 @@ export const serveLink = async (
 			page: page(
 				200,
 				`${claim.person}, примите обращение`,
-				say('oncall_short', each, profile, now),
+				// Whoever previews the address must not read a customer's name or number.
+				say('oncall_link_page', each, profile, now),
 				{ token, title: profile.texts.oncall_button_take },
 			),
 			acted: null,

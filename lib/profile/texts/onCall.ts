@@ -6,6 +6,8 @@ export const ON_CALL_TEXTS = {
 	oncall_notice:
 		'{urgentMark}{reason}\nКто: {name}\nТелефон: {phone}\nОткуда: {channel}\nЧто нужно: {summary}\nНаписал(а) в {at}: «{words}»\n{more}',
 	oncall_take_hint: 'Нажмите «Беру» или ответьте «принял» до {deadline}, иначе позовём следующего.',
+	oncall_link_page:
+		'{reason}, в {at}. Кто это и что нужно, будет показано, когда вы возьмёте обращение.',
 	oncall_link_hint: 'Принять по ссылке: {link}',
 	oncall_last_resort: '⚠️ Никто из дежурных не ответил.\n{context}',
 	oncall_short: '{reason}: {name}, {phone}. {summary}. {link}',

@@ -61,16 +61,34 @@ export const emitted = async (
 		if (!cases.has(escalationId)) cases.set(escalationId, await caseById(store, escalationId));
 		const each = cases.get(escalationId);
 		const own = each ? itemOf(each, emission) : { ...item, ...emission.keys };
-		produced.push(...producedBy(operation, emission.kind, withKeys(withoutReply(item), own)));
+		produced.push(
+			...producedBy(operation, emission.kind, withKeys(each ? bystander(item) : item, own)),
+		);
 	}
 	return produced;
 };
 
-const withoutReply = (item: CaseFile): CaseFile => {
-	const { reply, ...rest } = item;
-	void reply;
-	return rest;
-};
+/** Keys that speak of a person or a request: those of whoever wrote must not be taken for the customer's. */
+const PERSONAL: ReadonlySet<string> = new Set([
+	'message',
+	'opened',
+	'conversation',
+	'contact',
+	'understanding',
+	'collect',
+	'answered',
+	'lead',
+	'task',
+	'reply',
+	'sent',
+	'to',
+	'step',
+	'onCall',
+	'notice',
+]);
+
+const bystander = (item: CaseFile): CaseFile =>
+	Object.fromEntries(Object.entries(item).filter(([key]) => !PERSONAL.has(key)));
 
 export const escalationIdProperty = (...operations: string[]): INodeProperties => ({
 	displayName: t('Escalation ID', 'ID обращения'),

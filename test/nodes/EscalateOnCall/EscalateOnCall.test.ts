@@ -124,11 +124,15 @@ describe('the Escalate On-Call node', () => {
 		expect(passed[place('readAcknowledgement', 'Not for On Call')][0].json).toEqual(stranger);
 
 		const taken = await run({ operation: 'readAcknowledgement' }, [
-			written('900', {
-				kind: 'button',
-				text: null,
-				button: { payload: `nd-oncall:take:${escalation.id}`, pressId: 'x' },
-			}),
+			{
+				contact: { id: 'olga' },
+				mine: 1,
+				...written('900', {
+					kind: 'button',
+					text: null,
+					button: { payload: `nd-oncall:take:${escalation.id}`, pressId: 'x' },
+				}),
+			},
 		]);
 		const [notify, acknowledged, customer, resolved, exhausted, other] = taken;
 		expect(
@@ -138,6 +142,9 @@ describe('the Escalate On-Call node', () => {
 			message: { chat: { id: '1' } },
 			escalation: { holder: 'Ольга', task: { key: `escalation:${escalation.id}` } },
 		});
+		// What the customer never said is not taken from whoever answered.
+		expect(acknowledged[0].json).not.toHaveProperty('contact');
+		expect(acknowledged[0].json).toHaveProperty('mine', 1);
 		expect(customer[0].json).toMatchObject({
 			message: { chat: { id: '1' } },
 			reply: { text: expect.stringMatching(/^Ольга уже занимается/) as string },
