@@ -48,3 +48,19 @@ export const losingAnAnswer = (
 		throw new UnreachableError('The connection broke', true, 'ECONNRESET');
 	};
 };
+
+/** Lets something happen in the last moment before the first request that matches. */
+export const interrupted = (
+	http: HttpCall,
+	matches: (method: string) => boolean,
+	happens: () => Promise<unknown>,
+): HttpCall => {
+	let happened = false;
+	return async (request) => {
+		if (!happened && matches(request.method)) {
+			happened = true;
+			await happens();
+		}
+		return await http(request);
+	};
+};

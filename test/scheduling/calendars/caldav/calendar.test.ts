@@ -10,7 +10,7 @@ import {
 	visit,
 	type CalendarUnderTest,
 } from '../contract';
-import { losingAnAnswer, realHttp } from '../http';
+import { interrupted, losingAnAnswer, realHttp } from '../http';
 import { moscow, peopleOf, personsEvent } from './people';
 import { startRadicale, type Radicale, type RadicaleUser } from './radicale';
 
@@ -271,5 +271,45 @@ describe('A CalDAV calendar', () => {
 		});
 		expect((await calendar.testAccess()).ok).toBe(false);
 		expect(asked.every((url) => url.startsWith('https://dav.example/'))).toBe(true);
+	});
+
+	it('overwrites nothing that comes in the last moment', async () => {
+		const user = await radicale.user();
+		const calendar = calendarOf(user);
+		const isPut = (method: string): boolean => method === 'PUT';
+		const later = { ...anna, start: `${DAY}T15:00:00+03:00`, end: `${DAY}T16:00:00+03:00` };
+		const adding = interrupted(realHttp, isPut, async () => await calendar.add(visit(later)));
+		expect((await calendarOf(user, adding).add(visit(anna))).status).toBe('changed');
+		const entry = await calendar.find(anna);
+		if (entry === null) throw new Error('Nothing was written');
+		const people = peopleOf(user);
+		const dragged = async () => await people.move(entry.externalId, at('18:00'), at('19:00'));
+		const moving = interrupted(realHttp, isPut, dragged);
+		expect((await calendarOf(user, moving).move(visit(anna), entry)).status).toBe('changed');
+		expect(await people.entries()).toEqual([{ start: at('18:00'), end: at('19:00') }]);
+	});
+
+	it('steps back when somebody comes between looking and writing', async () => {
+		const user = await radicale.user();
+		const people = peopleOf(user);
+		const faster = interrupted(
+			realHttp,
+			(method) => method === 'PUT',
+			async () => await people.book({ start: at('10:30'), end: at('11:00'), staff: 'Марина' }),
+		);
+		expect((await calendarOf(user, faster).add(visit(anna))).status).toBe('conflict');
+		expect(await people.entries()).toEqual([{ start: at('10:30'), end: at('11:00') }]);
+
+		const early = appointment('early', '08:00', '09:00');
+		const entry = entryOf(await calendarOf(user).add(visit(early)));
+		const between = interrupted(
+			realHttp,
+			(method) => method === 'PUT',
+			async () => await people.book({ start: at('12:30'), end: at('13:00'), staff: 'Марина' }),
+		);
+		const noon = { ...early, start: `${DAY}T12:00:00+03:00`, end: `${DAY}T13:00:00+03:00` };
+		expect((await calendarOf(user, between).move(visit(noon), entry)).status).toBe('conflict');
+		expect(await people.entries()).toContainEqual({ start: at('08:00'), end: at('09:00') });
+		expect(await people.entries()).toHaveLength(3);
 	});
 });

@@ -7,7 +7,7 @@ import {
 import type { HttpCall } from '../../../../lib/shared/http';
 import type { GoogleTownOptions } from '../../../../sandbox/town/google';
 import { appointment, at, DAY, entryOf, visit } from '../contract';
-import { realHttp } from '../http';
+import { interrupted, realHttp } from '../http';
 import { MARINA, NOW, OLGA, openOffice, SETTINGS, type Office } from './town';
 
 const WHOLE_DAY = { start: at('00:00'), end: at('00:00') + 24 * 3_600_000 };
@@ -278,5 +278,32 @@ describe('Google Calendar', () => {
 				town.people.entries(MARINA).filter(({ start }) => start === at(times[0])),
 			).toHaveLength(done);
 		}
+	});
+
+	it('overwrites nothing that comes in the last moment, and steps back for who was faster', async () => {
+		const { calendar, town } = await open();
+		const entry = entryOf(await calendar().add(visit(anna)));
+		const id = entry.externalId.split('/')[1];
+		const moved = { ...anna, start: `${DAY}T14:00:00+03:00`, end: `${DAY}T15:00:00+03:00` };
+		const isPatch = (method: string): boolean => method === 'PATCH';
+		const drag = async () => {
+			town.people.move(MARINA, id, at('18:00'), at('19:00'));
+		};
+		const dragged = calendar(interrupted(realHttp, isPatch, drag));
+		expect((await dragged.move(visit(moved), entry)).status).toBe('changed');
+		const times = () => town.people.entries(MARINA).map(({ start, end }) => [start, end]);
+		expect(times()).toEqual([[at('18:00'), at('19:00')]]);
+
+		const found = await calendar().find(anna);
+		if (found === null) throw new Error('Nothing was written');
+		const faster = async () => {
+			book('14:30', '15:00');
+		};
+		const beaten = calendar(interrupted(realHttp, isPatch, faster));
+		expect((await beaten.move(visit(moved), found)).status).toBe('conflict');
+		expect(times()).toEqual([
+			[at('14:30'), at('15:00')],
+			[at('18:00'), at('19:00')],
+		]);
 	});
 });
