@@ -14,6 +14,8 @@ export interface KeptOffer {
 	readonly shown: ReadonlyArray<{ readonly start: string; readonly branch: string | null }>;
 	/** The visit that is being moved; null for a new one. */
 	readonly appointmentId: string | null;
+	/** In which it was told: a number or a button tells none. */
+	readonly language: 'ru' | 'en';
 	/** The one that was chosen; name and telephone may be asked for in the turns that follow. */
 	readonly chosen: OfferedSlot | null;
 }

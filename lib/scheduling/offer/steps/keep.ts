@@ -84,7 +84,7 @@ export const keepOnce = async <T>(
 /** A button of an older message chooses without an offer that is still kept. */
 const withChosen = (
 	state: Dialogue['state'],
-	{ now, zone, profile }: Situation,
+	{ now, zone, profile, language }: Situation,
 	chosen: OfferedSlot,
 ): Partial<Dialogue['state']> => ({
 	...afterChoice(state, chosen),
@@ -94,6 +94,7 @@ const withChosen = (
 		at: now,
 		shown: [],
 		appointmentId: null,
+		language,
 		...state.offer,
 		chosen,
 	},
@@ -106,7 +107,7 @@ export const shownIn = ({ slots }: Pick<Offer, 'slots'>): readonly OfferedSlot[]
 /** The dialogue's memory of an offer, and its event. */
 export const stateOfOffer = (
 	{ wanted, slots }: Offer,
-	{ now }: Situation,
+	{ now, language }: Situation,
 	before: KeptOffer['shown'],
 	appointmentId: string | null,
 ) => {
@@ -119,6 +120,7 @@ export const stateOfOffer = (
 			at: now,
 			shown: shownSoFar(before, shown),
 			appointmentId,
+			language,
 			chosen: null,
 		},
 		event: {

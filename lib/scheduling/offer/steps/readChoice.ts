@@ -119,7 +119,7 @@ const readingOf = (situation: Situation): ChoiceReading | { kind: 'none'; why: '
 		entities: entitiesOf(words, profile, branch, zone, now, true),
 		offered,
 		// After another question «да» and «1» answer that one.
-		isAsked: asked === ASKED_SLOT || asked === null,
+		isAsked: asked === ASKED_SLOT || (asked === null && kept?.chosen === null),
 		now,
 		zone: offered.length > 0 ? bookingZone(profile, offered[0].branch) : zone,
 	});

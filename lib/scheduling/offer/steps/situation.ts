@@ -91,7 +91,7 @@ export const situationOf = async (
 			options.language ??
 			offerLanguage(
 				item.understanding?.language ?? null,
-				item.conversation?.language ?? dialogue?.state.language ?? null,
+				offer?.language ?? item.conversation?.language ?? dialogue?.state.language ?? null,
 			),
 		now,
 		clock,

@@ -18,7 +18,9 @@ export const wishOf = (situation: Situation): Wanted => {
 		branches: profile.branches,
 		saidBefore: moment === null ? [] : [moment],
 	});
-	const before = kept?.appointmentId === null ? kept.wanted : null;
+	const named = serviceSaid(situation, entities);
+	const before =
+		kept?.appointmentId === null && isSameVisit(kept.wanted, named) ? kept.wanted : null;
 	const timeBefore =
 		!said.timeSaid && before?.timeSaid === true && before.spans.some(({ end }) => end > now)
 			? before
@@ -29,7 +31,7 @@ export const wishOf = (situation: Situation): Wanted => {
 		staff: options.staff ?? entities.staff ?? value('staff') ?? before?.staff ?? null,
 		service:
 			options.service ??
-			serviceSaid(situation, entities) ??
+			named ??
 			value('service') ??
 			dialogue?.state.memory.service ??
 			before?.service ??
@@ -39,6 +41,10 @@ export const wishOf = (situation: Situation): Wanted => {
 		seats: seatsOf(said, form, before),
 	};
 };
+
+/** Another service is another visit, with a wish of its own. */
+const isSameVisit = ({ service }: Wanted, named: string | null): boolean =>
+	named === null || service === null || named === service;
 
 export const timeOf = ({ spans, exact, timeSaid }: Wanted) => ({ spans, exact, timeSaid });
 

@@ -267,6 +267,24 @@ describeStores('a dialogue about times', (under) => {
 		);
 	});
 
+	it('goes on in the language of the offer where the answer tells none', async () => {
+		await customer.says('any slot tomorrow evening?', {
+			intents: ['availability'],
+			language: 'en',
+		});
+		await customer.find({ service: 'Маникюр' });
+		await customer.says('slot:other', { language: 'unknown' });
+		const { reply } = await customer.find({ step: 'again' });
+		expect(reply.text).toMatch(/^Free:/);
+	});
+
+	it('starts anew for another service', async () => {
+		await customer.wants('маникюр в субботу к Ольге');
+		const { slots } = await customer.wants('а ещё педикюр');
+		expect(slots.offered[0]).toMatchObject({ service: 'Педикюр' });
+		expect(times(slots)[0]).toBe('13 09:00');
+	});
+
 	it('finds two people free together for two who come together', async () => {
 		await takes(store, '2026-03-13T09:00:00+03:00', 'Марина');
 		const { slots } = await customer.wants('запишите нас двоих на маникюр завтра');
