@@ -37,6 +37,8 @@ export interface BookOrder {
 	readonly comment?: string | null;
 	/** A visit that ends with this one, in the same transaction: it is no obstacle, and it is cancelled. */
 	readonly replaces?: string | null;
+	/** Further holds of the same person that are to stay. */
+	readonly keep?: readonly string[];
 }
 
 /** A hold that waits for the outside calendar's answer lives at least so long. */
@@ -195,7 +197,7 @@ const finish = async (
 ): Promise<BookOutcome> => {
 	const { contact_id, name, phone, channel, account, chat_id, conversation_id, lead_id, comment } =
 		withVisitor(row, order);
-	await releaseHolds(desk, db, row.holder, cause, [row.id]);
+	await releaseHolds(desk, db, row.holder, cause, [row.id, ...(order.keep ?? [])]);
 	const replaced = order.replaces ? await requireVisit(desk, db, order.replaces) : null;
 	if (replaced !== null && UPCOMING.includes(replaced.status)) {
 		await changeVisit(

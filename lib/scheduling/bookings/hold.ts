@@ -26,6 +26,8 @@ export interface HoldOrder {
 	/** Default: the profile's. */
 	readonly minutes?: number;
 	readonly comment?: string | null;
+	/** Beside the older holds of the same person, not in their place. Default false. */
+	readonly alongside?: boolean;
 }
 
 export const subjectOf = (id: string): string => `appointment:${id}`;
@@ -51,7 +53,7 @@ export const holdSlot = async (
 			...(owner === undefined ? {} : { owner }),
 		});
 		if (!check.free) return { status: 'taken', reason: check.reason };
-		if (owner !== undefined) await releaseHolds(desk, db, owner, cause);
+		if (owner !== undefined && order.alongside !== true) await releaseHolds(desk, db, owner, cause);
 		const row = await insertHold(desk, db, check.place, order, cause);
 		return { status: 'held', appointment: toAppointment(row), repeated: false };
 	});

@@ -23,3 +23,4 @@ export * from './replies';
 export * from './rules';
 export * from './say';
 export * from './sync';
+export * from './together';

@@ -1,8 +1,11 @@
+import type { Appointment } from '../../../lib/casefile';
 import {
 	bookingZone,
+	bookTogether,
 	bookVisit,
 	confirmVisit,
 	holdSlot,
+	holdTogether,
 	listVisitsOf,
 	replyToBook,
 	replyToConfirm,
@@ -25,22 +28,48 @@ const slotOf = ({ item, parameters, desk }: OperationInput) =>
 const commentOf = ({ item, parameters }: OperationInput): string | null =>
 	parameters.text('comment') || asText(item.conversation?.form?.values.comment) || null;
 
+/** Who is needed together for the chosen slot; the parameters name one person at the most. */
+const peopleOf = ({ item, parameters }: OperationInput): readonly string[] =>
+	parameters.text('start') === '' && parameters.text('staff') === ''
+		? (item.slot?.together ?? [])
+		: [];
+
+/** For the words alone: everybody's name. */
+const namedTogether = <O extends { readonly status: string }>(
+	outcome: O,
+	people: readonly string[],
+): O =>
+	people.length > 1 && 'appointment' in outcome
+		? {
+				...outcome,
+				appointment: { ...(outcome.appointment as Appointment), staff: people.join(', ') },
+			}
+		: outcome;
+
+/** `appointments` for people who come together; nothing for a single visit. */
+const allOf = (outcome: object): { readonly appointments?: readonly Appointment[] } =>
+	'appointments' in outcome ? { appointments: outcome.appointments as readonly Appointment[] } : {};
+
 export const hold: Operation = async (input) => {
 	const { item, desk, parameters, cause } = input;
 	const minutes = parameters.number('holdMinutes') ?? 0;
-	const outcome = await holdSlot(
-		desk,
-		{
-			slot: requireSlot(slotOf(input)),
-			visitor: visitorFrom(item, parameters),
-			comment: commentOf(input),
-			...(minutes > 0 ? { minutes } : {}),
-		},
-		cause,
-	);
-	const reply = replyToHold(desk.profile, outcome);
+	const order = {
+		slot: requireSlot(slotOf(input)),
+		visitor: visitorFrom(item, parameters),
+		comment: commentOf(input),
+		...(minutes > 0 ? { minutes } : {}),
+	};
+	const people = peopleOf(input);
+	const outcome =
+		people.length > 1
+			? await holdTogether(desk, order, people, cause)
+			: await holdSlot(desk, order, cause);
+	const reply = replyToHold(desk.profile, namedTogether(outcome, people));
 	return outcome.status === 'held'
-		? { output: 0, json: withKeys(item, { appointment: outcome.appointment, reply }) }
+		? {
+				output: 0,
+				json: withKeys(item, { appointment: outcome.appointment, ...allOf(outcome), reply }),
+			}
 		: { output: 1, json: withKeys(item, { taken: { reason: outcome.reason }, reply }) };
 };
 
@@ -53,17 +82,23 @@ export const book: Operation = async (input) => {
 	const isSame = (at: string | number): boolean =>
 		held !== null && new Date(at).getTime() === Date.parse(held.start);
 	const holdId = written || (held !== null && (slot === null || isSame(slot.start)) ? held.id : '');
-	const outcome = await bookVisit(
-		desk,
-		{
-			holdId: holdId === '' ? null : holdId,
-			slot: holdId === '' ? requireSlot(slot) : null,
-			visitor: visitorFrom(item, parameters),
-			comment: commentOf(input),
-		},
-		cause,
-	);
-	const reply = replyToBook(desk.profile, outcome);
+	const people = written === '' ? peopleOf(input) : [];
+	const visitor = visitorFrom(item, parameters);
+	const comment = commentOf(input);
+	const outcome =
+		people.length > 1
+			? await bookTogether(desk, { slot: requireSlot(slot), visitor, comment }, people, cause)
+			: await bookVisit(
+					desk,
+					{
+						holdId: holdId === '' ? null : holdId,
+						slot: holdId === '' ? requireSlot(slot) : null,
+						visitor,
+						comment,
+					},
+					cause,
+				);
+	const reply = replyToBook(desk.profile, namedTogether(outcome, people));
 	if (outcome.status === 'taken')
 		return {
 			output: 1,
@@ -75,7 +110,7 @@ export const book: Operation = async (input) => {
 	const { appointment } = outcome;
 	return {
 		output: 0,
-		json: withKeys(item, { appointment, reply }),
+		json: withKeys(item, { appointment, ...allOf(outcome), reply }),
 		...attached(await input.ics(appointment)),
 	};
 };

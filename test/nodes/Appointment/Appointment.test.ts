@@ -163,6 +163,27 @@ describe('the Appointment node', () => {
 		expect(reply(confirmed[0])).toContain('ждём вас');
 	});
 
+	it('books people who come together, each with a person of the staff, or nobody', async () => {
+		const pair = { slot: { ...slot(0).slot, together: ['Марина', 'Ольга'] } };
+		const early = { slot: { ...pair.slot, start: at(24) } };
+		const [booked] = await run({ operation: 'book' }, [turn('Пара', early)]);
+		expect(booked[0].json.appointments).toMatchObject([
+			{ status: 'booked', staff: 'Марина' },
+			{ status: 'booked', staff: 'Ольга' },
+		]);
+		expect(reply(booked[0])).toContain('Маникюр, Марина, Ольга');
+		const late = { slot: { ...pair.slot, start: at(26) } };
+		await run({ operation: 'book' }, [
+			turn('Один', { slot: { ...late.slot, staff: 'Ольга', together: undefined } }),
+		]);
+		const [, taken] = await run({ operation: 'book' }, [turn('Пара', late)]);
+		expect(taken).toHaveLength(1);
+		const [alone] = await run({ operation: 'book' }, [
+			turn('Другой', { slot: { ...late.slot, together: undefined } }),
+		]);
+		expect(visit(alone[0]).staff).toBe('Марина');
+	});
+
 	it('moves in one step, and says what stays when the new time is taken', async () => {
 		await run({ operation: 'book' }, [turn('Глеб', slot(4, 'Ольга'))]);
 		const [moved] = await run({ operation: 'move' }, [turn('Глеб', slot(5, 'Ольга'))]);
