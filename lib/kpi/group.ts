@@ -6,6 +6,7 @@ import type { Period } from './period';
 import { addFact, emptyTotals, mergeTotals, type Count, type Totals } from './totals';
 
 const DAY = 1_440;
+const HOURS = Array.from({ length: 24 }, (_, hour) => String(hour));
 
 /** What is asked for: a period, how to split it, and what of it. */
 export interface TotalsQuery {
@@ -49,7 +50,7 @@ export const dayGroup = (day: number, dimension: 'weekday' | 'day' | 'week' | 'm
 export const groupOf = (fact: Fact, dimension: Dimension): string | null => {
 	switch (dimension) {
 		case 'hour':
-			return String(Math.floor((((fact.local % DAY) + DAY) % DAY) / 60));
+			return HOURS[Math.floor((((fact.local % DAY) + DAY) % DAY) / 60)];
 		case 'weekday':
 		case 'day':
 		case 'week':
@@ -62,29 +63,37 @@ export const groupOf = (fact: Fact, dimension: Dimension): string | null => {
 	}
 };
 
+type Level = Map<string | null, Totals | Level>;
+
 /** Gathers totals by group; a group is named once, whatever it is fed from. */
 export class Grouping {
-	private readonly found = new Map<string, TotalsGroup>();
+	private readonly found: TotalsGroup[] = [];
+	/** One level of maps per dimension; the last one leads to the totals. */
+	private readonly tree: Level = new Map();
 
 	constructor(private readonly groupBy: readonly Dimension[]) {}
 
 	totalsOf(values: readonly (string | null)[]): Totals {
-		const key = values.length === 1 ? (values[0] ?? '\u0000') : values.map(keyOf).join('\u0001');
-		let group = this.found.get(key);
-		if (group === undefined) {
-			group = {
-				group: Object.fromEntries(
-					this.groupBy.map((dimension, index) => [dimension, values[index]]),
-				),
-				totals: emptyTotals(),
-			};
-			this.found.set(key, group);
+		let level = this.tree;
+		for (let index = 0; index + 1 < values.length; index++) {
+			let next = level.get(values[index]);
+			if (!(next instanceof Map)) level.set(values[index], (next = new Map()));
+			level = next;
 		}
-		return group.totals;
+		const last = values.length === 0 ? null : values[values.length - 1];
+		const known = level.get(last);
+		if (known !== undefined && !(known instanceof Map)) return known;
+		const totals = emptyTotals();
+		level.set(last, totals);
+		this.found.push({
+			group: Object.fromEntries(this.groupBy.map((dimension, index) => [dimension, values[index]])),
+			totals,
+		});
+		return totals;
 	}
 
 	result(): Grouped {
-		const groups = [...this.found.values()];
+		const groups = this.found;
 		if (this.groupBy.length === 0)
 			return { all: groups.length === 0 ? emptyTotals() : groups[0].totals, groups: [] };
 		const all = emptyTotals();
@@ -96,11 +105,9 @@ export class Grouping {
 			}
 			return 0;
 		};
-		return { all, groups: groups.sort(order) };
+		return { all, groups: [...groups].sort(order) };
 	}
 }
-
-const keyOf = (value: string | null): string => value ?? '\u0000';
 
 /** Numbers by size, the rest by code point, the unknown last. */
 const inOrder = (a: string | null, b: string | null): number => {
@@ -122,7 +129,11 @@ export const addFacts = (
 	const wanted = Object.entries(where) as [NamedDimension, string | null][];
 	for (const fact of facts) {
 		if (fact.local < from || fact.local >= to) continue;
-		if (wanted.some(([dimension, value]) => groupOf(fact, dimension) !== value)) continue;
+		if (
+			wanted.length > 0 &&
+			wanted.some(([dimension, value]) => groupOf(fact, dimension) !== value)
+		)
+			continue;
 		addFact(grouping.totalsOf(groupBy.map((dimension) => groupOf(fact, dimension))), fact, count);
 	}
 };

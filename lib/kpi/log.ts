@@ -21,13 +21,32 @@ export interface Log {
 	readonly created: Float64Array;
 }
 
-const numbered = (ids: string[], numbers: Map<string, number>, id: string): number => {
-	const known = numbers.get(id);
-	if (known !== undefined) return known;
-	numbers.set(id, ids.length);
-	ids.push(id);
-	return ids.length - 1;
-};
+const RECENT = 1_024;
+
+/** Numbers ids in the order in which they come. The events of a request lie close together, so most ids were met a moment ago. */
+class Numbering {
+	readonly ids: string[] = [];
+	private readonly numbers = new Map<string, number>();
+	private readonly recent: string[] = new Array<string>(RECENT).fill('');
+	private readonly recentNumbers = new Int32Array(RECENT).fill(-1);
+
+	of(id: string): number {
+		const last = id.length - 1;
+		const slot =
+			(id.charCodeAt(last) + 10 * id.charCodeAt(last - 1) + 100 * id.charCodeAt(last - 2)) &
+			(RECENT - 1);
+		if (this.recent[slot] === id && this.recentNumbers[slot] >= 0) return this.recentNumbers[slot];
+		let number = this.numbers.get(id);
+		if (number === undefined) {
+			number = this.ids.length;
+			this.numbers.set(id, number);
+			this.ids.push(id);
+		}
+		this.recent[slot] = id;
+		this.recentNumbers[slot] = number;
+		return number;
+	}
+}
 
 /**
  * Reads the events once. Which request an event belongs to: the lead it names, when that lead was created anywhere in the log; else
@@ -41,10 +60,8 @@ export const readLog = (given: Iterable<KpiEvent>, uniqueKeys: boolean): Log => 
 	const ats = new Float64Array(all.length);
 	const leads = new Int32Array(all.length);
 	const dialogues = new Int32Array(all.length);
-	const leadIds: string[] = [];
-	const leadNumbers = new Map<string, number>();
-	const conversationIds: string[] = [];
-	const conversationNumbers = new Map<string, number>();
+	const leadNumbers = new Numbering();
+	const conversationNumbers = new Numbering();
 	let created = new Float64Array(1_024).fill(Infinity);
 	let count = 0;
 	for (let index = 0; index < all.length; index++) {
@@ -60,7 +77,7 @@ export const readLog = (given: Iterable<KpiEvent>, uniqueKeys: boolean): Log => 
 		const { leadId, conversationId } = event;
 		let lead = -1;
 		if (leadId !== null && leadId !== undefined) {
-			lead = numbered(leadIds, leadNumbers, leadId);
+			lead = leadNumbers.of(leadId);
 			if (lead >= created.length) {
 				const longer = new Float64Array(created.length * 2).fill(Infinity);
 				longer.set(created);
@@ -74,9 +91,11 @@ export const readLog = (given: Iterable<KpiEvent>, uniqueKeys: boolean): Log => 
 		dialogues[count] =
 			conversationId === null || conversationId === undefined
 				? -1
-				: numbered(conversationIds, conversationNumbers, conversationId);
+				: conversationNumbers.of(conversationId);
 		count++;
 	}
+	const leadIds = leadNumbers.ids;
+	const conversationIds = conversationNumbers.ids;
 	const leadCount = leadIds.length;
 	const owners = ownersOf({ leads, dialogues, count, created, leadIds }, conversationIds.length);
 	const requests = new Int32Array(count);

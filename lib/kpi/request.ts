@@ -49,13 +49,15 @@ export const measureRequest = (
 	let result = Infinity;
 	let booked = false;
 	let touched = false;
-	let closed = false;
 	let tier: Tier = 'none';
 	let messages = 0;
 	let notUnderstood = 0;
 	let guesses: string[] | null = null;
 	let reasons: string[] | null = null;
 	let opens = 0;
+	let closes = 0;
+	let opening = -1;
+	let closing = -1;
 	for (let place = from; place < to; place++) {
 		const index = order[place];
 		const at = ats[index];
@@ -91,9 +93,11 @@ export const measureRequest = (
 				break;
 			case CODES.opened:
 				opens++;
+				opening = index;
 				break;
 			case CODES.closed:
-				closed = true;
+				closes++;
+				closing = index;
 				break;
 			case CODES.understood:
 				messages++;
@@ -114,6 +118,7 @@ export const measureRequest = (
 	const told = creation < 0 ? undefined : events[creation].data?.tier;
 	const label = (name: Label): string | null => firstLabel(log, order, from, to, creation, name);
 	const branch = label('branch');
+	const closed = closes > 0;
 	const ended = closed || result !== Infinity;
 	return {
 		fact: 'request',
@@ -127,7 +132,15 @@ export const measureRequest = (
 		person: person === Infinity ? null : person - start,
 		booked,
 		result: result === Infinity ? null : result - start,
-		handle: closed && opens > 0 ? handleTime(log, order, from, to) : null,
+		handle:
+			!closed || opens === 0
+				? null
+				: opens === 1 &&
+					  closes === 1 &&
+					  log.dialogues[opening] === log.dialogues[closing] &&
+					  ats[closing] >= ats[opening]
+					? ats[closing] - ats[opening]
+					: handleTime(log, order, from, to),
 		escalated: escalated !== Infinity,
 		helped:
 			escalated === Infinity ? null : helpedAfter({ log, request, order, from, to }, escalated),
