@@ -71,7 +71,11 @@ export const availabilityOf = async (question: AvailabilityQuestion): Promise<Sl
 		from: instantMs(range.start) - reach.before,
 		to: instantMs(range.end) + reach.after,
 	};
-	const external = await foreignBusy(db, question.external ?? (await askCalendar(question)));
+	const external = await foreignBusy(
+		db,
+		question.external ?? (await askCalendar(question)),
+		question.except,
+	);
 	const rows = await takenRows(db, profile.name, window, now, question.except);
 	const members = staffFor(profile, branch, service);
 	const branchId = branch?.id ?? question.branch;

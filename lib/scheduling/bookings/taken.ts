@@ -64,36 +64,45 @@ export const resourcesOf = (row: AppointmentRow): Readonly<Record<string, string
 const CHUNK = 500;
 
 /**
- * What others took in the outside calendar. Entries of ours are left out: the store knows them better, and a mirror that lags must
- * not block what was freed here.
+ * What is taken in the outside calendar besides what the store knows. An entry of ours that stands where the visit stands is left out; one
+ * that people have moved, or whose visit is over here, takes its time like anybody's. `except`: visits whose entries do not count.
  */
 export const foreignBusy = async (
 	db: Kysely<Tables>,
 	external: readonly ExternalBusy[],
+	except: readonly string[] = [],
 ): Promise<readonly ExternalBusy[]> => {
-	const ours = new Set<string>();
+	const byEntry = new Map<string, KnownVisit>();
+	const byId = new Map<string, KnownVisit>();
+	const columns = ['id', 'external_id', 'status', 'start_at', 'end_at'] as const;
 	const entries = external.flatMap(({ externalId }) => (externalId === null ? [] : [externalId]));
-	for (let at = 0; at < entries.length; at += CHUNK) {
-		const rows = await db
+	for (let at = 0; at < entries.length; at += CHUNK)
+		for (const row of await db
 			.selectFrom('nd_appointment')
-			.select('external_id')
+			.select(columns)
 			.where('external_id', 'in', entries.slice(at, at + CHUNK))
-			.execute();
-		for (const { external_id } of rows) if (external_id !== null) ours.add(`entry ${external_id}`);
-	}
+			.execute())
+			byEntry.set(row.external_id ?? '', row);
 	const named = external.flatMap(({ appointmentId }) =>
 		appointmentId === null ? [] : [appointmentId],
 	);
-	for (let at = 0; at < named.length; at += CHUNK) {
-		const rows = await db
+	for (let at = 0; at < named.length; at += CHUNK)
+		for (const row of await db
 			.selectFrom('nd_appointment')
-			.select('id')
+			.select(columns)
 			.where('id', 'in', named.slice(at, at + CHUNK))
-			.execute();
-		for (const { id } of rows) ours.add(`visit ${id}`);
-	}
-	return external.filter(
-		({ externalId, appointmentId }) =>
-			!ours.has(`entry ${externalId}`) && !ours.has(`visit ${appointmentId}`),
-	);
+			.execute())
+			byId.set(row.id, row);
+	return external.filter((entry) => {
+		const visit = byId.get(entry.appointmentId ?? '') ?? byEntry.get(entry.externalId ?? '');
+		if (visit === undefined) return true;
+		if (except.includes(visit.id)) return false;
+		return !(
+			TAKES_TIME.some((status) => status === visit.status) &&
+			visit.start_at === entry.start &&
+			visit.end_at === entry.end
+		);
+	});
 };
+
+type KnownVisit = Pick<AppointmentRow, 'id' | 'external_id' | 'status' | 'start_at' | 'end_at'>;

@@ -214,6 +214,17 @@ describeStores('Visits with an outside calendar', (under) => {
 		});
 	});
 
+	it('are busy where people have moved them, before that has been followed', async () => {
+		const { calendar, desk } = await open();
+		await book(desk, 'Анна', '15:00');
+		await calendar.people.move('entry-1', monday('18:00'), monday('19:00'));
+		expect(await bookVisit(desk, order('Борис', '18:30'), cause())).toMatchObject({
+			status: 'taken',
+		});
+		await syncCalendar(desk);
+		expect((await bookVisit(desk, order('Борис', '15:00'), cause())).status).toBe('booked');
+	});
+
 	it('report a move there onto time that is taken here, and overwrite nothing', async () => {
 		const { calendar, desk } = await open();
 		const anna = await book(desk, 'Анна', '15:00');
