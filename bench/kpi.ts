@@ -174,7 +174,7 @@ inbound as (select conversation_id c, min(ts) ts from ev where type = 'message_r
 lead as (select created.c c, campaign, case when inbound.ts < created.ts then inbound.ts else created.ts end ts from created left join inbound on inbound.c = created.c),
 reply as (select lead.c c, min(ev.ts) ts from lead join ev on ev.conversation_id = lead.c and ev.type = 'reply_sent' and ev.ts >= lead.ts group by lead.c),
 booked as (select distinct conversation_id c from ev where type = 'appointment_booked')
-select campaign, HOUR h, count(*) n, avg((reply.ts - lead.ts) / 1000.0) mean,
+select campaign, HOUR h, count(*) n, avg(reply.ts - lead.ts) / 1000.0 mean,
  sum(case when reply.ts - lead.ts <= 300000 then 1 else 0 end) ok, count(booked.c) b
 from lead left join reply on reply.c = lead.c left join booked on booked.c = lead.c group by 1, 2`;
 
@@ -201,11 +201,12 @@ const peers = async (count: number): Promise<void> => {
 		digests.ours = digest(
 			groups.map(({ group, totals }): Row => {
 				const figures = measure(totals, { sla: { hot: 5, warm: 5, cold: 5 } });
-				const { numerator, denominator } = figures.firstResponseMean;
+				const first = Object.values(totals.first).flat();
+				const sum = first.reduce((all, ms) => all + ms, 0);
 				return [
 					`${group.campaign}/${group.hour}`,
 					figures.leads.value ?? 0,
-					denominator === 0 ? -1 : (numerator ?? 0) / (denominator ?? 1),
+					first.length === 0 ? -1 : sum / first.length / 1_000,
 					figures.sla.numerator ?? 0,
 					figures.bookings.value ?? 0,
 				];
@@ -297,7 +298,7 @@ const peers = async (count: number): Promise<void> => {
 			.derive({
 				h: aq.escape((d: { start: number }) => hourOf(d.start)),
 				wait: aq.escape((d: { start: number; reply?: number }) =>
-					d.reply === undefined ? null : (d.reply - d.start) / 1_000,
+					d.reply === undefined ? null : d.reply - d.start,
 				),
 				ok: aq.escape((d: { start: number; reply?: number }) =>
 					d.reply !== undefined && d.reply - d.start <= 300_000 ? 1 : 0,
@@ -307,7 +308,14 @@ const peers = async (count: number): Promise<void> => {
 			.groupby('campaign', 'h')
 			.rollup({ n: op.count(), mean: op.mean('wait'), ok: op.sum('ok'), b: op.sum('b') })
 			.objects() as Record<string, unknown>[];
-		digests.arquero = digest(asRows(rows.map((row) => ({ ...row, mean: row.mean ?? null }))));
+		digests.arquero = digest(
+			asRows(
+				rows.map((row) => ({
+					...row,
+					mean: typeof row.mean === 'number' ? row.mean / 1_000 : null,
+				})),
+			),
+		);
 	});
 	const differing = Object.entries(digests).filter(([, value]) => value !== digests.ours);
 	console.log(
