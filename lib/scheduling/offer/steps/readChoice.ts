@@ -15,13 +15,14 @@ import { toAppointment } from '../../bookings/record';
 import { bookingZone } from '../../bookings/rules';
 import { candidateAt, searched } from '../candidates';
 import { readSlotChoice, type ChoiceReading } from '../choice';
-import { offerSlots, type Offer, type OfferQuestion } from '../offerSlots';
+import { offerSlots, type Offer } from '../offerSlots';
 import { slotOfPayload } from '../payload';
 import { slotTexts } from '../phrases';
-import { endOfBooking, wantedOf, type Wanted } from '../wanted';
+import { endOfBooking } from '../wanted';
 import { momentLabel } from '../words';
 import { movingQuestion } from './alternatives';
 import { keepOnce, stateOfOffer } from './keep';
+import { gone, otherWish, type Anew } from './nextWish';
 import {
 	availabilityFor,
 	entitiesOf,
@@ -29,7 +30,6 @@ import {
 	type Situation,
 	type StepOptions,
 } from './situation';
-import { serviceSaid } from './wish';
 
 export interface ChoiceRead {
 	readonly choice: SlotChoice;
@@ -104,13 +104,7 @@ const readingOf = (situation: Situation): ChoiceReading | { kind: 'none'; why: '
 	const { item, kept, words, profile, branch, zone, now, dialogue } = situation;
 	const payload = item.message?.button?.payload ?? null;
 	const understanding = item.understanding;
-	const other =
-		understanding !== undefined &&
-		payload === null &&
-		!understanding.answersQuestion &&
-		OTHER_REQUESTS.has(understanding.intents[0]) &&
-		understanding.confidence >= SURE;
-	if (other || understanding?.urgent === true) return { kind: 'none', why: 'unclear' };
+	if (understanding?.urgent === true) return { kind: 'none', why: 'unclear' };
 	const offered = kept?.slots ?? [];
 	const asked = dialogue?.state.asked ?? null;
 	const reading = readSlotChoice({
@@ -123,9 +117,23 @@ const readingOf = (situation: Situation): ChoiceReading | { kind: 'none'; why: '
 		now,
 		zone: offered.length > 0 ? bookingZone(profile, offered[0].branch) : zone,
 	});
-	return kept === null && reading.kind !== 'old_button'
-		? { kind: 'none', why: 'no_offer' }
+	if (kept === null && reading.kind !== 'old_button') return { kind: 'none', why: 'no_offer' };
+	return payload === null && isOtherRequest(situation, reading)
+		? { kind: 'none', why: 'unclear' }
 		: reading;
+};
+
+/** A few words that point to one of the offered times are an answer, whatever else they sound like. */
+const FEW_WORDS = 3;
+const ALWAYS_OTHER: ReadonlySet<string> = new Set(['cancel', 'human', 'consent_withdraw']);
+
+const isOtherRequest = ({ item, words }: Situation, reading: ChoiceReading): boolean => {
+	const understanding = item.understanding;
+	if (understanding === undefined || understanding.answersQuestion) return false;
+	const [primary] = understanding.intents;
+	if (!OTHER_REQUESTS.has(primary) || understanding.confidence < SURE) return false;
+	const points = reading.kind === 'slot' && words.split(/\s+/).length <= FEW_WORDS;
+	return !points || ALWAYS_OTHER.has(primary);
 };
 
 const notAChoice = async (
@@ -204,77 +212,6 @@ const namedByButton = (situation: Situation, payload: string) => {
 		branches: [null, ...profile.branches.map(({ id }) => id)],
 	});
 	return slot === null ? null : { ...slot, end: slot.start, payload };
-};
-
-type Anew = Pick<OfferQuestion, 'wanted' | 'shown' | 'before'>;
-
-const gone = (
-	{ kept, now, profile }: Situation,
-	slot: Pick<OfferedSlot, 'start' | 'service' | 'branch'> | null,
-): Anew => {
-	const before =
-		kept?.wanted ??
-		wantedOf(null, now, profile.timeZone, {
-			horizonDays: profile.booking.horizonDays,
-		});
-	return {
-		wanted:
-			kept !== null || slot === null
-				? before
-				: { ...before, service: slot.service, branch: slot.branch },
-		before: 'slots_gone',
-	};
-};
-
-const otherWish = (situation: Situation, how: 'wish' | 'others' | 'earlier' | 'later'): Anew => {
-	const { kept, now, profile } = situation;
-	const before = kept?.wanted ?? wantedOf(null, now, situation.zone);
-	const starts = (kept?.slots ?? []).map(({ start }) => Date.parse(start));
-	const until = endOfBooking(now, profile.booking.horizonDays);
-	switch (how) {
-		case 'others':
-			return { wanted: { ...before, exact: [] }, shown: kept?.shown ?? [] };
-		case 'earlier':
-			return {
-				wanted: { ...before, ...one(now, Math.min(...starts, until)) },
-				shown: kept?.shown ?? [],
-			};
-		case 'later':
-			return {
-				wanted: { ...before, ...one(Math.max(...starts, now) + 1, until) },
-				shown: kept?.shown ?? [],
-			};
-		case 'wish':
-			return { wanted: changedWish(situation, before) };
-	}
-};
-
-const one = (start: number, end: number) => ({
-	spans: start < end ? [{ start, end }] : [],
-	exact: [],
-	timeSaid: true,
-});
-
-/** What is said now replaces that part of the wish before; the rest of it stays. */
-const changedWish = (situation: Situation, before: Wanted): Wanted => {
-	const { words, profile, branch, now, kept } = situation;
-	const zone = bookingZone(profile, kept?.slots[0]?.branch ?? branch);
-	const entities = entitiesOf(words, profile, branch, zone, now, true);
-	const dates = new Set((kept?.slots ?? []).map(({ start }) => start.slice(0, 10)));
-	const said = wantedOf({ entities }, now, zone, {
-		horizonDays: profile.booking.horizonDays,
-		text: words,
-		branches: profile.branches,
-		day: dates.size === 1 ? [...dates][0] : null,
-	});
-	return {
-		...(said.timeSaid ? said : before),
-		staff: entities.staff ?? before.staff,
-		service: serviceSaid(situation, entities) ?? before.service,
-		branch: said.branch ?? before.branch,
-		online: said.online ?? before.online,
-		seats: said.seats > 1 ? said.seats : before.seats,
-	};
 };
 
 const anew = async (

@@ -236,6 +236,16 @@ describeStores('a dialogue about times', (under) => {
 		expect((await customer.chooses('хотя давайте второй')).choice.kind).toBe('chosen');
 	});
 
+	it('takes a few words that point to one time for an answer, whatever else they sound like', async () => {
+		const { slots } = await customer.wants('маникюр завтра');
+		const read = await customer.chooses('давайте в 12', { intents: ['price'] });
+		expect(read.slot).toMatchObject(slots.offered[1]);
+		const price = await customer.chooses('а сколько стоит у вас маникюр в 12?', {
+			intents: ['price'],
+		});
+		expect(price.choice.kind).toBe('not_a_choice');
+	});
+
 	it('has nothing to read without an offer, save a button, which names its own time', async () => {
 		expect((await customer.chooses('второй')).choice).toEqual({
 			kind: 'not_a_choice',
