@@ -1,10 +1,12 @@
-import { createHmac, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 import { isRecord, parseJsonObject, readBody } from '../http/body.ts';
 import { listen, sendJson } from '../http/listen.ts';
 import { deliver } from './delivery.ts';
 import type { Subscription } from './delivery.ts';
+import { townspeople } from './people.ts';
+import type { MaxPerson, ShownMessage, Update } from './types.ts';
 import { checkNewMessage, checkSubscription } from './validate.ts';
 import type { Refusal } from './validate.ts';
 
@@ -23,22 +25,6 @@ export interface MaxOptions {
 	readonly answerWithinMs?: number;
 }
 
-export interface MaxPerson {
-	readonly userId: number;
-	readonly chatId: number;
-	readonly firstName: string;
-	readonly phone: string;
-	stopped: boolean;
-}
-
-export interface ShownMessage {
-	readonly chatId: number;
-	readonly mid: string;
-	readonly text: string | null;
-	readonly format: string | null;
-	readonly buttons: readonly (readonly Record<string, unknown>[])[];
-}
-
 /** One scripted fault for the next calls of a path. */
 export interface MaxFault {
 	readonly path: string;
@@ -50,8 +36,6 @@ export interface MaxFault {
 	readonly dropAfter?: boolean;
 	readonly times: number;
 }
-
-export type Update = Record<string, unknown>;
 
 /** A simulated MAX with one bot: the documented methods, limits and errors, webhooks with repeats, long polling with a marker. */
 export async function startMax(options: MaxOptions = {}) {
@@ -103,32 +87,6 @@ export async function startMax(options: MaxOptions = {}) {
 				.finally(() => deliveries.delete(delivery));
 			deliveries.add(delivery);
 		}
-	};
-
-	const user = ({ userId, firstName }: MaxPerson) => ({
-		user_id: userId,
-		first_name: firstName,
-		last_name: null,
-		username: null,
-		is_bot: false,
-		last_activity_time: now(),
-	});
-
-	const person = (id: number): MaxPerson => {
-		const found = people.get(id);
-		if (found === undefined) throw new Error(`nobody has the id ${id}`);
-		return found;
-	};
-
-	const say = (id: number, body: Record<string, unknown>, link?: unknown): string => {
-		const who = person(id);
-		const mid = `mid.${randomUUID()}`;
-		push({
-			update_type: 'message_created',
-			message: { ...message(who.chatId, user(who), body, mid), ...(link ? { link } : {}) },
-			user_locale: 'ru',
-		});
-		return mid;
 	};
 
 	const refuse = (response: ServerResponse, { status, code, message: text }: Refusal): void =>
@@ -313,64 +271,16 @@ export async function startMax(options: MaxOptions = {}) {
 		settled: async (): Promise<void> => {
 			await Promise.all([...deliveries]);
 		},
-		people: {
-			create(firstName: string, phone = '79161234567'): MaxPerson {
-				const userId = 5_000_001 + people.size;
-				const created = { userId, chatId: userId + 900_000_000, firstName, phone, stopped: false };
-				people.set(userId, created);
-				return created;
-			},
-			start(id: number, payload?: string): void {
-				const who = person(id);
-				who.stopped = false;
-				push({
-					update_type: 'bot_started',
-					chat_id: who.chatId,
-					user: user(who),
-					...(payload === undefined ? {} : { payload }),
-					user_locale: 'ru',
-				});
-			},
-			say: (id: number, text: string): string => say(id, { text, attachments: [] }),
-			attach: (id: number, attachment: Record<string, unknown>, text: string | null = null) =>
-				say(id, { text, attachments: [attachment] }),
-			shareContact(id: number): string {
-				const who = person(id);
-				const card = `BEGIN:VCARD\r\nVERSION:3.0\r\nFN:${who.firstName}\r\nTEL;TYPE=cell:${who.phone}\r\nEND:VCARD\r\n`;
-				const hash = createHmac('sha256', token).update(card).digest('hex');
-				return say(id, {
-					attachments: [
-						{ type: 'contact', payload: { vcf_info: card, hash, max_info: user(who) } },
-					],
-				});
-			},
-			press(id: number, payload: string): string {
-				const who = person(id);
-				const last = shown.findLast((one) => one.chatId === who.chatId && one.buttons.length > 0);
-				const button = last?.buttons.flat().find((one) => one.payload === payload);
-				if (last === undefined || button === undefined)
-					throw new Error(`no button with the payload ${payload}`);
-				const callbackId = randomUUID();
-				liveCallbacks.add(callbackId);
-				push({
-					update_type: 'message_callback',
-					callback: { timestamp: now(), callback_id: callbackId, payload, user: user(who) },
-					message: {
-						...message(who.chatId, bot, { text: last.text }, last.mid),
-						recipient: { chat_id: who.chatId, chat_type: 'dialog', user_id: who.userId },
-					},
-					user_locale: 'ru',
-				});
-				return callbackId;
-			},
-			stop(id: number): void {
-				const who = person(id);
-				who.stopped = true;
-				push({ update_type: 'bot_stopped', chat_id: who.chatId, user: user(who) });
-			},
-			sees: (id: number): readonly ShownMessage[] =>
-				shown.filter(({ chatId }) => chatId === person(id).chatId),
-		},
+		people: townspeople({
+			token,
+			bot,
+			people,
+			shown,
+			liveCallbacks,
+			now,
+			push,
+			message,
+		}),
 		stop: async (): Promise<void> => {
 			stopped = true;
 			for (const wake of waiting) wake();
