@@ -79,7 +79,7 @@ function tellingWeight(model: LinearModel, bucket: number): number {
 	const width = model.classes.length;
 	let square = 0;
 	for (let column = 0; column < width; column++) {
-		square += (model.weights[bucket * width + column] ?? 0) ** 2;
+		square += ((model.weights[bucket * width + column] ?? 0) * model.step) ** 2;
 	}
 	return 1 / (1 + Math.sqrt(square));
 }

@@ -9,22 +9,25 @@ export interface NameForm {
 	readonly female: boolean;
 }
 
-let index: Map<string, NameForm[]> | null = null;
+/** Names of one beginning, not declined yet. */
+interface Undeclined {
+	readonly name: string;
+	readonly female: boolean;
+}
 
-function build(): Map<string, NameForm[]> {
-	const built = new Map<string, NameForm[]>();
-	const put = (form: string, entry: NameForm): void => {
-		const known = built.get(form);
-		if (known === undefined) built.set(form, [entry]);
-		else if (
-			!known.some(
-				(other) =>
-					other.nominative === entry.nominative && other.grammaticalCase === entry.grammaticalCase,
-			)
-		) {
-			known.push(entry);
-		}
-	};
+interface NamesIndex {
+	readonly forms: Map<string, NameForm[]>;
+	/** By the first two letters, which no declension changes; taken out once declined. */
+	readonly waiting: Map<string, Undeclined[]>;
+}
+
+const BEGINNING = 2;
+
+let index: NamesIndex | null = null;
+
+/** Lists the names; they are declined when a word with their beginning is looked up, a few at a time. */
+function build(): NamesIndex {
+	const built: NamesIndex = { forms: new Map(), waiting: new Map() };
 	const irregular = new Set<string>();
 	for (const line of IRREGULAR_NAMES.trim().split('\n')) {
 		const forms = line.split(' ');
@@ -32,7 +35,11 @@ function build(): Map<string, NameForm[]> {
 		irregular.add(nominative);
 		const female = nominative === 'Любовь';
 		for (const [at, form] of forms.entries()) {
-			put(plain(form), { nominative, grammaticalCase: CASES[at] ?? 'nominative', female });
+			put(built, plain(form), {
+				nominative,
+				grammaticalCase: CASES[at] ?? 'nominative',
+				female,
+			});
 		}
 	}
 	for (const [list, female] of [
@@ -41,14 +48,38 @@ function build(): Map<string, NameForm[]> {
 	] as const) {
 		for (const name of list.trim().split(/\s+/)) {
 			if (irregular.has(name)) continue;
-			for (const [at, forms] of declineName(name, female).entries()) {
-				for (const form of forms) {
-					put(form, { nominative: name, grammaticalCase: CASES[at] ?? 'nominative', female });
-				}
+			if (name.length <= BEGINNING) {
+				decline(built, { name, female });
+				continue;
 			}
+			const key = plain(name).slice(0, BEGINNING);
+			const known = built.waiting.get(key);
+			if (known === undefined) built.waiting.set(key, [{ name, female }]);
+			else known.push({ name, female });
 		}
 	}
 	return built;
+}
+
+function decline(built: NamesIndex, { name, female }: Undeclined): void {
+	for (const [at, forms] of declineName(name, female).entries()) {
+		for (const form of forms) {
+			put(built, form, { nominative: name, grammaticalCase: CASES[at] ?? 'nominative', female });
+		}
+	}
+}
+
+function put({ forms }: NamesIndex, form: string, entry: NameForm): void {
+	const known = forms.get(form);
+	if (known === undefined) forms.set(form, [entry]);
+	else if (
+		!known.some(
+			(other) =>
+				other.nominative === entry.nominative && other.grammaticalCase === entry.grammaticalCase,
+		)
+	) {
+		known.push(entry);
+	}
 }
 
 const plain = (word: string): string => word.toLowerCase().replaceAll('ё', 'е');
@@ -56,7 +87,14 @@ const plain = (word: string): string => word.toLowerCase().replaceAll('ё', 'е'
 /** Readings of a word as a given name; none for other words. */
 export function nameForms(word: string): readonly NameForm[] {
 	index ??= build();
-	return index.get(plain(word)) ?? [];
+	const form = plain(word);
+	const beginning = form.slice(0, BEGINNING);
+	const waiting = index.waiting.get(beginning);
+	if (waiting !== undefined) {
+		index.waiting.delete(beginning);
+		for (const each of waiting) decline(index, each);
+	}
+	return index.forms.get(form) ?? [];
 }
 
 /**

@@ -34,7 +34,8 @@ export function isUrgent(urgency: UrgencyReading, chance: number): boolean {
 		urgency.hits.every(({ scope }) => scope === 'figurative' || scope === 'negated');
 	const inPain = urgency.hits.some(({ group, scope }) => group === PAIN && scope === null);
 	if (inPain && urgency.verdict === 'present') return chance >= PAIN_FROM;
-	return chance >= (unlikely ? UNLIKELY_FROM : ALARM_FROM[urgency.verdict]);
+	const verdict = urgency.calm ? 'scoped' : urgency.verdict;
+	return chance >= (unlikely ? UNLIKELY_FROM : ALARM_FROM[verdict]);
 }
 
 /** Courtesy is no intent of its own beside a request. */

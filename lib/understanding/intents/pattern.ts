@@ -53,7 +53,24 @@ export function compilePattern(source: string, index: AtomIndex): Pattern {
 	return { source, elements, anchor };
 }
 
+/** Elements by their spelling: most of them («не», «..2», «@pain») stand in dozens of patterns. */
+const compiledElements = new WeakMap<AtomIndex, Map<string, Element>>();
+
 function compileElement(part: string, index: AtomIndex): Element {
+	let known = compiledElements.get(index);
+	if (!known) {
+		known = new Map();
+		compiledElements.set(index, known);
+	}
+	let element = known.get(part);
+	if (!element) {
+		element = newElement(part, index);
+		known.set(part, element);
+	}
+	return element;
+}
+
+function newElement(part: string, index: AtomIndex): Element {
 	const gap = /^\.\.(\d*)$/.exec(part);
 	if (gap) {
 		const words = gap[1] ? Number(gap[1]) : 3;

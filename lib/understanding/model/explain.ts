@@ -4,6 +4,7 @@ import type { LinearModel } from './linear';
 
 /** The words, at most three, that speak most for a class of the model, as written. */
 export function tellingWords(model: LinearModel, column: number, utterance: Utterance): string[] {
+	const { step } = model;
 	const width = model.classes.length;
 	return utterance.words
 		.map((word) => {
@@ -12,8 +13,8 @@ export function tellingWords(model: LinearModel, column: number, utterance: Utte
 				const row = bucket * width;
 				let mean = 0;
 				for (let other = 0; other < width; other++)
-					mean += (model.weights[row + other] ?? 0) / width;
-				score += (model.weights[row + column] ?? 0) - mean;
+					mean += ((model.weights[row + other] ?? 0) * step) / width;
+				score += (model.weights[row + column] ?? 0) * step - mean;
 			}
 			return { text: word.text, score };
 		})

@@ -3,8 +3,10 @@ import { BUCKETS, type FeatureVector } from './features';
 /** A linear classifier over hashed features: one row of weights per bucket, `classes` weights in a row. */
 export interface LinearModel {
 	readonly classes: readonly string[];
-	/** `BUCKETS × classes.length`, row by row. */
-	readonly weights: Float32Array;
+	/** `BUCKETS × classes.length`, row by row, in steps of `step`. */
+	readonly weights: Float32Array | Int8Array;
+	/** What one unit of a weight is worth: 1 while training, the size of a rounded step once packed. */
+	readonly step: number;
 	readonly bias: Float32Array;
 }
 
@@ -14,7 +16,7 @@ export function scoresOf(model: LinearModel, vector: FeatureVector): Float64Arra
 	const scores = Float64Array.from(model.bias);
 	for (let at = 0; at < vector.buckets.length; at++) {
 		const row = (vector.buckets[at] ?? 0) * width;
-		const value = vector.values[at] ?? 0;
+		const value = (vector.values[at] ?? 0) * model.step;
 		for (let column = 0; column < width; column++) {
 			scores[column] = (scores[column] ?? 0) + (model.weights[row + column] ?? 0) * value;
 		}
@@ -55,7 +57,7 @@ export function trainLinear(
 	const weights = new Float32Array(BUCKETS * width);
 	const squares = new Float32Array(BUCKETS * width).fill(1e-4);
 	const bias = new Float32Array(width);
-	const model: LinearModel = { classes, weights, bias };
+	const model: LinearModel = { classes, weights, step: 1, bias };
 	const random = randomFrom(options.seed);
 	const order = examples.map((_, at) => at);
 	for (let epoch = 0; epoch < options.epochs; epoch++) {
@@ -97,13 +99,13 @@ export function averageModels(models: readonly LinearModel[]): LinearModel {
 	const bias = new Float32Array(first.bias.length);
 	for (const model of models) {
 		for (let at = 0; at < weights.length; at++) {
-			weights[at] = (weights[at] ?? 0) + (model.weights[at] ?? 0) / models.length;
+			weights[at] = (weights[at] ?? 0) + ((model.weights[at] ?? 0) * model.step) / models.length;
 		}
 		for (let at = 0; at < bias.length; at++) {
 			bias[at] = (bias[at] ?? 0) + (model.bias[at] ?? 0) / models.length;
 		}
 	}
-	return { classes: first.classes, weights, bias };
+	return { classes: first.classes, weights, step: 1, bias };
 }
 
 /** Mulberry32: a small seeded generator of numbers in [0, 1). */

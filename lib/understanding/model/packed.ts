@@ -26,11 +26,9 @@ export function packModel(
 ): PackedModel {
 	const width = model.classes.length;
 	const bytes = new Int8Array(BUCKETS * width);
-	for (let bucket = 0; bucket < BUCKETS; bucket++) {
-		for (let column = 0; column < width; column++) {
-			const steps = Math.round((model.weights[bucket * width + column] ?? 0) / STEP);
-			bytes[column * BUCKETS + bucket] = Math.max(-127, Math.min(127, steps));
-		}
+	for (let place = 0; place < bytes.length; place++) {
+		const steps = Math.round(((model.weights[place] ?? 0) * model.step) / STEP);
+		bytes[place] = Math.max(-127, Math.min(127, steps));
 	}
 	const data = brotliCompressSync(Buffer.from(bytes.buffer), {
 		params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 24 },
@@ -39,19 +37,17 @@ export function packModel(
 	return { classes: model.classes, bias, ...settings, step: STEP, data };
 }
 
-/** The model again, ready to score. About 10 ms. */
+/** The model again, ready to score; the bytes are weighed as they are. A few milliseconds. */
 export function unpackModel(packed: PackedModel): LinearModel {
 	const bytes = new Int8Array(brotliDecompressSync(Buffer.from(packed.data, 'base64')));
 	const width = packed.classes.length;
 	if (bytes.length !== BUCKETS * width) {
 		throw new Error(`The shipped model has ${bytes.length} weights, not ${BUCKETS * width}`);
 	}
-	const weights = new Float32Array(bytes.length);
-	for (let column = 0; column < width; column++) {
-		for (let bucket = 0; bucket < BUCKETS; bucket++) {
-			const value = bytes[column * BUCKETS + bucket] ?? 0;
-			if (value !== 0) weights[bucket * width + column] = value * packed.step;
-		}
-	}
-	return { classes: packed.classes, weights, bias: Float32Array.from(packed.bias) };
+	return {
+		classes: packed.classes,
+		weights: bytes,
+		step: packed.step,
+		bias: Float32Array.from(packed.bias),
+	};
 }

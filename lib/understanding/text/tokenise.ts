@@ -21,6 +21,11 @@ export interface Token {
 const PATTERN =
 	/([\p{L}\p{M}]+)|(\d+)|((?:\p{Extended_Pictographic}|\p{Regional_Indicator})(?:\u200d|\ufe0f|\p{Emoji_Modifier}|\p{Extended_Pictographic}|\p{Regional_Indicator})*)|([^\s])/gu;
 
+/** Anything but Latin, Cyrillic and common punctuation: only then the classes of Unicode, slow to prepare, are needed. */
+const RARE = /[\xa9\xae\u0250-\u03ff\u0482-\u0489\u0500-\u200f\u2027-\uffff]/;
+const PLAIN_PATTERN =
+	/([A-Za-z\xaa\xb5\xba\xc0-\xd6\xd8-\xf6\xf8-\u024f\u0400-\u0481\u048a-\u04ff]+)|(\d+)|((?!))|([^\s])/g;
+
 const LATIN_WORD = /^[a-z]+$/;
 const LATIN_WORDS = /[a-z]+/g;
 const CYRILLIC = /[\u0400-\u04ff]/;
@@ -35,7 +40,7 @@ const INVISIBLE = /^[\u200b-\u200f\u2060\ufeff\u00ad]$/;
 export function tokenise(text: string): Token[] {
 	const tokens: Token[] = [];
 	const slipped = isTypedInWrongLayout(text);
-	for (const match of text.matchAll(PATTERN)) {
+	for (const match of text.matchAll(RARE.test(text) ? PATTERN : PLAIN_PATTERN)) {
 		const written = match[0];
 		if (INVISIBLE.test(written)) continue;
 		const kind: TokenKind =

@@ -29,6 +29,8 @@ export interface DangerHit {
 export interface UrgencyReading {
 	readonly verdict: 'present' | 'possible' | 'scoped' | 'none';
 	readonly hits: readonly DangerHit[];
+	/** No word of danger, and the message speaks of what is old, over, planned or not meant literally. */
+	readonly calm: boolean;
 }
 
 export interface UrgencyReader {
@@ -39,6 +41,9 @@ type Block = Exclude<keyof typeof scopes, 'SCOPE_CLASSES'>;
 
 /** Words of danger that are nouns or adjectives and so may stand in the name of a service or a product. */
 const NAMES_A_THING = '@dangernoun';
+
+/** What calms a message that names no danger, but in which the model hears one. */
+const CALMING: readonly Block[] = ['CHRONIC', 'LONG_AGO', 'PLANNED', 'CURIOUS', 'FIGURATIVE'];
 
 /** Groups in which an old or seasonal trouble is usual. */
 const MAY_BE_CHRONIC = new Set([
@@ -105,6 +110,13 @@ export function createUrgencyReader(
 	const has = (block: Block, utterance: Utterance, from: number, to: number): WordSpan | null =>
 		findAny(compiled.get(block) ?? [], sliceWords(utterance, Math.max(0, from), to))?.span ?? null;
 
+	const calmFor = indexByAnchor(
+		CALMING.flatMap((name) => (compiled.get(name) ?? []).map((pattern) => ({ pattern }))),
+	);
+	const speaksCalmly = (utterance: Utterance): boolean =>
+		!has('STILL_WORSE', utterance, 0, utterance.words.length) &&
+		calmFor(utterance).some(({ pattern }) => findPattern(pattern, utterance) !== null);
+
 	return {
 		read(utterance) {
 			const found = dangersFor(utterance).flatMap(({ group, pattern }) =>
@@ -130,7 +142,11 @@ export function createUrgencyReader(
 				});
 			}
 			const settled = hits.map((hit) => (isPartOfFigure(hit, hits) ? asFigure(hit) : hit));
-			return { verdict: verdictOf(settled), hits: settled };
+			return {
+				verdict: verdictOf(settled),
+				hits: settled,
+				calm: settled.length === 0 && speaksCalmly(utterance),
+			};
 
 			function scopeOf(group: DangerGroup, span: WordSpan): Scope | null {
 				const [begin, end] = sentenceOf(utterance, span);
