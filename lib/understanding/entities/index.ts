@@ -60,6 +60,10 @@ function asksForService(tokens: readonly Token[], datetime: readonly DateTimeEnt
 	return words.some((token) => ASKING.test(token.ru) || ASKING.test(token.norm));
 }
 
+/** «на фехтование ребёнка 8 лет»: the wish left out; a question that begins so is about something else. */
+const isPlainOn = (tokens: readonly Token[], words: readonly Token[]): boolean =>
+	words[0]?.ru === 'на' && words.length <= SHORT + 2 && !tokens.some(({ text }) => text === '?');
+
 /** All entities of a message. Pure and synchronous; well under a millisecond for an ordinary message. */
 export function readEntities(text: string, options: EntityOptions): Entities {
 	const context = options.context ?? '';

@@ -1,6 +1,7 @@
 import type { Message, Reply } from '../../casefile';
 import { clarify } from '../clarify';
 import type { UnderstandingResult } from '../types';
+import { isOfferedTime, pressedIntent } from './pressed';
 
 /** Payload of the button that names an intent; nothing after the colon means "something else". */
 const PREFIX = 'intent:';
@@ -33,15 +34,18 @@ export const clarifyReply = (understanding: UnderstandingResult, threshold: numb
 };
 
 /**
- * The reading of what is no free text: a pressed clarifying button (certain when it names an intent, `other` when it is "something
- * else"), or the start of a chat, which is a greeting. Null for everything else.
+ * The reading of what is no free text: a pressed button of a visit or of an offered time, a clarifying button (certain when it names
+ * an intent, `other` when it is "something else"), or the start of a chat, which is a greeting. Null for everything else.
  */
 export const chosenReading = (
 	message: Pick<Message, 'button' | 'kind'> | undefined,
 	reading: UnderstandingResult,
 ): UnderstandingResult | null => {
 	if (message?.kind === 'start') return certain(reading, 'greeting', 'start of the chat', []);
+	const pressed = pressedIntent(message);
 	const payload = message?.button?.payload;
+	if (pressed !== null) return certain(reading, pressed, 'pressed button', [payload ?? '']);
+	if (isOfferedTime(message)) return certain(reading, 'booking', 'pressed time', [payload ?? '']);
 	if (!payload?.startsWith(PREFIX)) return null;
 	return certain(reading, payload.slice(PREFIX.length) || 'other', 'clarifying button', [payload]);
 };

@@ -1,6 +1,7 @@
 import type { CaseFile, Reply, Understood } from '../../casefile';
 import type { UnderstandingResult } from '../types';
 import { answersFlow, answersOpenQuestion } from './answers';
+import { pressedIntent } from './pressed';
 import { tierOf } from './tier';
 
 /** A way out of the classifier: its name on the canvas, and the intents that leave by it. */
@@ -56,8 +57,10 @@ export const route = (
 	now: number,
 ): Routed => {
 	const form = caseFile.conversation?.form ?? null;
-	const answersForm = answersOpenQuestion(understanding, form);
-	const inFlow = !answersForm && answersFlow(understanding, caseFile.conversation);
+	const pressed = pressedIntent(caseFile.message) !== null;
+	// A pressed time is the answer to the offer, also while the form of the booking is open.
+	const answersForm = !pressed && answersOpenQuestion(understanding, form);
+	const inFlow = !pressed && !answersForm && answersFlow(understanding, caseFile.conversation);
 	const answersQuestion = answersForm || inFlow;
 	const [primary] = understanding.intents;
 	const scenario =
