@@ -13,3 +13,7 @@ export interface Lead {
 	readonly taskId: string | null;
 	readonly commentId: string | null;
 }
+
+/** How events name a lead: unique over systems and kinds of cards, such as `bitrix24:lead:17`. */
+export const leadIdOf = (lead: Pick<Lead, 'system' | 'type' | 'id'>): string =>
+	`${lead.system}:${lead.type}:${lead.id}`;

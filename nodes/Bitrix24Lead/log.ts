@@ -1,4 +1,5 @@
-import type { CaseFile, Lead } from '../../lib/casefile';
+import type { CaseFile } from '../../lib/casefile';
+import { leadIdOf } from '../../lib/casefile/lead';
 import { appendEvents, type LoggedEvent } from '../../lib/events';
 import type { Upserted } from '../../lib/bitrix24';
 import { systemClock, toIso } from '../../lib/shared/clock';
@@ -15,10 +16,6 @@ const contextOf = (item: CaseFile): Partial<LoggedEvent> => ({
 	contactId: item.contact?.id ?? null,
 	turnKey: item.message?.key ?? null,
 });
-
-/** The id by which the figures count a lead: a lead and a deal may have the same number. */
-export const leadIdOf = (lead: Pick<Lead, 'system' | 'type' | 'id'>): string =>
-	`${lead.system}:${lead.type}:${lead.id}`;
 
 /** The portal's moment, which a later run of the same turn does not shift; never after now, should its clock be ahead. */
 const madeAt = (createdAt: string | null, now: number): number => {

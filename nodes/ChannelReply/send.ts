@@ -1,6 +1,7 @@
 import { NodeOperationError, type IDataObject, type IExecuteFunctions } from 'n8n-workflow';
 
 import type { ReplyButton } from '../../lib/casefile/reply';
+import { leadIdOf } from '../../lib/casefile/lead';
 import { ServiceError, type ChannelAdapter } from '../../lib/channels/adapter';
 import { deliver } from '../../lib/channels/outbox';
 import { appendEvents } from '../../lib/events';
@@ -94,7 +95,7 @@ export const sendItem = async (
 				scenario: textOrNull(asObject(item.understanding).scenario),
 				conversationId: textOrNull(conversation.id),
 				contactId: textOrNull(asObject(item.contact).id),
-				leadId: textOrNull(asObject(item.lead).id),
+				leadId: leadOf(item),
 				turnKey: turn?.key ?? null,
 				at: sent.at,
 				data: {
@@ -201,6 +202,14 @@ const asNodeError = (context: IExecuteFunctions, error: unknown, itemIndex: numb
 			),
 		});
 	return error;
+};
+
+/** The lead of the item, as events name it; null when there is none yet. */
+const leadOf = (item: IDataObject): string | null => {
+	const { system, type, id } = asObject(item.lead);
+	return system === 'bitrix24' && (type === 'lead' || type === 'deal') && typeof id === 'string'
+		? leadIdOf({ system, type, id })
+		: null;
 };
 
 const textOrNull = (value: unknown): string | null =>

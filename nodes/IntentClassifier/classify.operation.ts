@@ -92,9 +92,11 @@ const classify = async (
 	);
 };
 
-/** The field of an open form, or what the bot asked last. */
-const askedOf = ({ conversation }: CaseFile): string | null =>
-	conversation?.form?.asking ?? conversation?.asked ?? null;
+/** The field of an open form, or what the bot asked last. Offered times are an offer. */
+const askedOf = ({ conversation }: CaseFile): string | null => {
+	const asked = conversation?.form?.asking ?? conversation?.asked ?? null;
+	return asked === 'slot' ? 'offer' : asked;
+};
 
 /** An item that does not come from Channel Trigger may carry its words in `text` or `chatInput`. */
 const textOf = (caseFile: CaseFile): string => {

@@ -15,7 +15,7 @@ const NO_WORKFLOW = 1;
 const GONE = /not active and cannot be executed|does not exist/i;
 
 /**
- * Calls the workflow that serves the item's scenario and passes on what it ends with. An unpublished or deleted workflow is
+ * Calls the workflow that serves the item's scenario and adds what it did to the case file. An unpublished or deleted workflow is
  * forgotten and the next best one asked, so that unpublishing takes effect at once. Other errors of the called workflow are errors
  * of this node: the message is then repeated as a whole, and effects are not, by their keys.
  */
@@ -24,7 +24,7 @@ export const runScenario = async (
 	store: Store,
 	item: IDataObject,
 	itemIndex: number,
-): Promise<Produced | readonly Produced[]> => {
+): Promise<Produced> => {
 	const caseFile = item as unknown as CaseFile;
 	const scenario = parameter(context, 'scenario', itemIndex) || caseFile.understanding?.scenario;
 	const profile =
@@ -41,9 +41,14 @@ export const runScenario = async (
 			itemIndex,
 		);
 		if (ended === null) await forgetWorkflow(store, served.workflowId);
-		else if (ended.length === 0) return { json: item, output: HANDLED };
-		else return ended.map(({ json, binary }) => ({ json, binary, output: HANDLED }));
+		else return { json: { ...item, ...ofSameTurn(item, ended) }, output: HANDLED };
 	}
+};
+
+/** What the called workflow has added to this customer's case file; its last node may have put out something else altogether. */
+const ofSameTurn = (item: IDataObject, ended: readonly INodeExecutionData[]): IDataObject => {
+	const key = (json: IDataObject) => (json.message as { key?: string } | undefined)?.key;
+	return ended.find(({ json }) => key(json) === key(item))?.json ?? {};
 };
 
 /** What the called workflow ends with; null when it is not there to be called. */

@@ -63,6 +63,17 @@ describe('Run Scenario', () => {
 		]);
 	});
 
+	it('takes nothing over from an end that is about somebody else', async () => {
+		await publish('waitlist', 'cancel-other', 1);
+		const items = [{ message: { key: 'turn-1' }, understanding: { scenario: 'cancel-other' } }];
+		const { handled } = await run(
+			'cancel-other',
+			() => [{ message: { key: 'turn-2' }, contact: { name: 'Борис' } }],
+			items,
+		);
+		expect(handled[0].json).not.toHaveProperty('contact');
+	});
+
 	it('keeps the item when the called workflow ends with nothing', async () => {
 		await publish('silent', 'thanks', 1);
 		const { handled } = await run('thanks', () => []);

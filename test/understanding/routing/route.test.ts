@@ -78,6 +78,34 @@ describe('the way out of the classifier', () => {
 		});
 	});
 
+	it.each([
+		['visit:move:a1', 'reschedule'],
+		['visit:cancel:a1', 'cancel'],
+		['visit:confirm:a1', 'confirm'],
+		['waitlist:accept:o1', 'booking'],
+	])('is what a pressed button names, whatever is being asked: %s', (payload, intent) => {
+		const message = { button: { payload, pressId: null } } as CaseFile['message'];
+		const chosen = chosenReading(message, reading({}));
+		expect(chosen?.intents).toEqual([intent]);
+		const asking = { ...withForm({}), message };
+		expect(route(asking, chosen ?? reading({}), rules, now).understood).toMatchObject({
+			scenario: rules.routes.some(({ intents }) => intents.includes(intent))
+				? intent
+				: 'not_understood',
+			answersQuestion: false,
+		});
+	});
+
+	it('is the flow that offered the times, when one of them is pressed', () => {
+		const message = { button: { payload: 'slot:abc:def', pressId: null } } as CaseFile['message'];
+		const chosen = chosenReading(message, reading({})) ?? reading({});
+		const conversation = { asked: 'slot', flow: 'availability', form: null } as Conversation;
+		expect(route({ message, conversation }, chosen, rules, now).understood).toMatchObject({
+			scenario: 'availability',
+			answersQuestion: true,
+		});
+	});
+
 	it('is Not understood below the threshold, with one clarifying question', () => {
 		expect(route({}, reading({ confidence: 0.4 }), rules, now)).toMatchObject({
 			way: { kind: 'not_understood' },
