@@ -22,6 +22,11 @@ const ENDS: readonly string[] = [
 	'night-routing.json: Open the dialogue, 2',
 	'night-routing.json: Tell the person on call, 0',
 	'night-routing.json: Tell the person on call, 1',
+	'night-routing.json: Is it somebody on call?, 1',
+	'night-routing.json: Tell the customer who has it, 0',
+	'night-routing.json: Tell the customer who has it, 1',
+	'night-routing.json: Close the task, 0',
+	'night-routing.json: Reply clock of the flow, 0',
 	'night-routing.json: To-do for the person, 0',
 	'night-routing.json: Keep it on the card, 0',
 ];
@@ -111,7 +116,7 @@ describe.each(files)('%s', (name, workflow) => {
 				.filter((output) => (connected[output] ?? []).length === 0)
 				.map((output) => `${name}: ${node.name}, ${output}`);
 		});
-		expect(open).toEqual(ENDS.filter((end) => end.startsWith(`${name}:`)));
+		expect(open.sort()).toEqual(ENDS.filter((end) => end.startsWith(`${name}:`)).sort());
 	});
 
 	it('can reach every node from a trigger', () => {
