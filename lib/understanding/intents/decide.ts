@@ -15,13 +15,13 @@ export function probabilitiesOf(
 /** Chance of `urgent` from which a message alarms, by what the danger lexicon says of it. */
 const ALARM_FROM: Readonly<Record<UrgencyReading['verdict'], number>> = {
 	present: 0.15,
-	possible: 0.22,
+	possible: 0.28,
 	none: 0.3,
 	scoped: 0.7,
 };
 
 /** The model, which goes by words, is a poor judge of figures of speech and of negations. */
-const UNLIKELY_FROM = 0.95;
+const UNLIKELY_FROM = 0.98;
 
 /** «Болит зуб, сколько стоит приём?»: pain of now alarms beside the most ordinary wish, which is all that the model hears. */
 const PAIN = 'acute pain';

@@ -50,6 +50,7 @@ const MAY_BE_CHRONIC = new Set([
 	'acute pain',
 	'swelling',
 	'allergic reaction',
+	'burn',
 	'bleeding',
 	'feels very ill',
 	'breath',
