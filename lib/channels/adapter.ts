@@ -107,6 +107,12 @@ export interface Polling {
 	): Promise<PolledBatch>;
 }
 
+export interface DownloadedFile {
+	readonly bytes: Buffer;
+	/** As the messenger says, without parameters; null when it does not. */
+	readonly mimeType: string | null;
+}
+
 /** One sentence for each thing that can be wrong; `ok` names the account. */
 export interface AccessTest {
 	readonly ok: boolean;
@@ -149,6 +155,12 @@ export interface ChannelAdapter {
 	/** Shows that somebody is typing; never rejects. */
 	typing?(address: ChatAddress): Promise<void>;
 
+	/**
+	 * Fetches a medium by its `fileId`, only when somebody asks for it. Rejects with {@link FileTooLargeError} above `limit` bytes.
+	 * Absent where the messenger hands out no files.
+	 */
+	download?(fileId: string, limit: number): Promise<DownloadedFile>;
+
 	/** For channels whose client waits for the answer in the response instead of being written to. */
 	readonly direct?: DirectAnswers;
 
@@ -188,4 +200,13 @@ export class ServiceError extends Error {
 /** Two receivers compete for one account. The message says which in plain words. */
 export class PollConflictError extends ServiceError {
 	override readonly name = 'PollConflictError';
+}
+
+/** A medium is larger than whoever asked for it takes. */
+export class FileTooLargeError extends Error {
+	override readonly name = 'FileTooLargeError';
+
+	constructor(readonly limit: number) {
+		super(`The file is larger than ${limit} bytes`);
+	}
 }
