@@ -44,7 +44,7 @@ const ASKS_NAME = /^(?:name|client_?name|customer_?name|full_?name|имя|фио
 const ASKS_TIME = /^(?:datetime|date|time|offer|дата|время)$/i;
 
 const ASKING =
-	/^(?:за?пи[сш].*|хоч.*|хотел.*|хотим|можно|нужн.*|надо|сколько|скок.*|почем|стоит|стоимост.*|цен.*|прайс|расценк.*|свободн.*|окн.*|окош.*|мест.*|делаете|берете|возьм.*|давайте|перенес.*|сдвин.*|отмен.*|добав.*|посчита.*|рассчита.*|смет.*|скидк.*|брон.*|интересует|ищу|поставьте|пришлите|снимите|book|much|need|want|price|cost|appointment|available|charge|can|get|put|slots?|possible|like|күпме|тора|буламы|языл.*|язып|кирәк)$/u;
+	/^(?:за?пи[сш].*|хоч.*|хотел.*|хотим|можно|нужн.*|надо|сколько|скок.*|почем|стоит|стоимост.*|цен.*|прайс|расценк.*|свободн.*|окн.*|окош.*|мест.*|делаете|берете|возьм.*|давайте|перенес.*|сдвин.*|отмен.*|добав.*|скидк.*|брон.*|интересует|ищу|поставьте|пришлите|снимите|book|much|need|want|price|cost|appointment|available|charge|can|get|put|slots?|possible|like|күпме|тора|буламы|языл.*|язып|кирәк)$/u;
 /** A message of so few words is an answer or a request. */
 const SHORT = 3;
 
@@ -53,7 +53,7 @@ function asksForService(tokens: readonly Token[], datetime: readonly DateTimeEnt
 	const words = tokens.filter((token) => token.kind === 'word');
 	if (
 		words.length <= SHORT ||
-		words[0]?.ru === 'на' ||
+		isPlainOn(tokens, words) ||
 		datetime.some((entity) => entity.role !== 'reference')
 	)
 		return true;

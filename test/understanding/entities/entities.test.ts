@@ -278,7 +278,7 @@ describe('companions count', () => {
 describe('work that no list names', () => {
 	it.each([
 		['переустановка винды сколько', 'переустановка винды'],
-		['полировка фар и химчистка салона посчитайте', 'полировка фар'],
+		['врезка замка в дверь сколько выйдет', 'врезка замка'],
 		['на фехтование ребёнка 8 лет', 'фехтование'],
 	])('%s → %s', (text, wanted) => {
 		expect(readEntities(text, OPTIONS).service).toBe(wanted);
