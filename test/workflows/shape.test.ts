@@ -29,6 +29,38 @@ const ENDS: readonly string[] = [
 	'night-routing.json: Reply clock of the flow, 0',
 	'night-routing.json: To-do for the person, 0',
 	'night-routing.json: Keep it on the card, 0',
+	// What it prepares goes out by the reply; who is not reached loses the turn.
+	'confirm-visit.json: Ask the next one, 0',
+	'confirm-visit.json: Ask the next one, 1',
+	'confirm-visit.json: Move it, or cancel?, 0',
+	'confirm-visit.json: Move it, or cancel?, 1',
+	'confirm-visit.json: Offer it to who waits, 0',
+	'confirm-visit.json: Reply to the customer, 0',
+	'confirm-visit.json: Reply to the customer, 1',
+	'missed-call.json: To-do: call back, 0',
+	'missed-call.json: Write in the messenger, 0',
+	// These timers lead to other outputs.
+	'no-show-recovery.json: Is it still open?, 0',
+	'no-show-recovery.json: Is it still open?, 1',
+	'no-show-recovery.json: Is it still open?, 4',
+	'no-show-recovery.json: Ask whether they came, 0',
+	'no-show-recovery.json: Ask whether they came, 1',
+	'no-show-recovery.json: Note it on the card, 0',
+	'no-show-recovery.json: Note it on the contact, 0',
+	'no-show-recovery.json: Thank the colleague, 0',
+	'no-show-recovery.json: Thank the colleague, 1',
+	'no-show-recovery.json: To-do: did they come?, 0',
+	// These timers lead to other outputs.
+	'reminders.json: Is it still meant?, 2',
+	'reminders.json: Is it still meant?, 3',
+	'reminders.json: Offer it to who waits, 0',
+	'reminders.json: Pass it on, 0',
+	'reminders.json: Pass it on, 1',
+	'reminders.json: Remind by SMS, 0',
+	'reminders.json: Remind the customer, 0',
+	'reminders.json: Tell the person on call, 0',
+	'reminders.json: Tell the person on call, 1',
+	'reminders.json: To-do: call the customer, 0',
 ];
 
 let types: INodeTypes;
