@@ -30,6 +30,8 @@ export interface Conversation {
 	readonly language: string;
 	/** The time that was chosen and is not over, until other times are offered. */
 	readonly slot?: OfferedSlot | null;
+	/** What the open question is about, such as the id of a visit; left out: nothing in particular. */
+	readonly about?: string | null;
 	/** Scenario whose workflow leads the dialogue; what answers its question goes back to it. Null: none. */
 	readonly flow?: string | null;
 }

@@ -6,6 +6,7 @@ import { composeAnswer, OFFERED_BOOKING, scenarioOf } from './answers/compose';
 import { collectInside } from './collect';
 import { changeDialogue, dialogueById, toConversation } from './dialogue';
 import { nameToSuggest, questionFor } from './forms/question';
+import { ASKED_SLOT, offerAgain } from './offered';
 import { CONSENT } from './forms/advance';
 import { readYesNo } from './forms/words';
 import { placeholdersFor } from './placeholders';
@@ -93,6 +94,11 @@ export const answer = async (
 							suggestedName: nameToSuggest(said.senderName),
 						})
 					: null;
+			// A question in between leaves the offered times on the table.
+			const again =
+				question === null && composed.informs && state.asked === ASKED_SLOT && state.offer !== null
+					? offerAgain(state.offer, profile)
+					: null;
 			const isFirst = dialogue.turns <= 1 && scenario !== 'greeting' && scenario !== 'urgent';
 			const around = (text: string | undefined) => fillText(text ?? '', values);
 			const reply: Reply | null =
@@ -101,17 +107,18 @@ export const answer = async (
 					: {
 							...composed.reply,
 							...(question?.buttons ? { buttons: question.buttons } : {}),
+							...(again?.buttons ? { buttons: again.buttons } : {}),
 							text: [
 								around(options.before),
 								isFirst ? fillText(profile.texts.hello, values) : '',
-								question === null
+								question === null && again === null
 									? composed.reply.text
 									: withoutNextStep(composed.reply.text, [
 											fillText(profile.texts.price_next, values),
 											fillText(profile.texts.price_next_dated, values),
 										]),
 								around(options.after),
-								question?.text ?? '',
+								question?.text ?? again?.text ?? '',
 							]
 								.filter((part) => part !== '')
 								.join('\n'),
@@ -121,7 +128,9 @@ export const answer = async (
 				dialogue,
 				{
 					state: {
-						...(goesOn ? {} : { asked: composed.asked, askedAt: composed.asked ? now : null }),
+						...(goesOn || again !== null
+							? {}
+							: { asked: composed.asked, askedAt: composed.asked ? now : null }),
 						memory: { ...state.memory, ...composed.mentioned },
 					},
 				},

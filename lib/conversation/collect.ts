@@ -28,6 +28,13 @@ export interface CollectOptions {
 	readonly step: string;
 	/** A form that waits for an answer for longer is over; hours, default 24. */
 	readonly timeoutHours?: number;
+	/**
+	 * Only these of the missing fields are asked for; with nothing of them missing the way is `complete` and the form stays open for a
+	 * later step. Default: all. Consent is asked for as soon as one of them is personal.
+	 */
+	readonly askOnly?: readonly string[] | null;
+	/** Said before the question, with the same placeholders. */
+	readonly before?: string;
 }
 
 export interface Collected {
@@ -80,7 +87,11 @@ export const collectInside = async (
 	const dialogue = await dialogueById(store, conversationOf(item).id);
 	const contact = await loadContact(store, dialogue.contactId, profile.vipPhones);
 	const said = saidIn(item, profile, dialogue.state.branch, now);
-	const { definition, form, parked } = chooseForm(options.wish, dialogue.state, item, profile);
+	const chosen = chooseForm(options.wish, dialogue.state, item, profile);
+	const { definition, parked } = chosen;
+	const askOnly = options.askOnly ?? null;
+	// A request that comes while nothing is asked is a new one, not a correction of the last.
+	const form = askOnly !== null && chosen.form?.asking === null ? null : chosen.form;
 	const consent = consentStatus(contact, 'personal_data');
 	const overdue =
 		form !== null &&
@@ -96,13 +107,20 @@ export const collectInside = async (
 					...dialogue.state.memory,
 					...personalKnown(contact, consent, profile),
 					...comesBack?.form.values,
+					...(form === null ? stillTrue(dialogue, definition, item) : {}),
 				},
 				said,
+				askOnly,
 				consentNeeded:
-					profile.consent.required && consent !== 'given' && definition.fields.some(isPersonal),
+					profile.consent.required &&
+					consent !== 'given' &&
+					definition.fields.some(
+						(field) => isPersonal(field) && (askOnly?.includes(field.name) ?? true),
+					),
 				timeZone: zoneOf(profile, dialogue.state.branch),
 				now,
-				sideQuestion: asksInPassing(said),
+				// Words that chose a time answered that question, and no other.
+				sideQuestion: asksInPassing(said) || item.slot !== undefined,
 			});
 
 	const turnKey = turnKeyOf(item);
@@ -141,7 +159,7 @@ export const collectInside = async (
 		writtenAt: writtenAt(item),
 	});
 	return {
-		way: outcome.kind === 'stopped' ? 'ask' : outcome.kind,
+		way: WAY[outcome.kind],
 		conversation: conversationAfter,
 		contact: after,
 		reply: replyOf(outcome, {
@@ -154,6 +172,7 @@ export const collectInside = async (
 			conversation: conversationAfter,
 			contact: after,
 			now,
+			before: options.before ?? '',
 		}),
 		collect: {
 			form: definition.name,
@@ -162,6 +181,34 @@ export const collectInside = async (
 			taken: outcome.taken,
 		},
 	};
+};
+
+const WAY = {
+	ask: 'ask',
+	stopped: 'ask',
+	enough: 'complete',
+	complete: 'complete',
+	abandoned: 'abandoned',
+} as const;
+
+/** What the form before holds and a new request need not be told again; a pressed button names no service. */
+const stillTrue = (
+	{ state }: Dialogue,
+	definition: FormDefinition,
+	{ message }: CaseFile,
+): FormState['values'] => {
+	const before = state.form?.name === definition.name ? state.form : null;
+	if (before === null) return {};
+	const keeps = definition.fields.filter(
+		(field) =>
+			(isPersonal(field) && before.status === 'asking') ||
+			(field.name === 'service' && message?.button != null && !('service' in state.memory)),
+	);
+	return Object.fromEntries(
+		keeps
+			.filter(({ name }) => (before.values[name] ?? null) !== null)
+			.map(({ name }) => [name, before.values[name]]),
+	);
 };
 
 /** What was told in another dialogue is used again only with the person's consent. */
@@ -269,6 +316,7 @@ interface ReplyContext {
 	readonly conversation: Conversation;
 	readonly contact: Contact;
 	readonly now: number;
+	readonly before: string;
 }
 
 const ABANDON_TEXT = {
@@ -282,7 +330,7 @@ const replyOf = (outcome: FormOutcome, context: ReplyContext): Reply | null => {
 	const { profile, said, dialogue, conversation, contact, now } = context;
 	const { texts } = profile;
 	const values = placeholdersFor(profile, conversation, contact, now);
-	if (outcome.kind === 'complete') return null;
+	if (outcome.kind === 'complete' || outcome.kind === 'enough') return null;
 	if (outcome.kind === 'stopped') return { text: fillText(texts.cancelled_form, values) };
 	if (outcome.kind === 'abandoned')
 		return { text: fillText(texts[ABANDON_TEXT[outcome.reason]], values) };
@@ -298,6 +346,7 @@ const replyOf = (outcome: FormOutcome, context: ReplyContext): Reply | null => {
 		...question,
 		text: [
 			dialogue.turns <= 1 ? fillText(texts.hello, values) : '',
+			fillText(context.before, values),
 			outcome.consent === 'given' ? fillText(texts.consent_given, values) : '',
 			// What answers the form's question is no question itself, whatever it was taken for.
 			context.answersNothing ? sideAnswer(profile, said, values) : '',

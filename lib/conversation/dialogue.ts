@@ -34,6 +34,8 @@ export interface DialogueState {
 	readonly campaign: string | null;
 	readonly language: string;
 	readonly handOverReason: string | null;
+	/** What the open question is about: the id of a visit or offer. It goes with the question. */
+	readonly about: string | null;
 	/** Scenario whose workflow leads the dialogue. */
 	readonly flow: string | null;
 }
@@ -73,6 +75,7 @@ const EMPTY: DialogueState = {
 	campaign: null,
 	language: 'ru',
 	handOverReason: null,
+	about: null,
 	flow: null,
 };
 
@@ -169,7 +172,11 @@ export const changeDialogue = async (
 ): Promise<Dialogue> => {
 	const next: Dialogue = {
 		...dialogue,
-		state: { ...dialogue.state, ...change.state },
+		state: {
+			...dialogue.state,
+			...(change.state?.asked === undefined ? {} : { about: null }),
+			...change.state,
+		},
 		turns: change.turns ?? dialogue.turns,
 		humanUntil: change.humanUntil === undefined ? dialogue.humanUntil : change.humanUntil,
 		contactId: change.contactId ?? dialogue.contactId,
@@ -229,6 +236,7 @@ export const toConversation = (
 		campaign: dialogue.state.campaign,
 		language: dialogue.state.language,
 		flow: dialogue.state.flow,
+		...(dialogue.state.about === null ? {} : { about: dialogue.state.about }),
 		...(chosen !== null && Date.parse(chosen.start) > at.now ? { slot: chosen } : {}),
 	};
 };

@@ -6,5 +6,6 @@ export * from './forms/choose';
 export * from './forms/definition';
 export * from './forms/presets';
 export * from './handOver';
+export * from './note';
 export * from './open';
 export * from './flow';

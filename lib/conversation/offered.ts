@@ -1,4 +1,5 @@
-import type { FormState, OfferedSlot } from '../casefile';
+import type { FormState, OfferedSlot, Reply } from '../casefile';
+import type { Profile } from '../profile';
 import type { Wanted } from '../scheduling/offer/wanted';
 
 /** Name of the open question while an offer of times waits for an answer. */
@@ -18,6 +19,8 @@ export interface KeptOffer {
 	readonly language: 'ru' | 'en';
 	/** The one that was chosen; name and telephone may be asked for in the turns that follow. */
 	readonly chosen: OfferedSlot | null;
+	/** How often since the offer an answer could not be read; left out: never. */
+	readonly unclear?: number;
 }
 
 const MOST_SHOWN = 30;
@@ -42,12 +45,12 @@ export const afterChoice = (
 		...(service === null ? {} : { service }),
 		...(staff === null ? {} : { staff }),
 	};
-	const memory = { ...state.memory, ...known };
 	const { form } = state;
-	if (form === null || form.status !== 'asking') return { form, memory };
+	if (form === null || form.status !== 'asking')
+		return { form, memory: { ...state.memory, ...known } };
 	const answers = form.asking !== null && form.asking in known;
 	return {
-		memory,
+		memory: state.memory,
 		form: {
 			...form,
 			values: { ...form.values, ...known },
@@ -60,3 +63,18 @@ export const afterChoice = (
 		},
 	};
 };
+
+/** The offer once more, after a question in between was answered; null when it held nothing. */
+export const offerAgain = (
+	{ slots }: Pick<KeptOffer, 'slots'>,
+	{ texts }: Pick<Profile, 'texts'>,
+): Reply | null =>
+	slots.length === 0
+		? null
+		: {
+				text: [
+					...slots.map(({ number, label }) => `${number}. ${label}`),
+					slots.length === 1 ? texts.slots_ask_one : texts.slots_ask,
+				].join('\n'),
+				buttons: slots.map(({ label, payload }) => [{ title: label, payload }]),
+			};

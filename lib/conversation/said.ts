@@ -28,16 +28,21 @@ export const saidIn = (
 	// A button of the clarifying question names an intent; it is no answer in words.
 	const words = payload?.startsWith('intent:') ? '' : (payload ?? message?.text ?? '').trim();
 	const profileForReading = understandingProfileOf(profile, branch);
+	const entities =
+		understanding?.entities ??
+		readEntities(words, {
+			now: new Date(now).toISOString(),
+			timeZone: zoneOf(profile, branch),
+			business: profile.business.kind,
+			profile: profileForReading,
+		});
+	// Words that chose an offered time have said what they say: «второе, к Марине» is neither a name nor another time.
+	const chose = item.slot !== undefined;
 	return {
-		words,
-		entities:
-			understanding?.entities ??
-			readEntities(words, {
-				now: new Date(now).toISOString(),
-				timeZone: zoneOf(profile, branch),
-				business: profile.business.kind,
-				profile: profileForReading,
-			}),
+		words: chose ? '' : words,
+		entities: chose
+			? { ...entities, datetime: [], service: null, staff: null, name: null, count: null }
+			: entities,
 		shared: message?.contact ?? null,
 		intents: understanding?.intents ?? [],
 		senderName: message?.sender?.name ?? null,

@@ -23,6 +23,8 @@ export interface FormTurn {
 	readonly consentNeeded: boolean;
 	readonly timeZone: string;
 	readonly now: number;
+	/** Only these of the missing fields are asked for now; null: all. */
+	readonly askOnly?: readonly string[] | null;
 	/** The intents that are a question of their own; asked in the middle of a form they cost no try. */
 	readonly sideQuestion: boolean;
 }
@@ -40,6 +42,8 @@ export type FormOutcome = Progress &
 	(
 		| { readonly kind: 'ask'; readonly problem: TextKey | null }
 		| { readonly kind: 'complete' }
+		/** What is to be asked for now is known; the form stays open for the rest. */
+		| { readonly kind: 'enough' }
 		| { readonly kind: 'stopped' }
 		| { readonly kind: 'abandoned'; readonly reason: AbandonReason }
 	);
@@ -67,6 +71,10 @@ export const advance = (turn: FormTurn): FormOutcome => {
 	const missing = missingOf(definition, values);
 	const filled = { ...form, values, moments, missing };
 	const progress = { consent, taken };
+	const { askOnly } = turn;
+	const wanted = askOnly ? missing.filter((name) => askOnly.includes(name)) : missing;
+	if (askOnly && wanted.length === 0)
+		return { kind: 'enough', form: { ...filled, asking: null, tries: 0 }, ...progress };
 	if (turn.consentNeeded && consent === null) return askConsent(turn, filled, form, progress);
 	if (missing.length === 0)
 		return {
@@ -75,7 +83,7 @@ export const advance = (turn: FormTurn): FormOutcome => {
 			...progress,
 		};
 
-	const [next] = missing;
+	const [next] = wanted;
 	const ask = (asking: TextKey | null, tries: number): FormOutcome => ({
 		kind: 'ask',
 		problem: asking,

@@ -6,7 +6,7 @@ import {
 	type CollectOptions,
 } from '../../../lib/conversation';
 import { currentProfile } from '../../../lib/profile';
-import { asNumber } from '../../../lib/shared/json';
+import { asNumber, asText } from '../../../lib/shared/json';
 import { t } from '../../shared/locale';
 import { customForm } from '../customForm';
 import { onlyFor, stepOption, withKeys, withoutReply, type Operation } from './operation';
@@ -102,6 +102,15 @@ const fieldProperties: INodeProperties[] = [
 	},
 ];
 
+/** Null: no list is given. */
+const namesIn = (list: string): readonly string[] | null => {
+	const names = list
+		.split(',')
+		.map((name) => name.trim())
+		.filter((name) => name !== '');
+	return names.length > 0 ? names : null;
+};
+
 const OUTPUT = { ask: 0, complete: 1, abandoned: 2 } as const;
 
 /** Asks for what is missing, one question at a time. */
@@ -157,11 +166,32 @@ export const collect: Operation = {
 			displayOptions: onlyFor('collect'),
 			options: [
 				{
+					displayName: t('Ask Only For', 'Спросить только'),
+					name: 'askOnly',
+					type: 'string',
+					default: '',
+					placeholder: 'service, car',
+					description: t(
+						'Names of fields, separated by commas; the form stays open for a later step. Empty: everything required.',
+						'Имена полей через запятую; анкета остаётся открытой для следующего шага. Пусто: всё обязательное.',
+					),
+				},
+				{
 					displayName: t('Form Is Over After (Hours)', 'Анкета истекает через, часов'),
 					name: 'timeoutHours',
 					type: 'number',
 					typeOptions: { minValue: 0.1, numberPrecision: 1 },
 					default: 24,
+				},
+				{
+					displayName: t('Say Before', 'Сказать перед'),
+					name: 'before',
+					type: 'string',
+					default: '',
+					description: t(
+						'Before the question, with the placeholders of the texts',
+						'Перед вопросом, с подстановками текстов',
+					),
 				},
 				stepOption,
 			],
@@ -195,6 +225,8 @@ export const collect: Operation = {
 				wish,
 				step: parameters.step,
 				timeoutHours: asNumber(parameters.option('timeoutHours')) ?? 24,
+				askOnly: namesIn(asText(parameters.option('askOnly')) ?? ''),
+				before: asText(parameters.option('before')) ?? '',
 			},
 			clock,
 		);

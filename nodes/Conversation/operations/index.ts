@@ -6,6 +6,7 @@ import { answer } from './answer';
 import { collect } from './collect';
 import { handOver } from './handOver';
 import { open } from './open';
+import { note } from './note';
 import type { Operation } from './operation';
 import { close, consent, find, handBack, vip } from './state';
 
@@ -18,6 +19,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
 	close,
 	consent,
 	find,
+	note,
 	vip,
 };
 
@@ -89,6 +91,15 @@ const operationProperty: INodeProperties = {
 			name: t('Mark as VIP', 'Отметить VIP'),
 			value: 'vip',
 			action: t('Mark the contact as VIP', 'Отметить контакт как VIP'),
+		},
+		{
+			name: t('Note the Question', 'Отметить вопрос'),
+			value: 'note',
+			action: t('Note what the workflow asks', 'Отметить, что спрашивает процесс'),
+			description: t(
+				'So that «да» or «2» in the next message is read as the answer to it',
+				'Чтобы «да» или «2» в следующем сообщении было ответом на него',
+			),
 		},
 		{
 			name: t('Open', 'Открыть'),
