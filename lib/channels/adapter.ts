@@ -45,7 +45,21 @@ export interface ChannelLimits {
 /** Where a reply goes. */
 export interface ChatAddress {
 	readonly chatId: string;
+	/** The customer's last message, where it is known: some messengers show typing and reading only for one message. */
+	readonly messageId?: string;
 }
+
+/** A file that was sent to us. */
+export interface DownloadedFile {
+	readonly bytes: Buffer;
+	readonly mimeType: string | null;
+	readonly fileName: string | null;
+}
+
+export type Download =
+	| { readonly status: 'ok'; readonly file: DownloadedFile }
+	/** `too_large`: more than the limit, nothing was kept. `gone`: the messenger has it no longer, or never had it. */
+	| { readonly status: 'too_large' | 'gone'; readonly explanation: string };
 
 /** One message at the platform; a reply becomes one or more of them. Opaque outside its adapter, survives JSON. */
 export interface OutgoingPart {
@@ -107,12 +121,6 @@ export interface Polling {
 	): Promise<PolledBatch>;
 }
 
-export interface DownloadedFile {
-	readonly bytes: Buffer;
-	/** As the messenger says, without parameters; null when it does not. */
-	readonly mimeType: string | null;
-}
-
 /** One sentence for each thing that can be wrong; `ok` names the account. */
 export interface AccessTest {
 	readonly ok: boolean;
@@ -156,10 +164,10 @@ export interface ChannelAdapter {
 	typing?(address: ChatAddress): Promise<void>;
 
 	/**
-	 * Fetches a medium by its `fileId`, only when somebody asks for it. Rejects with {@link FileTooLargeError} above `limit` bytes.
-	 * Absent where the messenger hands out no files.
+	 * Fetches a medium of a message by its `fileId`, at most `limit` bytes. Rejects with {@link ServiceError} or `UnreachableError` when
+	 * trying again may help. Absent where the messenger gives no files.
 	 */
-	download?(fileId: string, limit: number): Promise<DownloadedFile>;
+	download?(fileId: string, limit: number): Promise<Download>;
 
 	/** For channels whose client waits for the answer in the response instead of being written to. */
 	readonly direct?: DirectAnswers;
@@ -200,13 +208,4 @@ export class ServiceError extends Error {
 /** Two receivers compete for one account. The message says which in plain words. */
 export class PollConflictError extends ServiceError {
 	override readonly name = 'PollConflictError';
-}
-
-/** A medium is larger than whoever asked for it takes. */
-export class FileTooLargeError extends Error {
-	override readonly name = 'FileTooLargeError';
-
-	constructor(readonly limit: number) {
-		super(`The file is larger than ${limit} bytes`);
-	}
 }
