@@ -31,7 +31,7 @@ const commentOf = ({ item, parameters }: OperationInput): string | null =>
 /** Who is needed together for the chosen slot; the parameters name one person at the most. */
 const peopleOf = ({ item, parameters }: OperationInput): readonly string[] =>
 	parameters.text('start') === '' && parameters.text('staff') === ''
-		? (item.slot?.together ?? [])
+		? ((item.slot ?? item.conversation?.slot)?.together ?? [])
 		: [];
 
 /** For the words alone: everybody's name. */
@@ -81,7 +81,10 @@ export const book: Operation = async (input) => {
 	const slot = slotOf(input);
 	const isSame = (at: string | number): boolean =>
 		held !== null && new Date(at).getTime() === Date.parse(held.start);
-	const holdId = written || (held !== null && (slot === null || isSame(slot.start)) ? held.id : '');
+	const holdId =
+		written ||
+		(held !== null && (slot === null || isSame(slot.start)) ? held.id : '') ||
+		(slot === null ? '' : await heldBefore(input, slot.start));
 	const people = written === '' ? peopleOf(input) : [];
 	const visitor = visitorFrom(item, parameters);
 	const comment = commentOf(input);
@@ -115,11 +118,24 @@ export const book: Operation = async (input) => {
 	};
 };
 
+/** The hold of an earlier turn of this chat: a shared phone may have made the customer another contact since. '' without one. */
+const heldBefore = async (
+	{ item, desk, parameters }: OperationInput,
+	start: string | number,
+): Promise<string> => {
+	const who = requesterFrom(item, parameters);
+	const at = new Date(start).getTime();
+	if (who === null) return '';
+	const [own] = await listVisitsOf(desk, who, { statuses: ['held'], from: at, to: at + 1 });
+	return own?.id ?? '';
+};
+
 export const confirm: Operation = async ({ item, desk, parameters, cause }) => {
-	const id = requireId(
-		appointmentIdFrom(item, parameters) ?? (await nextVisitId(item, desk, parameters)),
-	);
-	const outcome = await confirmVisit(desk, id, cause);
+	const id = appointmentIdFrom(item, parameters) ?? (await nextVisitId(item, desk, parameters));
+	// «Да» of somebody who has no visit to come confirms nothing; it may be meant otherwise.
+	if (id === null && parameters.text('askedBy') !== 'person')
+		return { output: 1, json: withKeys(item, {}) };
+	const outcome = await confirmVisit(desk, requireId(id), cause);
 	const { appointment } = outcome;
 	return outcome.status === 'done'
 		? {
