@@ -15,6 +15,7 @@ import {
 	serviceAccountConnection,
 } from '../../lib/scheduling/calendars/google';
 import { systemClock } from '../../lib/shared/clock';
+import { createYclientsCalendar, yclientsAccount } from '../../lib/scheduling/calendars/yclients';
 import type { HttpCall } from '../../lib/shared/http';
 import { credentialTestHttp } from './credentialTestHttp';
 import { httpCall, type HttpContext } from './http';
@@ -44,6 +45,14 @@ export const calendarOptions: INodePropertyOptions[] = [
 		),
 	},
 	{ name: t('Google Calendar', 'Google Календарь'), value: 'google' },
+	{
+		name: 'YCLIENTS',
+		value: 'yclients',
+		description: t(
+			'The journal of a branch: records, schedules, who came and who did not',
+			'Журнал филиала: записи, графики, кто пришёл и кто нет',
+		),
+	},
 ];
 
 /** The credentials of the calendars, for a node with the `Calendar` parameter. */
@@ -59,6 +68,12 @@ export const calendarCredentials: INodeCredentialDescription[] = [
 		required: true,
 		displayOptions: { show: { calendar: ['google'] } },
 		testedBy: 'testGoogleCalendar',
+	},
+	{
+		name: 'nightDeskYclientsApi',
+		required: true,
+		displayOptions: { show: { calendar: ['yclients'] } },
+		testedBy: 'testYclients',
 	},
 ];
 
@@ -80,6 +95,9 @@ const google: Opener = (http, credential, testing) =>
 		...serviceAccountConnection(http, systemClock, credential),
 		settings: readCalendarSettings(credential, testing),
 	});
+
+const yclients: Opener = (http, credential) =>
+	createYclientsCalendar(yclientsAccount(http, credential));
 
 /** A credential test that opens the calendar and says in words what it found or what is wrong. */
 const tester = (open: Opener) =>
@@ -103,6 +121,7 @@ const tester = (open: Opener) =>
 export const calendarCredentialTests = {
 	testCalDav: tester(calDav),
 	testGoogleCalendar: tester(google),
+	testYclients: tester(yclients),
 };
 
 /**
@@ -121,6 +140,11 @@ export const openCalendar = async (
 		return google(
 			httpCall(context),
 			await context.getCredentials('nightDeskGoogleCalendarApi', itemIndex),
+		);
+	if (kind === 'yclients')
+		return yclients(
+			httpCall(context),
+			await context.getCredentials('nightDeskYclientsApi', itemIndex),
 		);
 	throw new Error(
 		t(

@@ -1,0 +1,2 @@
+export { yclientsAccount } from './account';
+export { createYclientsCalendar, type YclientsOptions } from './calendar';
