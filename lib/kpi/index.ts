@@ -33,6 +33,7 @@ export {
 	type ImportedEvent,
 	type SheetOptions,
 } from './import/sheet';
+export * from './page';
 export { openMinutes, type OpenTimeOf } from './openTime';
 export { assignPilot, pilotSide, type PilotAssignment } from './pilot';
 export { kpiReport, type CompareWith, type ReportRequest } from './report';

@@ -61,7 +61,8 @@ export const HEADLINE: readonly FigureKey[] = [
 	'noShows',
 ];
 
-const number = (value: number, language: Language): string =>
+/** `1 234,5`: at most two decimals, plain spaces. */
+export const numberText = (value: number, language: Language): string =>
 	// Narrow and no-break spaces of the formatter would break in plain-text messengers.
 	new Intl.NumberFormat(language === 'ru' ? 'ru-RU' : 'en-GB', { maximumFractionDigits: 2 })
 		.format(value)
@@ -73,7 +74,7 @@ export const durationText = (seconds: number, language: Language): string => {
 	const whole = Math.round(Math.abs(seconds));
 	const sign = seconds < 0 && whole > 0 ? '−' : '';
 	if (Math.abs(seconds) < 10)
-		return `${number(Math.round(seconds * 10) / 10, language).replace('-', '−')} ${ru ? 'с' : 's'}`;
+		return `${numberText(Math.round(seconds * 10) / 10, language).replace('-', '−')} ${ru ? 'с' : 's'}`;
 	const parts: readonly (readonly [number, string])[] = [
 		[Math.floor(whole / 86_400), ru ? 'д' : 'd'],
 		[Math.floor(whole / 3_600) % 24, ru ? 'ч' : 'h'],
@@ -98,11 +99,11 @@ export const figureText = ({ value, unit }: Figure, language: Language): string 
 		case 'seconds':
 			return durationText(value, language);
 		case 'percent':
-			return `${number(value, language)} %`;
+			return `${numberText(value, language)} %`;
 		case 'roubles':
-			return `${number(value, language)} ₽`;
+			return `${numberText(value, language)} ₽`;
 		default:
-			return number(value, language);
+			return numberText(value, language);
 	}
 };
 
@@ -111,7 +112,7 @@ export const changeText = (figure: Figure, change: Change, language: Language): 
 	if (change.difference === null) return null;
 	const ru = language === 'ru';
 	const signed = (value: number, unit: string): string =>
-		`${value > 0 ? '+' : value < 0 ? '−' : '±'}${number(Math.abs(value), language)}${unit}`;
+		`${value > 0 ? '+' : value < 0 ? '−' : '±'}${numberText(Math.abs(value), language)}${unit}`;
 	const moved =
 		figure.unit === 'percent'
 			? signed(change.difference, ru ? ' п. п.' : ' pp')

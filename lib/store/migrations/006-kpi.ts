@@ -33,6 +33,12 @@ export const kpi: Migration = {
 			.addColumn('event_id', INSTANT, (c) => c.notNull())
 			.addPrimaryKeyConstraint('nd_kpi_visit_event_key', ['appointment_id', 'event_id'])
 			.execute();
+		await db.schema
+			.createTable('nd_kpi_link')
+			.addColumn('name', 'text', (c) => c.primaryKey())
+			.addColumn('value', 'text', (c) => c.notNull())
+			.addColumn('made_at', INSTANT, (c) => c.notNull())
+			.execute();
 		await db.schema.createIndex('nd_event_lead').on('nd_event').column('lead_id').execute();
 		await db.schema
 			.createIndex('nd_event_contact')

@@ -36,7 +36,15 @@ export interface KpiVisitEventTable {
 	event_id: number;
 }
 
+/** What opens the page of the figures. One row. */
+export interface KpiLinkTable {
+	name: string;
+	value: string;
+	made_at: number;
+}
+
 export interface KpiTables {
+	nd_kpi_link: KpiLinkTable;
 	nd_kpi_state: KpiStateTable;
 	nd_kpi_fact: KpiFactTable;
 	nd_kpi_day: KpiDayTable;
