@@ -4,20 +4,20 @@ const profile = { services: [{ title: 'Приём стоматолога', synon
 const { understand } = createUnderstanding({ profile });
 
 describe('a service and nothing else', () => {
-	it.each(['маникюр', 'Стоматолог', 'зубной?', 'приём стоматолога'])(
-		'in «%s» is asked about: a visit, or the price',
-		(text) => {
-			const reading = understand({ text, business: 'clinic' });
-			expect(reading.intents).toEqual(['booking']);
-			expect(reading.confidence).toBeLessThan(0.45);
-			expect(clarify(reading)?.buttons.map(({ intent }) => intent)).toEqual([
-				'booking',
-				'price',
-				null,
-			]);
-			expect(reading.entities.service).not.toBeNull();
-		},
-	);
+	it.each([
+		...['маникюр', 'Стоматолог', 'зубной?', 'приём стоматолога'],
+		...['по поводу стоматолога', 'вопрос про маникюр'],
+	])('in «%s» is asked about: a visit, or the price', (text) => {
+		const reading = understand({ text, business: 'clinic' });
+		expect(reading.intents).toEqual(['booking']);
+		expect(reading.confidence).toBeLessThan(0.45);
+		expect(clarify(reading)?.buttons.map(({ intent }) => intent)).toEqual([
+			'booking',
+			'price',
+			null,
+		]);
+		expect(reading.entities.service).not.toBeNull();
+	});
 
 	it.each([
 		['стоматолог завтра в 10', 'booking'],
