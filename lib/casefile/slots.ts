@@ -42,7 +42,8 @@ export interface SlotChoice {
 	readonly kind: 'chosen' | 'other_time' | 'not_a_choice';
 	/**
 	 * By what it was understood: `button`, `number`, `words`, `time`, `staff`, `any`, `yes`; or why there is no choice: `none_fits`,
-	 * `other_wish`, `gone` (taken in the meantime), `declined`, `unclear`, `no_offer`.
+	 * `other_wish`, `gone` (taken in the meantime), `declined`, `unclear`, `unclear_again` (a second time), `aside` (a question in
+	 * between), `no_offer`.
 	 */
 	readonly by: string;
 }

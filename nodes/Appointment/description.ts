@@ -53,7 +53,10 @@ const operations: INodePropertyOptions[] = [
 		'get',
 		t('Get', 'Показать'),
 		t('Get a visit', 'Показать визит'),
-		t('One visit with its history', 'Один визит с историей изменений'),
+		t(
+			'One visit with its history: the one that is named, else the customer’s own',
+			'Один визит с историей изменений: указанный, а без указания визит самого клиента',
+		),
 	),
 	option(
 		'due',

@@ -1,14 +1,18 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 
-import type { CaseFile } from '../../lib/casefile';
+import type { Appointment, CaseFile } from '../../lib/casefile';
 import {
+	listVisitsOf,
 	readPayload,
+	UPCOMING,
 	type Cause,
 	type ChatAddress,
+	type Desk,
 	type Requester,
 	type Visitor,
 	type WantedSlot,
 } from '../../lib/scheduling/bookings';
+import { readOrdinal } from '../../lib/scheduling/offer/ordinal';
 import { asText } from '../../lib/shared/json';
 import { t } from '../shared/locale';
 import type { Parameters } from './parameters';
@@ -71,6 +75,33 @@ export const pressedId = ({ message }: CaseFile): string | null =>
 	/^visit:([0-9a-f-]{36})$/.exec(message?.button?.payload ?? '')?.[1] ??
 	null;
 
+/** Name of the question which of several visits is meant; «2» answers it. */
+export const ASKED_VISIT = 'visit';
+
+/**
+ * The visit whose number the customer gives, of the list that they were shown last (`conversation.asked` is `visit`); null when they
+ * were not asked, or answered otherwise.
+ */
+export const numberedId = async (
+	desk: Pick<Desk, 'profile' | 'store' | 'clock'>,
+	item: CaseFile,
+	who: Requester | null,
+): Promise<string | null> => {
+	if (who === null || item.conversation?.asked !== ASKED_VISIT) return null;
+	const visits = await upcomingOf(desk, who);
+	const number = readOrdinal(item.message?.text ?? '', visits.length);
+	return number === null ? null : visits[number - 1].id;
+};
+
+/** The visits of the person that are not over, in order of time: the list from which a number is chosen. */
+export const upcomingOf = async (
+	desk: Pick<Desk, 'profile' | 'store' | 'clock'>,
+	who: Requester,
+): Promise<readonly Appointment[]> =>
+	(await listVisitsOf(desk, who, { statuses: UPCOMING })).filter(
+		({ end }) => Date.parse(end) > desk.clock(),
+	);
+
 /** The time of the visit that the customer named; `role` old: the one being left. */
 export const namedMoment = (
 	item: CaseFile,
@@ -97,8 +128,11 @@ export const wantedSlot = (
 	timeZone: string,
 ): WantedSlot | null => {
 	const start = parameters.moment('start', t('Start', 'Начало'), timeZone);
-	const chosen = item.slot;
-	const seats = parameters.number('seats') ?? 1;
+	const chosen = item.slot ?? item.conversation?.slot;
+	const seats = Math.max(
+		parameters.number('seats') ?? 1,
+		start === null ? (chosen?.seats ?? 1) : 1,
+	);
 	const branch = parameters.text('branch') || chosen?.branch || item.conversation?.branch || null;
 	const service =
 		parameters.text('service') ||

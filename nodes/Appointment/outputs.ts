@@ -29,7 +29,7 @@ export const OUTPUTS: Readonly<Record<string, readonly string[]>> = {
 		waitlist,
 		t('Outdated', 'Неактуально'),
 	],
-	get: [t('Found', 'Найдено'), notFound],
+	get: [t('Found', 'Найдено'), notFound, whichOne],
 	list: [t('Found', 'Найдено'), t('None', 'Нет')],
 	joinWaitlist: [t('Waiting', 'В листе')],
 	offerFreed: [t('Offered', 'Предложено'), t('Nobody', 'Некому')],

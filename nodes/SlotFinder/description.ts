@@ -58,6 +58,26 @@ const commonOptions: INodeProperties[] = [
 		],
 	},
 	{
+		displayName: t('Offer the Waitlist', 'Предлагать лист ожидания'),
+		name: 'offerWaitlist',
+		type: 'boolean',
+		default: false,
+		description: t(
+			'Whether to add a button for the waitlist where nothing is free; pressed, it comes back as waitlist:join',
+			'Добавить кнопку листа ожидания, когда свободного нет; при нажатии вернётся waitlist:join',
+		),
+	},
+	{
+		displayName: t('Open the Dialogue', 'Начать как в диалоге'),
+		name: 'opening',
+		type: 'boolean',
+		default: false,
+		description: t(
+			'Whether to greet on the first turn, answer a price asked for in the same breath, and say that a chosen time is gone',
+			'Поздороваться в первом ответе, назвать спрошенную заодно цену и сказать, что выбранное время заняли',
+		),
+	},
+	{
 		displayName: t('Profile Name', 'Имя профиля'),
 		name: 'profileName',
 		type: 'string',

@@ -22,6 +22,8 @@ export const stepOptionsOf = async (
 		count: countOf(options.count),
 		language: language === 'ru' || language === 'en' ? language : null,
 		calendar: await openCalendar(context, parameter('calendar') ?? 'builtin', itemIndex),
+		opening: options.opening === true,
+		offerWaitlist: options.offerWaitlist === true,
 		step: text(options.step) ?? context.getNode().id,
 	};
 };

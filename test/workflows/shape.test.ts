@@ -15,6 +15,19 @@ const twice = (values: readonly string[]) =>
 
 /** Outputs of our nodes where a path ends on purpose: file, node, output. Whatever else ends nowhere is a mistake. */
 const ENDS: readonly string[] = [
+	// Whom a waitlist offer has gone to answers in a turn of their own; nobody else waits.
+	'book-a-visit.json: Await their answer, 0',
+	'book-a-visit.json: Not reached: the next one, 0',
+	'book-a-visit.json: Not reached: the next one, 1',
+	'book-a-visit.json: Tell the person on call, 0',
+	'book-a-visit.json: Tell the person on call, 1',
+	'book-a-visit.json: To-do for the person, 0',
+	'move-or-cancel.json: Await their answer, 0',
+	'move-or-cancel.json: Not reached: the next one, 0',
+	'move-or-cancel.json: Not reached: the next one, 1',
+	'move-or-cancel.json: Tell the person on call, 0',
+	'move-or-cancel.json: Tell the person on call, 1',
+	'move-or-cancel.json: To-do for the person, 0',
 	'business-profile.json: The business, 0',
 	'errors.json: Tell the person on call, 0',
 	'errors.json: Tell the person on call, 1',

@@ -4,7 +4,7 @@
  * «или позвоните: +7 …», {reason}.
  */
 export const BOOKING_TEXTS = {
-	appointment_held: 'Держу для вас {visit}: {moment}, до {until}. Подтвердите, пожалуйста, запись.',
+	appointment_held: 'Держу для вас время до {until}: {visit}, {moment}.',
 	appointment_booked:
 		'{name}Здравствуйте! Это «{business}». Запись подтверждена: {visit}, {moment}. {place} Чтобы отменить, напишите «Отмена», чтобы перенести, напишите «Перенести».',
 	appointment_taken: 'Это время только что заняли. Давайте подберём другое.',

@@ -62,7 +62,8 @@ export const replyToBook = (profile: Profile, outcome: BookOutcome): Reply =>
 export const replyToConfirm = (profile: Profile, appointment: Appointment): Reply =>
 	reply(sayVisit(profile, 'appointment_confirmed', appointment));
 
-const which = (profile: Profile, appointments: readonly Appointment[]): Reply => {
+/** Which of several visits is meant, numbered in their order. */
+export const replyToSeveral = (profile: Profile, appointments: readonly Appointment[]): Reply => {
 	const labels = appointments.map(
 		(one) =>
 			`${momentLabel(Date.parse(one.start), bookingZone(profile, one.branch))} (${visitLabel(one)})`,
@@ -75,7 +76,7 @@ const which = (profile: Profile, appointments: readonly Appointment[]): Reply =>
 	);
 };
 
-const notFound = (profile: Profile): Reply =>
+export const replyToNotFound = (profile: Profile): Reply =>
 	reply(profile.texts.appointment_not_found, [
 		{ title: profile.texts.button_phone, action: 'phone' },
 	]);
@@ -99,9 +100,9 @@ export const replyToMove = (profile: Profile, outcome: MoveOutcome): Reply => {
 		case 'conflict':
 			return reply(sayVisit(profile, 'appointment_move_conflict', outcome.appointment));
 		case 'choose':
-			return which(profile, outcome.appointments);
+			return replyToSeveral(profile, outcome.appointments);
 		case 'not_found':
-			return notFound(profile);
+			return replyToNotFound(profile);
 	}
 };
 
@@ -126,8 +127,8 @@ export const replyToCancel = (profile: Profile, outcome: CancelOutcome): Reply =
 				],
 			);
 		case 'choose':
-			return which(profile, outcome.appointments);
+			return replyToSeveral(profile, outcome.appointments);
 		case 'not_found':
-			return notFound(profile);
+			return replyToNotFound(profile);
 	}
 };

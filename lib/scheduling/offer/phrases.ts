@@ -31,7 +31,9 @@ const ENGLISH: Readonly<Record<SlotTextKey, string>> = {
 	slots_ask_one: 'Does it suit you? Answer "yes" or write a time of your own.',
 	slots_ask_wish: 'Write the day and time that suit you.',
 	slots_which: 'Which time do you mean? Answer with its number:',
+	slots_waitlist: 'Or we write to you as soon as a time becomes free.',
 	slots_button_other: 'Another time',
+	slots_button_waitlist: 'Tell me when it is free',
 };
 
 export const slotTexts = (

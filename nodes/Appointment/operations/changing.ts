@@ -13,6 +13,7 @@ import { offerFreed } from '../../../lib/scheduling/waitlist';
 import {
 	appointmentIdFrom,
 	namedMoment,
+	numberedId,
 	requesterFrom,
 	requireSlot,
 	wantedSlot,
@@ -80,11 +81,13 @@ export const move: Operation = async (input) => {
 
 export const cancel: Operation = async (input) => {
 	const { item, desk, parameters, cause } = input;
+	const requester = requesterFrom(item, parameters);
 	const outcome = await cancelVisit(
 		desk,
 		{
-			appointmentId: appointmentIdFrom(item, parameters),
-			requester: requesterFrom(item, parameters),
+			appointmentId:
+				appointmentIdFrom(item, parameters) ?? (await numberedId(desk, item, requester)),
+			requester,
 			moment: namedMoment(item, 'cancel'),
 			acknowledged: parameters.flag('acknowledged', false) || hasAcknowledged(input),
 		},

@@ -6,16 +6,48 @@ import {
 	isTheirs,
 	listVisits,
 	listVisitsOf,
+	replyToNotFound,
+	replyToSeveral,
 	syncCalendar,
 	toAppointment,
 } from '../../../lib/scheduling/bookings';
 import { offerFreed } from '../../../lib/scheduling/waitlist';
 import type { Produced } from '../../shared/itemLoop';
-import { appointmentIdFrom, requesterFrom } from '../fromItem';
-import { itemFor, offered, requireId, withKeys, type Operation } from './operation';
+import { appointmentIdFrom, namedMoment, numberedId, requesterFrom, upcomingOf } from '../fromItem';
+import {
+	itemFor,
+	offered,
+	requireId,
+	withKeys,
+	type Operation,
+	type OperationInput,
+} from './operation';
 
-export const get: Operation = async ({ item, desk, parameters }) => {
-	const id = requireId(appointmentIdFrom(item, parameters));
+export const get: Operation = async (input) => {
+	const { item, desk, parameters } = input;
+	const who = requesterFrom(item, parameters);
+	const named = appointmentIdFrom(item, parameters) ?? (await numberedId(desk, item, who));
+	if (named !== null || who === null) return await getOne(input, requireId(named));
+	const visits = await upcomingOf(desk, who);
+	const moment = namedMoment(item, 'move');
+	const there = visits.filter(
+		({ start }) =>
+			moment !== null && Date.parse(start) >= moment.start && Date.parse(start) < moment.end,
+	);
+	const meant = there.length > 0 ? there : visits;
+	if (meant.length === 1) return await getOne(input, meant[0].id);
+	const reply =
+		meant.length === 0 ? replyToNotFound(desk.profile) : replyToSeveral(desk.profile, meant);
+	return {
+		output: meant.length === 0 ? 1 : 2,
+		json: withKeys(item, { appointments: meant, reply }),
+	};
+};
+
+const getOne = async (
+	{ item, desk, parameters }: OperationInput,
+	id: string,
+): Promise<Produced> => {
 	const { db } = desk.store;
 	const row = await db
 		.selectFrom('nd_appointment')
@@ -36,7 +68,7 @@ export const get: Operation = async ({ item, desk, parameters }) => {
 					})),
 				}),
 			}
-		: { output: 1, json: withKeys(item, {}) };
+		: { output: 1, json: withKeys(item, { reply: replyToNotFound(desk.profile) }) };
 };
 
 export const list: Operation = async ({ item, desk, parameters }) => {

@@ -5,6 +5,7 @@ import { bookingZone } from '../../bookings/rules';
 import { offerSlots } from '../offerSlots';
 import { clockMinutes, localDate } from '../timeSpan';
 import { wantedOf, type Wanted } from '../wanted';
+import { saidAround } from './around';
 import type { Found } from './find';
 import { keepOnce, stateOfOffer } from './keep';
 import { availabilityFor, situationOf, type Situation, type StepOptions } from './situation';
@@ -34,7 +35,7 @@ export const alternativesFor = async (
 	const { value, conversation } = await keepOnce(
 		situation,
 		'alternatives',
-		{ slots: offer.slots, reply: offer.reply },
+		{ slots: offer.slots, reply: saidAround(offer, situation) },
 		stateOfOffer(offer, situation, [], appointment.id),
 	);
 	return { ...value, conversation };

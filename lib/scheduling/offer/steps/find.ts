@@ -2,6 +2,7 @@ import type { CaseFile, Conversation, Reply, Slots } from '../../../casefile';
 import type { Clock } from '../../../shared/clock';
 import type { Store } from '../../../store';
 import { offerSlots } from '../offerSlots';
+import { saidAround } from './around';
 import { keepOnce, stateOfOffer } from './keep';
 import { availabilityFor, situationOf, type StepOptions } from './situation';
 import { wishOf } from './wish';
@@ -35,7 +36,7 @@ export const findForCustomer = async (
 	const { value, conversation } = await keepOnce(
 		situation,
 		'find',
-		{ slots: offer.slots, reply: offer.reply },
+		{ slots: offer.slots, reply: saidAround(offer, situation) },
 		stateOfOffer(offer, situation, [], null),
 	);
 	return { ...value, conversation };

@@ -21,6 +21,7 @@ import { slotTexts } from '../phrases';
 import { endOfBooking } from '../wanted';
 import { momentLabel } from '../words';
 import { movingQuestion } from './alternatives';
+import { saidAround } from './around';
 import { keepOnce, stateOfOffer } from './keep';
 import { gone, otherWish, type Anew } from './nextWish';
 import {
@@ -136,11 +137,19 @@ const isOtherRequest = ({ item, words }: Situation, reading: ChoiceReading): boo
 	return !points || ALWAYS_OTHER.has(primary);
 };
 
+/** Asked in between: it is answered, and the offer stays. */
+const ASIDE: ReadonlySet<string> = new Set([
+	...['price', 'question_faq', 'discount', 'greeting', 'thanks', 'feedback'],
+]);
+
 const notAChoice = async (
 	situation: Situation,
-	why: 'declined' | 'unclear' | 'no_offer',
+	reason: 'declined' | 'unclear' | 'no_offer',
 ): Promise<ChoiceRead> => {
 	const { kept, profile, language, item, dialogue } = situation;
+	const isAside = reason === 'unclear' && ASIDE.has(item.understanding?.intents[0] ?? '');
+	const unclear = kept?.unclear ?? 0;
+	const why = isAside ? 'aside' : reason === 'unclear' && unclear > 0 ? 'unclear_again' : reason;
 	const asked = dialogue?.state.asked ?? null;
 	const texts = slotTexts(profile, language);
 	const list = (kept?.slots ?? []).map(({ number, label }) => `${number}. ${label}`);
@@ -149,10 +158,17 @@ const notAChoice = async (
 		slot: null,
 		slots: null,
 		reply:
-			why === 'unclear' && list.length > 0
+			reason === 'unclear' && !isAside && list.length > 0
 				? { text: [fillText(texts.slots_which, {}), ...list].join('\n') }
 				: null,
 	};
+	if (why === 'unclear' && kept !== null && asked === ASKED_SLOT) {
+		const { value, conversation } = await keepOnce(situation, 'choice', result, {
+			asked,
+			offer: { ...kept, unclear: unclear + 1 },
+		});
+		return { ...value, conversation, appointment: null };
+	}
 	if (why !== 'declined' || asked !== ASKED_SLOT)
 		return { ...result, conversation: item.conversation ?? null, appointment: null };
 	const { value, conversation } = await keepOnce(situation, 'choice', result, { asked: null });
@@ -240,7 +256,7 @@ const anew = async (
 			choice: { kind: 'other_time' as const, by },
 			slot: null,
 			slots: offer.slots,
-			reply: offer.reply,
+			reply: saidAround(offer, { ...situation, options: { ...options, opening: false } }),
 		},
 		stateOfOffer(offer, situation, what.shown ?? [], kept?.appointmentId ?? null),
 	);

@@ -26,6 +26,10 @@ export interface StepOptions {
 	readonly language?: OfferLanguage | null;
 	/** Where people book besides; its entries are busy time. */
 	readonly calendar?: Calendar | null;
+	/** Says before the times what a dialogue needs: a greeting, prices asked for as well, that a time is gone. Default: no. */
+	readonly opening?: boolean;
+	/** Offers the waitlist where nothing is free. Default: no. */
+	readonly offerWaitlist?: boolean;
 	/** Names this step within the turn, so that two such nodes in one workflow do not share a result. */
 	readonly step: string;
 }

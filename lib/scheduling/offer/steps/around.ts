@@ -1,0 +1,50 @@
+import type { Reply } from '../../../casefile';
+import { sideAnswer } from '../../../conversation/answers/side';
+import { placeholdersFor } from '../../../conversation/placeholders';
+import { saidIn } from '../../../conversation/said';
+import { fillText } from '../../../profile';
+import type { Offer } from '../offerSlots';
+import { slotTexts } from '../phrases';
+import type { Situation } from './situation';
+
+/** What the button that joins the waitlist brings back. */
+export const JOIN_WAITLIST = 'waitlist:join';
+
+/**
+ * The reply of an offer with what belongs around it in a dialogue, as far as the options ask for it: a greeting on the first turn, the
+ * prices asked for in the same breath, that the chosen time is gone; and, where nothing is free, the waitlist.
+ */
+export const saidAround = (offer: Offer, situation: Situation): Reply => {
+	const { options, profile, language } = situation;
+	const texts = slotTexts(profile, language);
+	const waits = options.offerWaitlist === true && offer.slots.offered.length === 0;
+	const before = options.opening === true ? openingOf(situation) : '';
+	const { text, buttons } = offer.reply;
+	return {
+		...offer.reply,
+		text: [before, text, waits ? texts.slots_waitlist : '']
+			.filter((part) => part !== '')
+			.join('\n'),
+		...(waits
+			? {
+					buttons: [
+						...(buttons ?? []),
+						[{ title: texts.slots_button_waitlist, payload: JOIN_WAITLIST }],
+					],
+				}
+			: {}),
+	};
+};
+
+const openingOf = ({ item, profile, dialogue, branch, language, now }: Situation): string => {
+	const { conversation, contact } = item;
+	if (conversation === undefined) return '';
+	const values = placeholdersFor(profile, conversation, contact ?? null, now);
+	return [
+		dialogue !== null && dialogue.turns <= 1 ? fillText(profile.texts.hello, values) : '',
+		sideAnswer(profile, saidIn(item, profile, branch, now), values),
+		item.taken === undefined ? '' : slotTexts(profile, language).slots_gone,
+	]
+		.filter((part) => part !== '')
+		.join('\n');
+};
