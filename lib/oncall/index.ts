@@ -27,11 +27,13 @@ export { check, type Checked } from './desk/check';
 export {
 	caseFileOf,
 	itemOf,
+	recipientAt,
 	type Destination,
 	type Emission,
 	type EmissionKind,
 } from './desk/emission';
 export { raise, type Raised, type RaiseOptions } from './desk/raise';
+export { leadOf } from './desk/crmLead';
 export { receive, type Received } from './desk/receive';
 export { caseById, openCaseOf, openCases, type Case } from './desk/rows';
 export { handOverShift, type HandedOverShift, type ShiftNotice } from './desk/shift';

@@ -7,10 +7,11 @@ import type { Store } from '../../store';
 import { linkSecret } from '../link/secret';
 import { linkAddress, signLink } from '../link/token';
 import type { DueNotice } from './due';
-import type { Destination, Emission } from './emission';
+import { headOf } from './head';
+import { recipientAt, type Destination, type Emission } from './emission';
 import type { Progress } from './progress';
 import { toEscalation, type Case } from './rows';
-import { callReply, say, taskTitle, timeWords, withinWords } from './words';
+import { callReply, contextWords, say, taskTitle, timeWords, withinWords } from './words';
 
 /** A link lives as long as somebody may still open it in the morning. */
 const LINK_MINUTES = 24 * 60;
@@ -87,6 +88,12 @@ const emission = (
 	keys: { escalation: scene.escalation, ...keys },
 });
 
+const addressed = (to: Destination, step: string) => ({
+	to,
+	recipient: recipientAt(to, step),
+	step,
+});
+
 /** One item per notice that is due. */
 export const callEmissions = async (
 	scene: Scene,
@@ -122,8 +129,7 @@ export const callEmissions = async (
 					isLastResort: notice.isLastResort,
 					now,
 				}),
-				to: destinationOf(scene, notice.contact),
-				step: notice.key,
+				...addressed(destinationOf(scene, notice.contact), notice.key),
 				onCall: person,
 				notice: {
 					key: notice.key,
@@ -171,8 +177,7 @@ export const infoTo = (
 	const key = `${scene.each.row.id}/${what}/${person.name}/${to.channel}:${to.chatId}`;
 	return emission(scene, 'notify', {
 		reply,
-		to,
-		step: key,
+		...addressed(to, key),
 		onCall: person,
 		notice: {
 			key,
@@ -199,8 +204,10 @@ export const customerEmission = (
 	return [
 		emission(scene, 'customer', {
 			reply: { text: say(key, scene.each, scene.profile, scene.now, more) },
-			to: { channel, account, chatId, phone: null },
-			step: `${scene.each.row.id}/customer/${what}`,
+			...addressed(
+				{ channel, account, chatId, phone: null },
+				`${scene.each.row.id}/customer/${what}`,
+			),
 		}),
 	];
 };
@@ -208,7 +215,7 @@ export const customerEmission = (
 /** A plain item that says where the escalation stands. */
 export const stateEmission = (
 	scene: Scene,
-	kind: 'acknowledged' | 'exhausted' | 'resolved' | 'open',
+	kind: 'acknowledged' | 'resolved' | 'open',
 	task?: Emission['keys']['task'],
 ): Emission => emission(scene, kind, task === undefined ? {} : { task });
 
@@ -223,13 +230,32 @@ export const takenWords = (scene: Scene): Readonly<Record<string, string | null>
 	};
 };
 
-/** What a fresh log says to others than those it calls: that all was in vain. */
-export const exhaustionEmissions = (scene: Scene, { fresh }: Progress): readonly Emission[] => {
+/** What a fresh log says to others than those it calls: that all was in vain. The head hears it, unless called as the last resort. */
+export const exhaustionEmissions = (
+	scene: Scene,
+	{ fresh, send }: Pick<Progress, 'fresh' | 'send'>,
+): readonly Emission[] => {
 	const step = fresh.findLastIndex(({ kind }) => kind === 'exhausted');
 	if (step < 0 || scene.each.row.status !== 'exhausted') return [];
-	const place = scene.each.log.length - fresh.length + step;
+	const { each, profile, now } = scene;
+	const place = each.log.length - fresh.length + step;
+	const head = headOf(profile);
+	const isCalled = send.some(
+		({ contact }) => contact.channel === head?.channel && contact.chatId === head.chatId,
+	);
+	const toHead =
+		head === null || isCalled
+			? {}
+			: {
+					reply: {
+						text: say('oncall_last_resort', each, profile, now, {
+							context: contextWords(each, profile, now),
+						}),
+					},
+					...addressed(head, `${each.row.id}/exhausted/${place}/head`),
+				};
 	return [
-		stateEmission(scene, 'exhausted'),
+		emission(scene, 'exhausted', toHead),
 		...customerEmission(scene, 'oncall_customer_exhausted', `exhausted/${place}`),
 	];
 };

@@ -1,4 +1,13 @@
-import type { CaseFile, Escalation, Message, OnCallNotice, Reply, Turn } from '../../casefile';
+import type {
+	CaseFile,
+	Escalation,
+	Lead,
+	Message,
+	OnCallNotice,
+	Recipient,
+	Reply,
+	Turn,
+} from '../../casefile';
 import type { OnCallPerson } from '../../profile';
 import { toIso } from '../../shared/clock';
 import type { Case } from './rows';
@@ -21,6 +30,14 @@ export interface Destination {
 	readonly phone: string | null;
 }
 
+/** Where Channel Reply writes first; `key` names the message for ever. */
+export const recipientAt = ({ channel, account, chatId }: Destination, key: string): Recipient => ({
+	channel,
+	account,
+	chatId,
+	key,
+});
+
 /** What is added to the case file of the escalation; survives JSON. */
 export interface Emission {
 	readonly kind: EmissionKind;
@@ -29,6 +46,8 @@ export interface Emission {
 		readonly escalation: Escalation;
 		readonly reply?: Reply;
 		readonly to?: Destination;
+		/** The same place for Channel Reply, with a key that lets the message out once. */
+		readonly recipient?: Recipient;
 		readonly step?: string;
 		readonly onCall?: OnCallPerson;
 		readonly notice?: OnCallNotice;
@@ -71,9 +90,17 @@ export const caseFileOf = ({ row, caseFile }: Pick<Case, 'row' | 'caseFile'>): C
 			}
 		: caseFile;
 
-/** The item of an emission: the request's case file with what the emission adds. */
-export const itemOf = (each: Pick<Case, 'row' | 'caseFile'>, { keys }: Emission): CaseFile => {
-	const { reply, ...rest } = caseFileOf(each);
+/**
+ * The item of an emission: the request's case file with what the emission adds. `lead`: the card, where it was made after the
+ * escalation had begun; null when there is none.
+ */
+export const itemOf = (
+	each: Pick<Case, 'row' | 'caseFile'>,
+	{ keys }: Emission,
+	lead: Lead | null = null,
+): CaseFile => {
+	const { reply, recipient, ...rest } = caseFileOf(each);
 	void reply;
-	return { ...rest, ...keys };
+	void recipient;
+	return { ...rest, ...(rest.lead === undefined && lead !== null ? { lead } : {}), ...keys };
 };

@@ -1,4 +1,4 @@
-import type { CaseFile, Reply } from '../../casefile';
+import type { CaseFile, Recipient, Reply } from '../../casefile';
 import { reasonWords } from '../../conversation/handOver';
 import { recorded } from '../../conversation/recorded';
 import { currentProfile, durationWords, fillText, type Profile } from '../../profile';
@@ -8,7 +8,7 @@ import type { Store } from '../../store';
 import { setTimers } from '../../timers/setTimers';
 import { onCallAt, shiftsIn, type Shift } from '../onCall';
 import { rosterOf } from '../plan';
-import { standIn, type Destination } from './emission';
+import { recipientAt, standIn, type Destination } from './emission';
 import { casesIn, openCases, type Case } from './rows';
 import { say, timeWords } from './words';
 import { nightRoster, scheduleFor } from './who';
@@ -29,6 +29,7 @@ export interface ShiftNotice {
 	readonly kind: 'begin' | 'end';
 	readonly person: string;
 	readonly to: Destination;
+	readonly recipient: Recipient;
 	readonly reply: Reply;
 	readonly step: string;
 	readonly message: CaseFile['message'];
@@ -230,13 +231,15 @@ const noticesFor = (
 			chatId: contact.chatId,
 			phone: null,
 		};
+		const step = `${key}/${kind}/${name}`;
 		return [
 			{
 				kind,
 				person: name,
 				to,
+				recipient: recipientAt(to, step),
 				reply: { text },
-				step: `${key}/${kind}/${name}`,
+				step,
 				message: standIn(key, 'shift', now),
 			},
 		];

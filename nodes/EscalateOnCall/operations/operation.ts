@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import type { CaseFile } from '../../../lib/casefile';
-import { caseById, itemOf, type Case, type Emission } from '../../../lib/oncall';
+import type { CaseFile, Lead } from '../../../lib/casefile';
+import { caseById, itemOf, leadOf, type Case, type Emission } from '../../../lib/oncall';
 import { asObject, asText } from '../../../lib/shared/json';
 import type { Clock } from '../../../lib/shared/clock';
 import type { Store } from '../../../lib/store';
@@ -54,15 +54,18 @@ export const emitted = async (
 	{ operation, store, item }: OperationInput,
 	emissions: readonly Emission[],
 ): Promise<readonly Produced[]> => {
-	const cases = new Map<string, Case | null>();
+	const cases = new Map<string, { readonly each: Case; readonly lead: Lead | null } | null>();
 	const produced: Produced[] = [];
 	for (const emission of emissions) {
 		const { escalationId } = emission;
-		if (!cases.has(escalationId)) cases.set(escalationId, await caseById(store, escalationId));
-		const each = cases.get(escalationId);
-		const own = each ? itemOf(each, emission) : { ...item, ...emission.keys };
+		if (!cases.has(escalationId)) {
+			const each = await caseById(store, escalationId);
+			cases.set(escalationId, each && { each, lead: await leadOf(store, each) });
+		}
+		const known = cases.get(escalationId);
+		const own = known ? itemOf(known.each, emission, known.lead) : { ...item, ...emission.keys };
 		produced.push(
-			...producedBy(operation, emission.kind, withKeys(each ? bystander(item) : item, own)),
+			...producedBy(operation, emission.kind, withKeys(known ? bystander(item) : item, own)),
 		);
 	}
 	return produced;
@@ -82,6 +85,7 @@ const PERSONAL: ReadonlySet<string> = new Set([
 	'reply',
 	'sent',
 	'to',
+	'recipient',
 	'step',
 	'onCall',
 	'notice',

@@ -1,4 +1,4 @@
-import { receive } from '../../../lib/oncall';
+import { receive, recipientAt } from '../../../lib/oncall';
 import { emitted, producedBy, withKeys, type Operation } from './operation';
 
 /** Reads a message as a word of somebody on call; everything else goes on untouched. */
@@ -10,17 +10,20 @@ export const readAcknowledgement: Operation = {
 		switch (received.kind) {
 			case 'other':
 				return producedBy(operation, 'other', withKeys(item, {}));
-			case 'answer':
+			case 'answer': {
+				const step = `oncall/answer/${received.person.name}`;
 				return producedBy(
 					operation,
 					'notify',
 					withKeys(item, {
 						reply: received.reply,
 						to: received.to,
-						step: `oncall/answer/${received.person.name}`,
+						recipient: recipientAt(received.to, `${item.message?.key ?? ''}/${step}`),
+						step,
 						onCall: received.person,
 					}),
 				);
+			}
 			case 'acted':
 				return await emitted(input, received.acted.emissions);
 			case 'undelivered':

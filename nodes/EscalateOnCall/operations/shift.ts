@@ -111,11 +111,11 @@ export const handOverShift: Operation = {
 			clock,
 		);
 		const shift = { ...running, ...around };
-		const asItem = ({ reply, to, step, message, person, kind }: ShiftNotice): readonly Produced[] =>
+		const asItem = ({ person, kind, ...sent }: ShiftNotice): readonly Produced[] =>
 			producedBy(
 				operation,
 				'notify',
-				withKeys(item, { shift, reply, to, step, message, notice: { key: step, kind, person } }),
+				withKeys(item, { shift, ...sent, notice: { key: sent.step, kind, person } }),
 			);
 		return [
 			...notices.flatMap(asItem),
