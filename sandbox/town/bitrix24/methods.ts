@@ -1,3 +1,5 @@
+import { bookingMethods } from './booking/bookings.ts';
+import { otherBookingMethods } from './booking/others.ts';
 import { consentMethods } from './consents.ts';
 import { activityMethods } from './crm/activities.ts';
 import { dictionaryMethods } from './crm/dictionaries.ts';
@@ -25,6 +27,8 @@ export const METHODS: MethodTable = {
 	...timelineMethods,
 	...activityMethods,
 	...taskMethods,
+	...bookingMethods,
+	...otherBookingMethods,
 };
 
 /** Everything that answers under /rest/api/. */

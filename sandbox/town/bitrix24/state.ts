@@ -1,3 +1,4 @@
+import type { BookingState } from './booking/state.ts';
 import type { Json, MutableJsonObject } from './json.ts';
 
 /** Kinds of CRM items that the portal keeps, by their number in the REST interface. */
@@ -166,6 +167,8 @@ export interface PortalState {
 	consents: Consent[];
 	idempotent: IdempotentAnswer[];
 	journal: JournalEntry[];
+	/** Absent until online booking is first used. */
+	booking?: BookingState;
 }
 
 /** Odd numbers, as cloud portals hand them out: an id is never the position in a list. */
