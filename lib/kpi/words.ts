@@ -61,10 +61,10 @@ export const HEADLINE: readonly FigureKey[] = [
 	'noShows',
 ];
 
-/** `1 234,5`: at most two decimals, plain spaces. */
-export const numberText = (value: number, language: Language): string =>
+/** `1 234,5`: at most so many decimals, plain spaces. */
+export const numberText = (value: number, language: Language, digits = 2): string =>
 	// Narrow and no-break spaces of the formatter would break in plain-text messengers.
-	new Intl.NumberFormat(language === 'ru' ? 'ru-RU' : 'en-GB', { maximumFractionDigits: 2 })
+	new Intl.NumberFormat(language === 'ru' ? 'ru-RU' : 'en-GB', { maximumFractionDigits: digits })
 		.format(value)
 		.replace(/[\u00a0\u202f]/g, ' ');
 
@@ -93,13 +93,13 @@ export const durationText = (seconds: number, language: Language): string => {
 };
 
 /** The value for people: `86 %`, `3 мин 20 с`, `1 234,5 ₽`; «нет данных» for null. */
-export const figureText = ({ value, unit }: Figure, language: Language): string => {
+export const figureText = ({ value, unit }: Figure, language: Language, digits = 2): string => {
 	if (value === null) return language === 'ru' ? 'нет данных' : 'no data';
 	switch (unit) {
 		case 'seconds':
 			return durationText(value, language);
 		case 'percent':
-			return `${numberText(value, language)} %`;
+			return `${numberText(value, language, digits)} %`;
 		case 'roubles':
 			return `${numberText(value, language)} ₽`;
 		default:

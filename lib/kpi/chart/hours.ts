@@ -10,7 +10,7 @@ export interface HourCell {
 	readonly count: number;
 }
 
-/** When people write: a week of hours, the fuller the more. Hours of the night are ruled off by the page's words, not by colour. */
+/** When people write: a week of hours, the fuller the colour the more. */
 export const hoursOption = (
 	cells: readonly HourCell[],
 	weekdays: readonly string[],

@@ -11,7 +11,7 @@ export interface TrendPoint {
 /** A share over time, 0 to 100 %, with the owner's goal as a dashed line when there is one. */
 export const trendOption = (
 	points: readonly TrendPoint[],
-	goal: { readonly value: number; readonly name: string } | null,
+	goal: number | null,
 	palette: Palette,
 	fontSize = 12,
 ): EChartsOption => {
@@ -29,7 +29,7 @@ export const trendOption = (
 			type: 'value',
 			min: 0,
 			max: 100,
-			splitNumber: 4,
+			interval: 25,
 			splitLine: { lineStyle: { color: palette.line } },
 			axisLabel: { ...text, formatter: '{value} %' },
 		},
@@ -49,15 +49,9 @@ export const trendOption = (
 							markLine: {
 								silent: true,
 								symbol: 'none',
-								data: [{ yAxis: goal.value }],
+								data: [{ yAxis: goal }],
 								lineStyle: { color: palette.good, type: 'dashed', width: 1.5 },
-								label: {
-									position: 'insideEndTop',
-									formatter: goal.name,
-									color: palette.good,
-									fontSize,
-									fontFamily: palette.font,
-								},
+								label: { show: false },
 							},
 						}),
 			},

@@ -51,20 +51,9 @@ export const drawFlow = async (
 		size,
 	);
 
-const goalFor = (
-	targets: readonly TargetResult[],
-	key: FigureKey,
-	language: Language,
-	say: Say,
-): { readonly value: number; readonly name: string } | null => {
-	const target = targets.find(({ figure, goal }) => figure === key && goal === 'atLeast');
-	return target === undefined
-		? null
-		: {
-				value: target.wanted,
-				name: `${say('goal')} ${numberText(target.wanted, language)} %`,
-			};
-};
+/** The owner's own goal for a share; null: none. */
+const goalFor = (targets: readonly TargetResult[], key: FigureKey): number | null =>
+	targets.find(({ figure, goal }) => figure === key && goal === 'atLeast')?.wanted ?? null;
 
 /** The drawn sections of the page. */
 export const chartSections = async (
@@ -92,7 +81,7 @@ export const chartSections = async (
 		value: figures?.sla.value ?? null,
 	}));
 	const isTrend = trend.filter(({ value }) => value !== null).length > 1;
-	const goal = goalFor(report.targets, 'sla', language, say);
+	const goal = goalFor(report.targets, 'sla');
 	const trendSection = section(
 		say('trend'),
 		isTrend
@@ -102,7 +91,10 @@ export const chartSections = async (
 					say('trendHint'),
 				)
 			: '',
-		{ hint: say('trendHint'), empty: say('trendEmpty') },
+		{
+			hint: `${say('trendHint')}${goal === null ? '' : ` ${say('goal')} ${numberText(goal, language)} %.`}`,
+			empty: say('trendEmpty'),
+		},
 	);
 	const hoursSection = section(
 		say('hours'),

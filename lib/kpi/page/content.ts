@@ -59,9 +59,8 @@ export const pageContent = async (
 	const { flowStep, flow } = await flowOf(request.period, plain);
 	const splits: Array<PageContent['splits'][number]> = [];
 	for (const dimension of SPLITS) {
-		const groups = await plain(dimension);
-		if (groups.some(({ group }) => group[dimension] !== null))
-			splits.push({ dimension, groups: mostFirst(groups, dimension) });
+		const groups = mostFirst(await plain(dimension), dimension);
+		if (groups.some(({ group }) => group[dimension] !== null)) splits.push({ dimension, groups });
 	}
 	const sides = await plain('pilot');
 	return {
@@ -83,11 +82,13 @@ const mostFirst = (
 	groups: readonly GroupFigures[],
 	dimension: NamedDimension,
 ): readonly GroupFigures[] =>
-	[...groups].sort(
-		(a, b) =>
-			Number(a.group[dimension] === null) - Number(b.group[dimension] === null) ||
-			leadsOf(b) - leadsOf(a),
-	);
+	groups
+		.filter((each) => leadsOf(each) > 0)
+		.sort(
+			(a, b) =>
+				Number(a.group[dimension] === null) - Number(b.group[dimension] === null) ||
+				leadsOf(b) - leadsOf(a),
+		);
 
 /** Weekdays of the log begin with Sunday, those of people with Monday. */
 const hourCells = (groups: readonly GroupFigures[]): readonly HourCell[] =>

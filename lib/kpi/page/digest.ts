@@ -159,7 +159,7 @@ export const digestPicture = async (
 		const better = change?.better ?? null;
 		return {
 			name: figureName(key, language),
-			value: figure.value === null ? '–' : figureText(figure, language),
+			value: figure.value === null ? '–' : figureText(figure, language, 1),
 			move:
 				figure.value === null || change === undefined
 					? ''

@@ -137,7 +137,7 @@ export const waitsSection = (
 						const name = escape(moment(wait.startedAt));
 						const about = [
 							wait.channel === null ? '' : labelName(wait.channel, language),
-							wait.night ? say('night') : '',
+							wait.night ? say('night').toLowerCase() : '',
 							wait.answered ? '' : say('noAnswerYet'),
 						].filter((part) => part !== '');
 						return `<li><span>${

@@ -22,8 +22,6 @@ nav a:hover{color:var(--text)}nav a[aria-current]{background:var(--night);border
 .tile .from,.tile .then{color:var(--muted);font-size:.82rem;font-variant-numeric:tabular-nums}
 .tile .later{color:var(--muted);font-size:.85rem;margin-top:4px}
 .move{display:inline-block;border-radius:6px;padding:0 7px;font-size:.82rem;font-weight:600;background:var(--sunken);color:var(--muted);white-space:nowrap}
-.good{color:var(--good)}.move.good,.chip.good{background:var(--good-soft)}.bad{color:var(--bad)}.move.bad,.chip.bad{background:var(--bad-soft)}
-.warn{color:var(--warn)}.chip.warn{background:var(--warn-soft)}
 section{background:var(--card);border:1px solid var(--line);border-radius:14px;padding:18px 20px;margin-top:14px;min-width:0}
 .two{display:grid;grid-template-columns:1fr 1fr;gap:14px;margin-top:14px}.two section{margin:0}
 .chart{margin-top:12px}.chart svg{display:block;width:100%;height:auto}.narrow{display:none}
@@ -45,14 +43,15 @@ thead th{border-top:0;color:var(--muted);font-weight:500;font-size:.82rem;vertic
 th:first-child,td:first-child{text-align:left;padding-left:0}th:last-child,td:last-child{padding-right:0}
 tbody th{font-weight:500;overflow-wrap:anywhere}td small{display:block;color:var(--muted);font-size:.8rem;white-space:nowrap}
 tr.unknown{color:var(--muted)}
-details{margin-top:14px}summary{cursor:pointer;font-weight:600}
+details{margin-top:14px}summary{cursor:pointer;font-weight:600;padding:4px 0}section>details:first-child{margin-top:0}
 .big{text-align:center;padding:44px 24px}.big p{max-width:60ch;margin:8px auto 0;color:var(--muted)}
 .verdict li{padding:12px 0;border-top:1px solid var(--line)}.verdict li:first-child{border-top:0}
 .verdict p{margin:2px 0 0;color:var(--muted);font-size:.92rem}.verdict .head{display:flex;flex-wrap:wrap;gap:4px 12px;align-items:center;justify-content:space-between}
+.move.good,.chip.good{color:var(--good);background:var(--good-soft)}.move.bad,.chip.bad{color:var(--bad);background:var(--bad-soft)}.chip.warn{color:var(--warn);background:var(--warn-soft)}.num.bad{color:var(--bad)}
 footer{color:var(--muted);font-size:.85rem;margin-top:18px}
 @media (max-width:900px){.tiles{grid-template-columns:repeat(2,1fr)}.two{grid-template-columns:1fr}}
 @media (max-width:640px){main{padding:16px 12px 40px}section{padding:14px}h1{font-size:1.45rem}.tiles{gap:8px}.tile{padding:11px 12px}.tile b,.tile.main b{font-size:1.4rem}.wide{display:none}.narrow{display:block}nav{flex-wrap:nowrap;overflow-x:auto;margin-right:-12px;padding-bottom:4px}nav a{white-space:nowrap}
 .rows li{grid-template-columns:1fr auto}.rows .bar{grid-column:1/-1;grid-row:2}
-table.cards thead{position:absolute;clip-path:inset(50%)}table.cards tr{display:grid;grid-template-columns:1fr 1fr;gap:2px 16px;padding:10px 0;border-top:1px solid var(--line)}table.cards tbody tr:first-child{border-top:0}table.cards th,table.cards td{display:block;border:0;padding:0;text-align:left}table.cards tbody th{grid-column:1/-1;font-weight:650}table.cards td::before{content:attr(data-name);display:block;color:var(--muted);font-size:.78rem}}
+table.cards thead{position:absolute;clip-path:inset(50%)}table.cards tr{display:grid;grid-template-columns:1fr 1fr 1fr;gap:4px 10px;padding:9px 0;border-top:1px solid var(--line)}table.cards tbody tr:first-child{border-top:0}table.cards th,table.cards td{display:block;border:0;padding:0;text-align:left}table.cards tbody th{grid-column:1/-1;font-weight:650}table.cards td{font-size:.88rem}table.cards td:empty{display:none}table.cards td small{white-space:normal;font-size:.74rem}table.cards td::before{content:attr(data-name);display:block;color:var(--muted);font-size:.78rem}}
 @media print{:root{color-scheme:light;--bg:#fff;--card:#fff;--sunken:#eee;--line:#bbb;--text:#000;--muted:#444}@page{margin:14mm}body{font-size:10pt}main{max-width:none;padding:0}nav,.other{display:none}section,.tile{break-inside:avoid;border-color:#bbb}.tiles{grid-template-columns:repeat(4,1fr)}.two{grid-template-columns:1fr 1fr}.wide{display:block}.narrow{display:none}.bar,.bar i,.move,.chip,svg{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
 `;

@@ -66,7 +66,7 @@ export const splitsSection = ({ splits }: PageContent, language: Language, say: 
 	section(
 		say('split'),
 		splits
-			.map(({ dimension, groups }) => {
+			.map(({ dimension, groups }, place) => {
 				const hasCost = groups.some(({ figures }) => figures.costPerLead.value !== null);
 				const columns: ReadonlyArray<readonly [FigureKey, PageWord]> = [
 					...SPLIT_COLUMNS,
@@ -83,10 +83,10 @@ export const splitsSection = ({ splits }: PageContent, language: Language, say: 
 							.join('')}</tr>`;
 					})
 					.join('');
-				return `<h3>${escape(dimensionName(dimension, language))}</h3>${table(
+				return `<details${place < 2 ? ' open' : ''}><summary>${escape(dimensionName(dimension, language))}</summary>${table(
 					['', ...columns.map(([, word]) => say(word))],
 					rows,
-				)}`;
+				)}</details>`;
 			})
 			.join(''),
 		{ empty: say('splitEmpty') },

@@ -67,8 +67,8 @@ const tile = (key: FigureKey, report: KpiReport, language: Language, say: Say): 
 	const before =
 		change === undefined || change.base.value === null
 			? ''
-			: `<span class="then">${chip} ${escape(`${say('before')} ${figureText(change.base, language)}${chance}`)}</span>`;
-	return `${head}<b>${escape(figureText(figure, language))}</b>${
+			: `<span class="then">${chip} ${escape(`${say('before')} ${figureText(change.base, language, 1)}${chance}`)}</span>`;
+	return `${head}<b>${escape(figureText(figure, language, 1))}</b>${
 		from === '' ? '' : `<span class="from">${escape(from)}</span>`
 	}${before}</div>`;
 };

@@ -47,6 +47,6 @@ export const moveChip = (figure: Figure, change: Change, language: Language, say
 /** A cell of a table: the value and from what it comes. */
 export const valueCell = (figure: Figure, name: string, language: Language, say: Say): string => {
 	const from = figure.value === null ? '' : fromText(figure, language, say);
-	const value = figure.value === null ? '–' : figureText(figure, language);
+	const value = figure.value === null ? '–' : figureText(figure, language, 1);
 	return `<td data-name="${escape(name)}">${escape(value)}${from === '' ? '' : `<small>${escape(from)}</small>`}</td>`;
 };

@@ -50,10 +50,10 @@ const TEXTS = {
 		'Появится, когда заявки придут хотя бы в два разных дня периода.',
 		'Appears once requests have come on at least two days of the period.',
 	],
-	goal: ['цель', 'goal'],
+	goal: ['Пунктир: цель', 'Dashed: the goal,'],
 	hours: ['Когда пишут', 'When they write'],
 	hoursHint: [
-		'Дни недели и часы по местному времени: чем темнее, тем больше заявок.',
+		'Дни недели и часы по местному времени: чем гуще цвет, тем больше заявок.',
 		'Weekdays and hours of the local clock: the fuller, the more requests.',
 	],
 	hoursEmpty: [
