@@ -86,15 +86,15 @@ export const waitingRows = async (
 };
 
 /**
- * Marks the rows of a turn as running and returns the turn; null when another dispatcher has taken charge, or when the rows are no
- * longer waiting.
+ * Marks the rows of several turns (each of another chat) as running and returns the turns, in the same order; null when another
+ * dispatcher has taken charge. Rejects, with nothing changed, when rows are no longer waiting.
  */
-export const claimTurn = async (
+export const claimTurns = async (
 	store: Store,
 	{ channel, account }: Account,
 	epoch: number,
-	rows: readonly WaitingRow[],
-): Promise<Turn | null> =>
+	group: ReadonlyArray<readonly WaitingRow[]>,
+): Promise<readonly Turn[] | null> =>
 	await store.transaction(async (db) => {
 		const charge = db
 			.selectFrom('nd_dispatcher')
@@ -106,41 +106,45 @@ export const claimTurn = async (
 			store.dialect === 'postgres' ? charge.forShare() : charge
 		).executeTakeFirst();
 		if (inCharge?.epoch !== epoch) return null;
-		const key = rows[0].turnKey ?? turnKeyOf(channel, account, rows[0]);
-		const ids = rows.map((row) => row.id);
-		const claimed = await db
-			.updateTable('nd_journal')
-			.set({ status: 'running', turn_key: key, epoch, attempts: sql<number>`attempts + 1` })
-			.where('id', 'in', ids)
-			.where('status', '=', 'waiting')
-			.returning(['id', 'payload'])
-			.execute();
-		if (claimed.length !== ids.length)
-			throw new Error('Rows of a turn were taken by somebody else');
-		const parts = [...claimed]
-			.sort((a, b) => a.id - b.id)
-			.map((row) => JSON.parse(row.payload) as Message);
-		return toTurn(key, parts, rows[0].attempts);
+		const turns: Turn[] = [];
+		for (const rows of group) {
+			const key = rows[0].turnKey ?? turnKeyOf(channel, account, rows[0]);
+			const ids = rows.map((row) => row.id);
+			const claimed = await db
+				.updateTable('nd_journal')
+				.set({ status: 'running', turn_key: key, epoch, attempts: sql<number>`attempts + 1` })
+				.where('id', 'in', ids)
+				.where('status', '=', 'waiting')
+				.returning(['id', 'payload'])
+				.execute();
+			if (claimed.length !== ids.length)
+				throw new Error('Rows of a turn were taken by somebody else');
+			const parts = [...claimed]
+				.sort((a, b) => a.id - b.id)
+				.map((row) => JSON.parse(row.payload) as Message);
+			turns.push(toTurn(key, parts, rows[0].attempts));
+		}
+		return turns;
 	});
 
-export const finishTurn = async (
+export const finishTurns = async (
 	store: Store,
 	account: Account,
-	key: string,
+	keys: readonly string[],
 	now: number,
 ): Promise<void> => {
-	await settle(store, account, key, { status: 'done', done_at: now, error: null });
+	await settle(store, account, keys, { status: 'done', done_at: now, error: null });
 };
 
-/** Puts a failed turn back, to be tried again not before the given moment. The messages after it wait: order is kept. */
-export const postponeTurn = async (
+/** Puts failed turns back, to be tried again not before the given moment. The messages after them wait: order is kept. */
+export const postponeTurns = async (
 	store: Store,
 	account: Account,
-	key: string,
+	keys: readonly string[],
 	notBefore: number,
 	error: string,
 ): Promise<void> => {
-	await settle(store, account, key, { status: 'waiting', not_before: notBefore, error });
+	await settle(store, account, keys, { status: 'waiting', not_before: notBefore, error });
 };
 
 /** Gives a turn up after its last try. It stays in the journal with the reason, and can be put back by hand. */
@@ -151,13 +155,13 @@ export const giveUpTurn = async (
 	now: number,
 	error: string,
 ): Promise<void> => {
-	await settle(store, account, key, { status: 'failed', done_at: now, error });
+	await settle(store, account, [key], { status: 'failed', done_at: now, error });
 };
 
 const settle = async (
 	store: Store,
 	{ channel, account }: Account,
-	key: string,
+	keys: readonly string[],
 	values: {
 		status: 'waiting' | 'done' | 'failed';
 		done_at?: number;
@@ -170,7 +174,7 @@ const settle = async (
 		.set(values)
 		.where('channel', '=', channel)
 		.where('account', '=', account)
-		.where('turn_key', '=', key)
+		.where('turn_key', 'in', keys)
 		.where('status', '=', 'running')
 		.execute();
 };

@@ -2,15 +2,16 @@ import type { Turn } from '../casefile/message';
 import type { Clock } from '../shared/clock';
 import type { Store } from '../store';
 import {
-	claimTurn,
-	finishTurn,
+	claimTurns,
+	finishTurns,
 	giveUpTurn,
-	postponeTurn,
+	postponeTurns,
 	takeCharge,
 	waitingRows,
 	type Account,
 } from './claims';
-import { nextTurn, turnKeyOf, type MergeRule, type WaitingRow } from './turns';
+import { isRepeat, shareOut, sortOut } from './share';
+import { turnKeyOf, type MergeRule, type WaitingRow } from './turns';
 import { registerWake, runningTurns, type Wake } from './wake';
 
 export interface DispatcherOptions extends MergeRule {
@@ -51,7 +52,7 @@ const LONGEST_RETRY = 5 * 60_000;
 /**
  * Starts executions from the journal: one at a time per chat and in order, many chats at once up to a limit, bursts merged, and what a
  * crash interrupted first. When more turns wait than may run at once, one execution carries the turns of several chats; if such
- * an execution fails, each of its turns is tried again by itself.
+ * an execution fails, each of its turns is tried again by itself, and none is given up for what another one did.
  */
 export const startDispatcher = async (options: DispatcherOptions): Promise<Dispatcher> => {
 	const { store, clock, channel, account } = options;
@@ -60,6 +61,7 @@ export const startDispatcher = async (options: DispatcherOptions): Promise<Dispa
 	const epoch = await takeCharge(store, place, [...running.keys()], clock());
 	const inFlight = new Set<Promise<void>>();
 	let executions = 0;
+	let repeats = 0;
 	let stopped = false;
 	let looking: Promise<void> | null = null;
 	let again = false;
@@ -97,46 +99,58 @@ export const startDispatcher = async (options: DispatcherOptions): Promise<Dispa
 		if (executions >= options.maxChats) return idle;
 		const rows = await waitingRows(store, place, [...new Set(running.values())]);
 		const { ready, next } = sortOut(rows, options, clock());
-		const free = options.maxChats - executions;
-		for (const group of shareOut(ready, free, options.batchSize ?? 20)) {
+		const groups = shareOut(ready, {
+			free: options.maxChats - executions,
+			freeForRepeats: Math.ceil(options.maxChats / 2) - repeats,
+			batchSize: options.batchSize ?? 20,
+		});
+		for (const group of groups) {
 			if (stopped) break;
-			const turns: Turn[] = [];
-			for (const turnRows of group) {
-				// Registered before it is claimed: a dispatcher that takes over in this process must not put it back.
-				const key = turnRows[0].turnKey ?? turnKeyOf(channel, account, turnRows[0]);
-				running.set(key, turnRows[0].chatId);
-				const turn = await claimTurn(store, place, epoch, turnRows).catch((error: unknown) => {
-					running.delete(key);
-					throw error;
-				});
-				if (turn === null) {
-					// Another dispatcher of this account is in charge now.
-					running.delete(key);
-					stopped = true;
-					break;
-				}
-				if (turn.attempt >= options.maxTries * CRASH_FACTOR) {
-					const error = new Error(
-						`n8n stopped ${turn.attempt} times while it handled this message`,
-					);
-					await giveUpTurn(store, place, turn.key, clock(), error.message);
-					options.onPoison(turn, error);
-					running.delete(key);
-					continue;
-				}
-				turns.push(turn);
+			const turns = await claim(group);
+			if (turns === null) {
+				// Another dispatcher of this account is in charge now.
+				stopped = true;
+				break;
 			}
-			if (turns.length > 0) run(turns);
+			if (turns.length > 0) run(turns, isRepeat(group[0]));
 		}
 		return Math.min(idle, next);
 	};
 
-	const run = (turns: readonly Turn[]): void => {
+	/** The turns of one execution, without those that have stopped n8n too often; null when somebody else is in charge. */
+	const claim = async (
+		group: ReadonlyArray<readonly WaitingRow[]>,
+	): Promise<readonly Turn[] | null> => {
+		const keys = group.map(([first]) => first.turnKey ?? turnKeyOf(channel, account, first));
+		// Registered before they are claimed: a dispatcher that takes over in this process must not put them back.
+		group.forEach(([first], index) => running.set(keys[index], first.chatId));
+		const forget = () => keys.forEach((key) => running.delete(key));
+		const turns = await claimTurns(store, place, epoch, group).catch((error: unknown) => {
+			forget();
+			throw error;
+		});
+		if (turns === null) {
+			forget();
+			return null;
+		}
+		const alive = turns.filter(({ attempt }) => attempt < options.maxTries * CRASH_FACTOR);
+		for (const turn of turns.filter((each) => !alive.includes(each))) {
+			const error = new Error(`n8n stopped ${turn.attempt} times while it handled this message`);
+			await giveUpTurn(store, place, turn.key, clock(), error.message);
+			options.onPoison(turn, error);
+			running.delete(turn.key);
+		}
+		return alive;
+	};
+
+	const run = (turns: readonly Turn[], repeated: boolean): void => {
 		executions++;
+		if (repeated) repeats++;
 		const execution = runAndSettle(turns)
 			.catch((error: Error) => options.onStoreError?.(error))
 			.finally(() => {
 				executions--;
+				if (repeated) repeats--;
 				for (const turn of turns) running.delete(turn.key);
 				inFlight.delete(execution);
 				look();
@@ -149,17 +163,18 @@ export const startDispatcher = async (options: DispatcherOptions): Promise<Dispa
 			() => null,
 			(error: unknown) => (error instanceof Error ? error : new Error(String(error))),
 		);
-		for (const turn of turns) {
-			if (failure === null) await finishTurn(store, place, turn.key, clock());
-			else await settleFailed(turn, failure);
-		}
+		const keys = turns.map(({ key }) => key);
+		if (failure === null) await finishTurns(store, place, keys, clock());
+		// Nobody knows yet whose fault it was: each gets a try of its own, at once and whatever the number of tries.
+		else if (turns.length > 1) await postponeTurns(store, place, keys, clock(), failure.message);
+		else await settleFailed(turns[0], failure);
 	};
 
 	const settleFailed = async (turn: Turn, failure: Error): Promise<void> => {
 		const tries = turn.attempt + 1;
 		if (tries < options.maxTries) {
 			const pause = Math.min(LONGEST_RETRY, (options.retryMs ?? 2_000) * 2 ** turn.attempt);
-			await postponeTurn(store, place, turn.key, clock() + pause, failure.message);
+			await postponeTurns(store, place, [turn.key], clock() + pause, failure.message);
 			return;
 		}
 		await giveUpTurn(store, place, turn.key, clock(), failure.message);
@@ -183,50 +198,4 @@ export const startDispatcher = async (options: DispatcherOptions): Promise<Dispa
 			clearTimeout(patience);
 		},
 	};
-};
-
-/** The next turn of every chat that may start now, oldest first, and when the first of the others may. */
-const sortOut = (
-	rows: readonly WaitingRow[],
-	options: MergeRule,
-	now: number,
-): { ready: ReadonlyArray<readonly WaitingRow[]>; next: number } => {
-	const chats = new Map<string, WaitingRow[]>();
-	for (const row of rows) {
-		const chat = chats.get(row.chatId);
-		if (chat) chat.push(row);
-		else chats.set(row.chatId, [row]);
-	}
-	const ready: Array<readonly WaitingRow[]> = [];
-	let next = Number.POSITIVE_INFINITY;
-	for (const chat of chats.values()) {
-		const turn = nextTurn(chat, options, now);
-		if (turn.ready) ready.push(turn.rows);
-		else next = Math.min(next, turn.at);
-	}
-	return { ready, next };
-};
-
-/**
- * Which turns share an execution. As long as there is room each has its own; under a backlog fresh turns share, while a turn that was
- * tried before always runs by itself, so that one bad message cannot harm others twice.
- */
-const shareOut = (
-	ready: ReadonlyArray<readonly WaitingRow[]>,
-	free: number,
-	batchSize: number,
-): ReadonlyArray<ReadonlyArray<readonly WaitingRow[]>> => {
-	if (ready.length <= free) return ready.map((turn) => [turn]);
-	const alone = ready.filter(([row]) => row.attempts > 0);
-	const fresh = ready.filter(([row]) => row.attempts === 0);
-	const groups: Array<ReadonlyArray<readonly WaitingRow[]>> = alone
-		.slice(0, free)
-		.map((turn) => [turn]);
-	const room = free - groups.length;
-	if (room <= 0 || fresh.length === 0) return groups;
-	const size = Math.min(batchSize, Math.max(1, Math.ceil(fresh.length / room)));
-	for (let index = 0; index < fresh.length && groups.length < free; index += size) {
-		groups.push(fresh.slice(index, index + size));
-	}
-	return groups;
 };

@@ -6,9 +6,10 @@ import { journal, startDispatcher } from '../../lib/inbox';
 import { UnreachableError } from '../../lib/shared/http';
 import { systemClock } from '../../lib/shared/clock';
 import { openChannel, sleep } from '../shared/channels';
+import { executionStarter } from '../shared/execution';
 import { t } from '../shared/locale';
 import { openNodeStore } from '../shared/store';
-import { executionStarter } from './execution';
+import { toOutputs } from './items';
 import { reportPoison } from './poison';
 import { answerPresses } from './presses';
 import { readSettings, startsExecution, wantedKinds } from './settings';
@@ -21,6 +22,7 @@ export const runProduction = async (context: ITriggerFunctions): Promise<ITrigge
 	const polling = settings.receiving === 'polling' ? adapter.polling : undefined;
 	if (polling) await makeWayForPolling(context, adapter);
 
+	const start = executionStarter(context);
 	const dispatcher = await startDispatcher({
 		store,
 		clock: systemClock,
@@ -31,7 +33,7 @@ export const runProduction = async (context: ITriggerFunctions): Promise<ITrigge
 		maxChats: settings.maxChats,
 		maxTries: settings.maxTries,
 		isUrgent: settings.isUrgent,
-		start: executionStarter(context, settings.otherEvents),
+		start: async (turns) => await start(toOutputs(turns, settings.otherEvents)),
 		onPoison: reportPoison(context, store),
 		onStoreError: (error) =>
 			context.logger.error('The store could not be used; trying again', { error: error.message }),

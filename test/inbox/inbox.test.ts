@@ -190,6 +190,67 @@ describeStores('the inbox', (under) => {
 		expect(poisoned).toEqual(['слово 7']);
 	});
 
+	it('gives every turn of a failed shared execution a try of its own, even where one try is all there is', async () => {
+		const store = await under.fresh();
+		await journal.write(
+			store,
+			Array.from({ length: 12 }, (_, id) => text(id, `chat ${id}`)),
+			systemClock,
+		);
+		const poisoned: string[] = [];
+		await open(store, {
+			maxChats: 1,
+			maxTries: 1,
+			start: async (started) => {
+				if (started.some((turn) => turn.text === 'слово 7')) throw new Error('bad message');
+				turns.push(...started);
+			},
+			onPoison: (turn) => poisoned.push(turn.text ?? ''),
+		});
+		await until(async () =>
+			(await statuses(store)).every((status) => status === 'done' || status === 'failed'),
+		);
+		expect(turns).toHaveLength(11);
+		expect(poisoned).toEqual(['слово 7']);
+	});
+
+	it('keeps the order of each chat in shared executions', async () => {
+		const store = await under.fresh();
+		await journal.write(
+			store,
+			Array.from({ length: 120 }, (_, id) => ({
+				...text(id, `chat ${id % 30}`),
+				kind: 'button' as const,
+			})),
+			systemClock,
+		);
+		const active = new Set<string>();
+		let together = 0;
+		await open(store, {
+			maxChats: 3,
+			start: async (started) => {
+				for (const { chat } of started) {
+					if (active.has(chat.id)) together++;
+					active.add(chat.id);
+				}
+				await new Promise((resolve) => setTimeout(resolve, 5));
+				turns.push(...started);
+				for (const { chat } of started) active.delete(chat.id);
+			},
+		});
+		await until(async () => (await statuses(store)).every((status) => status === 'done'));
+		expect(together).toBe(0);
+		for (let chat = 0; chat < 30; chat++) {
+			const ofChat = turns.filter((turn) => turn.chat.id === `chat ${chat}`);
+			expect(ofChat.map((turn) => Number(turn.dedupKey))).toEqual([
+				chat,
+				chat + 30,
+				chat + 60,
+				chat + 90,
+			]);
+		}
+	});
+
 	it('gives a message up after the last try, says why, and goes on with the next', async () => {
 		const store = await under.fresh();
 		await journal.write(
