@@ -9,8 +9,11 @@ import { journal, startDispatcher, type Dispatcher } from '../../lib/inbox';
 import { registerScenarios } from '../../lib/scenarios';
 import { systemClock } from '../../lib/shared/clock';
 import { openStore, type Store } from '../../lib/store';
+import { claimDueTimers, finishTimer } from '../../lib/timers';
+import { timerCaseFile } from '../../lib/timers/caseFile';
 import { toOutputs } from '../../nodes/ChannelTrigger/items';
 import { startsExecution, wantedKinds } from '../../nodes/ChannelTrigger/settings';
+import { readKinds } from '../../nodes/TimerTrigger/kinds';
 import { defaultFile } from '../../nodes/shared/store';
 import { credentialsOf, NIGHT_REQUESTS_PER_SECOND } from '../../sandbox/n8n/desks';
 import { DESKS, ON_CALL, profileOf } from '../../sandbox/night/profiles';
@@ -46,22 +49,32 @@ export class Night {
 	private constructor(
 		readonly town: Town,
 		private readonly folder: string,
-		private readonly store: Store,
+		readonly store: Store,
 		private readonly adapter: ChannelAdapter,
 		private readonly engine: InProcess,
+		private readonly published: readonly WorkflowFile[],
 	) {}
 
-	/** `flows`: files of workflows that are published beside *Night routing* and serve their scenarios. */
-	static async open(flows: readonly string[] = []): Promise<Night> {
+	/**
+	 * `flows`: files of workflows that are published beside *Night routing* and serve their scenarios. `further`: credentials besides
+	 * those of the desk, by type.
+	 */
+	static async open(
+		flows: readonly string[] = [],
+		further: Readonly<Record<string, IDataObject>> = {},
+	): Promise<Night> {
 		const folder = mkdtempSync(join(tmpdir(), 'nightdesk-workflow-'));
 		process.env.N8N_USER_FOLDER = folder;
 		const town = await startTown({
 			telegram: { bots: [DESK.bot] },
 			bitrix24: { bucket: { size: 50, leakPerSecond: NIGHT_REQUESTS_PER_SECOND } },
 		});
-		const credentials = Object.fromEntries(
-			credentialsOf(DESK, town.addresses).map(({ type, data }) => [type, data as IDataObject]),
-		);
+		const credentials = {
+			...Object.fromEntries(
+				credentialsOf(DESK, town.addresses).map(({ type, data }) => [type, data as IDataObject]),
+			),
+			...further,
+		};
 		const [routing, profile] = ['night-routing.json', 'business-profile.json'].map(readWorkflow);
 		const published = flows.map(readWorkflow);
 		const nodeTypes = await loadNodeTypes([routing, profile, ERRORS, ...published]);
@@ -77,7 +90,7 @@ export class Night {
 		if (adapter === undefined) throw new Error('There is no Telegram');
 		const store = await openStore({ kind: 'sqlite', file: defaultFile() });
 		for (const flow of published) await publish(store, flow);
-		const night = new Night(town, folder, store, adapter, engine);
+		const night = new Night(town, folder, store, adapter, engine, published);
 		night.dispatcher = await startDispatcher({
 			store,
 			clock: systemClock,
@@ -139,9 +152,52 @@ export class Night {
 		return this.executions;
 	}
 
+	/** The visits in the store, in the order in which they were made. */
+	async visits(): Promise<
+		ReadonlyArray<{
+			readonly status: string;
+			readonly chat: string | null;
+			readonly staff: string | null;
+			readonly service: string | null;
+			readonly start: number;
+		}>
+	> {
+		return await this.store.db
+			.selectFrom('nd_appointment')
+			.select(['status', 'chat_id as chat', 'staff', 'service', 'start_at as start'])
+			.orderBy('created_at')
+			.execute();
+	}
+
 	/** Runs *Errors* as n8n does when another workflow has failed. */
 	async failed(report: IDataObject): Promise<Execution> {
 		return await this.engine.start(ERRORS, 'Something failed', [[{ json: report }]]);
+	}
+
+	/** Runs what has fallen due by the clock, until nothing is, as the Timer Triggers of the published flows do. Rejects when a run failed. */
+	async due(): Promise<readonly Execution[]> {
+		const executions: Execution[] = [];
+		for (const flow of this.published) {
+			const trigger = flow.nodes.find(({ type }) => type === 'n8n-nodes-nightdesk.timerTrigger');
+			if (trigger === undefined) continue;
+			const kinds = readKinds(trigger.parameters.kinds);
+			for (;;) {
+				const [timer] = await claimDueTimers(this.store, { kinds, limit: 1 }, systemClock);
+				if (timer === undefined) break;
+				const json = await timerCaseFile(this.store, timer, systemClock);
+				const data = kinds.map((kind) =>
+					kind === timer.kind ? [{ json: json as unknown as IDataObject }] : [],
+				);
+				executions.push(await this.engine.start(flow, trigger.name, data));
+				await finishTimer(this.store, timer, systemClock);
+			}
+		}
+		return executions;
+	}
+
+	/** Starts a published flow from one of its triggers. */
+	async start(file: string, node: string, json: IDataObject): Promise<Execution> {
+		return await this.engine.start(readWorkflow(file), node, [[{ json }]]);
 	}
 
 	private async isBusy(): Promise<boolean> {
@@ -235,6 +291,11 @@ export class Customer {
 
 	heard(): readonly ViewMessage[] {
 		return this.night.heardBy(this.id);
+	}
+
+	/** This customer's visits in the store. */
+	async visits(): ReturnType<Night['visits']> {
+		return (await this.night.visits()).filter(({ chat }) => chat === String(this.id));
 	}
 
 	lastHeard(): ViewMessage | undefined {
