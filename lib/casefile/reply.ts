@@ -8,12 +8,26 @@ export interface ReplyButton {
 	readonly url?: string;
 }
 
+/**
+ * A message that the messenger has approved beforehand, for writing first: WhatsApp takes nothing else later than 24 hours after the
+ * customer's last message.
+ */
+export interface ReplyTemplate {
+	readonly name: string;
+	/** The messenger's code of the language: `ru`, `en_US`. */
+	readonly language: string;
+	/** What fills the places of its body, in order. */
+	readonly parameters: readonly string[];
+}
+
 export interface Reply {
 	/** Plain text, or the small HTML of the messengers (b, i, u, s, a, code) with `format: 'html'`. */
 	readonly text: string;
 	readonly format?: 'plain' | 'html';
 	/** Rows of buttons. More than the messenger allows become a numbered list. */
 	readonly buttons?: ReadonlyArray<readonly ReplyButton[]>;
+	/** Sent instead of the text by messengers that have templates (WhatsApp, Messenger); the others send the text. */
+	readonly template?: ReplyTemplate;
 }
 
 /**
