@@ -17,7 +17,12 @@ export const JOIN_WAITLIST = 'waitlist:join';
 export const saidAround = (offer: Offer, situation: Situation): Reply => {
 	const { options, profile, language } = situation;
 	const texts = slotTexts(profile, language);
-	const waits = options.offerWaitlist === true && offer.slots.offered.length === 0;
+	const { offered, reason } = offer.slots;
+	// Where nobody works, nothing becomes free either.
+	const waits =
+		options.offerWaitlist === true &&
+		offered.length === 0 &&
+		(reason === 'busy' || reason === 'capacity');
 	const before = options.opening === true ? openingOf(situation) : '';
 	const { text, buttons } = offer.reply;
 	return {
