@@ -56,6 +56,38 @@ export class NightDeskBitrix24Api implements ICredentialType {
 			),
 		},
 		{
+			displayName: t('Booking Resources', 'Ресурсы онлайн-записи'),
+			name: 'calendars',
+			type: 'string',
+			typeOptions: { rows: 3 },
+			default: '',
+			placeholder: 'Марина = Марина Петрова',
+			description: t(
+				'Only for visits in the online booking of Bitrix24, for which the webhook also needs Booking (booking). Empty: resources are called as people are in the Business Profile. Else one line each: name in the profile, "=", name or number of the resource; on the left also "branch …", "resource …", or * for everybody else.',
+				'Только для визитов в онлайн-записи Битрикс24; вебхуку для неё нужно и право «Онлайн-запись» (booking). Пусто – ресурсы называются как люди в профиле бизнеса. Иначе по строке: имя в профиле, «=», название или номер ресурса; слева также «филиал …», «ресурс …» или * для всех остальных.',
+			),
+		},
+		{
+			displayName: t('Time Zone of Bookings', 'Часовой пояс записей'),
+			name: 'timeZone',
+			type: 'string',
+			default: 'Europe/Moscow',
+			description: t(
+				'In which Bitrix24 shows the bookings of Night Desk',
+				'В котором Битрикс24 показывает записи Night Desk',
+			),
+		},
+		{
+			displayName: t('Bind the Client to Bookings', 'Привязывать клиента к записям'),
+			name: 'bindClient',
+			type: 'boolean',
+			default: true,
+			description: t(
+				'Whether the contact with the customer’s phone is bound to the booking. Bitrix24 then writes to it by itself, minutes after the booking and also at night, unless the notifications of the resource are switched off.',
+				'Привязывать ли к записи контакт с телефоном клиента. Битрикс24 тогда сам пишет ему через несколько минут, в том числе ночью, если уведомления ресурса не отключены.',
+			),
+		},
+		{
 			displayName: t('Proxy', 'Прокси'),
 			name: 'proxy',
 			type: 'string',

@@ -10,7 +10,7 @@ import type { CaseFile } from '../../lib/casefile';
 import { currentProfile } from '../../lib/profile';
 import { visitIcs } from '../../lib/scheduling/ics/event';
 import { systemClock } from '../../lib/shared/clock';
-import { openCalendar } from '../shared/calendars';
+import { calendarCredentials, calendarCredentialTests, openCalendar } from '../shared/calendars';
 import { runItems } from '../shared/itemLoop';
 import { t } from '../shared/locale';
 import { openNodeStore, storeCredential } from '../shared/store';
@@ -20,7 +20,7 @@ import { OPERATIONS } from './operations';
 import { outputsExpression, outputsOf } from './outputs';
 import { parametersOf } from './parameters';
 
-const credentials = [storeCredential];
+const credentials = [storeCredential, ...calendarCredentials];
 
 export class Appointment implements INodeType {
 	description: INodeTypeDescription = {
@@ -63,6 +63,8 @@ export class Appointment implements INodeType {
 		],
 		properties,
 	};
+
+	methods = { credentialTest: calendarCredentialTests };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		// The operation decides how many outputs there are, so it is the same for all items.

@@ -8,6 +8,10 @@ import type {
 } from 'n8n-workflow';
 
 import { readCalendarSettings } from '../../lib/scheduling/calendars/assignmentText';
+import {
+	bitrixBookingAccount,
+	createBitrixBookingCalendar,
+} from '../../lib/scheduling/calendars/bitrix24';
 import type { Calendar, CalendarKind } from '../../lib/scheduling/calendars/calendar';
 import { calDavAccount, createCalDavCalendar } from '../../lib/scheduling/calendars/caldav';
 import {
@@ -46,6 +50,14 @@ export const calendarOptions: INodePropertyOptions[] = [
 	},
 	{ name: t('Google Calendar', 'Google Календарь'), value: 'google' },
 	{
+		name: t('Bitrix24 Online Booking', 'Битрикс24: онлайн-запись'),
+		value: 'bitrix24',
+		description: t(
+			'Bitrix24 may write to the customer itself: see the credential',
+			'Битрикс24 может сам писать клиенту: см. учётные данные',
+		),
+	},
+	{
 		name: 'YCLIENTS',
 		value: 'yclients',
 		description: t(
@@ -68,6 +80,12 @@ export const calendarCredentials: INodeCredentialDescription[] = [
 		required: true,
 		displayOptions: { show: { calendar: ['google'] } },
 		testedBy: 'testGoogleCalendar',
+	},
+	{
+		// Tested by the Bitrix24 Lead node: not everybody who connects a portal keeps visits in it.
+		name: 'nightDeskBitrix24Api',
+		required: true,
+		displayOptions: { show: { calendar: ['bitrix24'] } },
 	},
 	{
 		name: 'nightDeskYclientsApi',
@@ -95,6 +113,9 @@ const google: Opener = (http, credential, testing) =>
 		...serviceAccountConnection(http, systemClock, credential),
 		settings: readCalendarSettings(credential, testing),
 	});
+
+const bitrixBooking: Opener = (http, credential) =>
+	createBitrixBookingCalendar(bitrixBookingAccount(http, credential));
 
 const yclients: Opener = (http, credential) =>
 	createYclientsCalendar(yclientsAccount(http, credential));
@@ -140,6 +161,11 @@ export const openCalendar = async (
 		return google(
 			httpCall(context),
 			await context.getCredentials('nightDeskGoogleCalendarApi', itemIndex),
+		);
+	if (kind === 'bitrix24')
+		return bitrixBooking(
+			httpCall(context),
+			await context.getCredentials('nightDeskBitrix24Api', itemIndex),
 		);
 	if (kind === 'yclients')
 		return yclients(
