@@ -11,7 +11,7 @@ describe('No-show recovery in n8n’s own engine', () => {
 
 	beforeAll(async () => {
 		setClock(on(0, '12:00'));
-		night = await Night.open(['no-show-recovery.json', 'confirm-visit.json']);
+		night = await Night.open(['no-show-recovery.json', 'confirm-visit.json', 'book-a-visit.json']);
 	}, 60_000);
 
 	afterAll(async () => {
@@ -63,6 +63,16 @@ describe('No-show recovery in n8n’s own engine', () => {
 		expect(night.alerts().at(-1)).toBe('Отмечено: клиент не пришёл.');
 		await administrator().presses('Не пришёл');
 		expect(notSeen(customer)).toBe(1);
+	});
+
+	it('goes on with free times when the customer says yes', async () => {
+		const customer = await guest('Бэла');
+		await bookFor(night, customer, on(1, '15:00'));
+		await passes(1);
+		await administrator().presses('Не пришёл');
+		await customer.says('Да, давайте');
+		expect(JSON.stringify(customer.lastHeard())).toMatch(/Ближайшее свободное/);
+		expect(JSON.stringify(customer.lastHeard())).toContain('slot:');
 	});
 
 	it('marks who came, and says nothing to them', async () => {
