@@ -2,11 +2,14 @@ import type { ChannelId } from '../casefile/message';
 import type { Clock } from '../shared/clock';
 import type { HttpCall } from '../shared/http';
 import type { ChannelAdapter } from './adapter';
+import { AVITO_BASE_URL, avitoAdapter } from './avito';
+import { greenApiAdapter } from './greenapi';
 import { MAX_BASE_URL, maxAdapter } from './max';
 import { SMSC_BASE_URL, smsAdapter } from './sms';
 import { DEFAULT_BASE_URL, telegramAdapter } from './telegram';
 import { VK_BASE_URL, vkAdapter } from './vk';
 import { ZVONOK_BASE_URL, voiceAdapter } from './voice';
+import { WAZZUP_BASE_URL, wazzupAdapter } from './wazzup';
 import { readOrigins, WEBCHAT_DEFAULTS, webChatAdapter } from './webchat';
 
 export interface AdapterTools {
@@ -91,6 +94,63 @@ export const CHANNEL_DEFINITIONS: readonly ChannelDefinition[] = [
 					token: text(fields.token),
 					groupId: text(fields.groupId),
 					baseUrl: address(fields.baseUrl, VK_BASE_URL),
+				},
+				tools,
+			),
+	},
+	{
+		id: 'wazzup',
+		title: [
+			'Wazzup24 (WhatsApp, Telegram, VK, Avito…)',
+			'Wazzup24 (WhatsApp, Telegram, ВК, Авито…)',
+		],
+		credential: 'nightDeskWazzupApi',
+		receiving: ['webhook'],
+		open: (fields, tools) =>
+			wazzupAdapter(
+				{
+					...network(fields),
+					apiKey: text(fields.apiKey),
+					account: text(fields.account),
+					crmKey: text(fields.crmKey),
+					baseUrl: address(fields.baseUrl, WAZZUP_BASE_URL),
+				},
+				tools,
+			),
+	},
+	{
+		id: 'avito',
+		title: ['Avito', 'Авито'],
+		credential: 'nightDeskAvitoApi',
+		receiving: ['webhook'],
+		open: (fields, tools) =>
+			avitoAdapter(
+				{
+					...network(fields),
+					clientId: text(fields.clientId),
+					clientSecret: text(fields.clientSecret),
+					userId: text(fields.userId),
+					baseUrl: address(fields.baseUrl, AVITO_BASE_URL),
+				},
+				tools,
+			),
+	},
+	{
+		id: 'greenapi',
+		title: [
+			'GREEN-API (WhatsApp, Telegram, MAX by number)',
+			'GREEN-API (WhatsApp, Telegram, MAX по номеру)',
+		],
+		credential: 'nightDeskGreenApiApi',
+		receiving: ['polling', 'webhook'],
+		open: (fields, tools) =>
+			greenApiAdapter(
+				{
+					...network(fields),
+					idInstance: text(fields.idInstance),
+					apiToken: text(fields.apiToken),
+					// Empty: the host follows from the instance's number.
+					baseUrl: text(fields.baseUrl),
 				},
 				tools,
 			),

@@ -7,6 +7,9 @@ import {
 } from 'n8n-workflow';
 
 import {
+	testWazzup,
+	testAvito,
+	testGreenApi,
 	testMax,
 	testSmsc,
 	testTelegram,
@@ -61,6 +64,21 @@ export class ChannelReply implements INodeType {
 				displayOptions: { show: { channel: ['own', 'vk'] } },
 			},
 			{
+				name: 'nightDeskWazzupApi',
+				testedBy: 'testWazzup',
+				displayOptions: { show: { channel: ['own', 'wazzup'] } },
+			},
+			{
+				name: 'nightDeskAvitoApi',
+				testedBy: 'testAvito',
+				displayOptions: { show: { channel: ['own', 'avito'] } },
+			},
+			{
+				name: 'nightDeskGreenApiApi',
+				testedBy: 'testGreenApi',
+				displayOptions: { show: { channel: ['own', 'greenapi'] } },
+			},
+			{
 				name: 'nightDeskSmscApi',
 				testedBy: 'testSmsc',
 				displayOptions: { show: { channel: ['own', 'sms'] } },
@@ -76,7 +94,17 @@ export class ChannelReply implements INodeType {
 	};
 
 	methods = {
-		credentialTest: { testMax, testSmsc, testTelegram, testVk, testWebChat, testZvonok },
+		credentialTest: {
+			testGreenApi,
+			testAvito,
+			testWazzup,
+			testMax,
+			testSmsc,
+			testTelegram,
+			testVk,
+			testWebChat,
+			testZvonok,
+		},
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

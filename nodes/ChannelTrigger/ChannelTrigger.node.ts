@@ -9,6 +9,9 @@ import type {
 } from 'n8n-workflow';
 
 import {
+	testWazzup,
+	testAvito,
+	testGreenApi,
 	testMax,
 	testSmsc,
 	testTelegram,
@@ -82,6 +85,24 @@ export class ChannelTrigger implements INodeType {
 				displayOptions: { show: { channel: ['vk'] } },
 			},
 			{
+				name: 'nightDeskWazzupApi',
+				required: true,
+				testedBy: 'testWazzup',
+				displayOptions: { show: { channel: ['wazzup'] } },
+			},
+			{
+				name: 'nightDeskAvitoApi',
+				required: true,
+				testedBy: 'testAvito',
+				displayOptions: { show: { channel: ['avito'] } },
+			},
+			{
+				name: 'nightDeskGreenApiApi',
+				required: true,
+				testedBy: 'testGreenApi',
+				displayOptions: { show: { channel: ['greenapi'] } },
+			},
+			{
 				name: 'nightDeskSmscApi',
 				required: true,
 				testedBy: 'testSmsc',
@@ -116,7 +137,17 @@ export class ChannelTrigger implements INodeType {
 	};
 
 	methods = {
-		credentialTest: { testMax, testSmsc, testTelegram, testVk, testWebChat, testZvonok },
+		credentialTest: {
+			testGreenApi,
+			testAvito,
+			testWazzup,
+			testMax,
+			testSmsc,
+			testTelegram,
+			testVk,
+			testWebChat,
+			testZvonok,
+		},
 	};
 
 	webhookMethods = {

@@ -16,6 +16,13 @@ const withChoice = CHANNEL_DEFINITIONS.filter(({ receiving }) => receiving.lengt
 	({ id }) => id,
 );
 
+const byWebhookOnly = CHANNEL_DEFINITIONS.filter(
+	({ receiving }) => receiving.join() === 'webhook',
+).map(({ id }) => id);
+
+/** In an expression: `receive` keeps its default while it is hidden, so a channel without a choice is asked for by name. */
+const isCalled = `(${JSON.stringify(byWebhookOnly)}.includes($parameter["channel"]) || $parameter["receive"] === "webhook")`;
+
 /** In an expression: is this the kind of channel that has a page of its own? */
 const hasPage = `${JSON.stringify(withPage)}.includes($parameter["channel"])`;
 
@@ -182,7 +189,7 @@ export const triggerPanel: TriggerPanelDefinition = {
  * Without a method there is no webhook. In a test (`active` is false) there is none for a messenger: the test run looks on
  * instead, so that it cannot steal the bot from a published workflow.
  */
-export const receivingMethod = `={{ ${hasPage} || ($parameter["receive"] === "webhook" && $workflow.active) ? "POST" : "" }}`;
+export const receivingMethod = `={{ ${hasPage} || (${isCalled} && $workflow.active) ? "POST" : "" }}`;
 
 /** The page is read with GET. */
 export const pageMethod = `={{ ${hasPage} ? "GET" : "" }}`;

@@ -34,6 +34,9 @@ export const testTelegram = credentialTest('telegram');
 export const testWebChat = credentialTest('webchat');
 export const testMax = credentialTest('max');
 export const testVk = credentialTest('vk');
+export const testWazzup = credentialTest('wazzup');
+export const testAvito = credentialTest('avito');
+export const testGreenApi = credentialTest('greenapi');
 export const testSmsc = credentialTest('sms');
 export const testZvonok = credentialTest('voice');
 

@@ -63,9 +63,12 @@ const readMessage: Read = (one, blank) => {
 	const messageId = asId(one.idMessage);
 	if (chatId === null || messageId === null) return null;
 	const sender = readSender(from);
+	const content = readContent(asObject(one.messageData), phoneOfChat(sender?.id ?? chatId));
+	// A change may carry the id of the message that it changes, and may come again.
+	const isChange = content.kind === 'edited' || content.kind === 'deleted';
 	return {
 		...blank,
-		...readContent(asObject(one.messageData), phoneOfChat(sender?.id ?? chatId)),
+		...content,
 		chat: {
 			id: chatId,
 			type: chatTypeOf(chatId),
@@ -73,7 +76,9 @@ const readMessage: Read = (one, blank) => {
 		},
 		sender,
 		messageId,
-		dedupKey: `message:${messageId}`,
+		dedupKey: isChange
+			? `${content.kind}:${messageId}:${asId(one.timestamp) ?? ''}`
+			: `message:${messageId}`,
 	};
 };
 
@@ -100,7 +105,6 @@ const outgoing: Read = (one, blank) => {
 	return { ...message, kind: 'echo', button: null, detail: message.kind };
 };
 
-/** In deeds that are no message of their own the sender is nobody's customer. */
 const status: Read = (one, blank) => {
 	const refersTo = asId(one.idMessage);
 	const word = asText(one.status);
