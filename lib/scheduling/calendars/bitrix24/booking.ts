@@ -81,6 +81,10 @@ export const earlierFields = ({ raw }: Booking): JsonObject => ({
 	datePeriod: raw.datePeriod,
 });
 
+/** A note by which the visit is known again. */
+export const marked = (note: string, appointmentId: string): string =>
+	[note, `Night Desk: ${appointmentId}`].filter((line) => line !== '').join('\n');
+
 export const newBooking = (
 	visit: CalendarVisit,
 	resourceIds: readonly string[],
@@ -88,7 +92,5 @@ export const newBooking = (
 ): JsonObject => ({
 	...placeFields(visit, resourceIds, timeZone),
 	name: visit.title,
-	description: [visit.description, `Night Desk: ${visit.appointment.id}`]
-		.filter((line) => line !== '')
-		.join('\n'),
+	description: marked(visit.description, visit.appointment.id),
 });

@@ -6,6 +6,7 @@ import type { CalendarEntry, CalendarOutcome, CalendarVisit } from '../calendar'
 import {
 	earlierFields,
 	entryFor,
+	marked,
 	newBooking,
 	placeFields,
 	revisionOf,
@@ -65,7 +66,7 @@ const keep = async (
 	made: Booking,
 ): Promise<CalendarOutcome> => {
 	const taken = await desk.resources.takenBy(visit.appointment);
-	if (await overtaken(desk, taken, visit, Number(made.id))) {
+	if (await overtaken(desk, taken, visit, made.id, true)) {
 		await remove(desk, made.id);
 		return conflict();
 	}
@@ -84,7 +85,7 @@ export async function moveVisit(
 	if ('status' in there) return there;
 	const { booking } = there;
 	const taken = await desk.resources.takenBy(visit.appointment);
-	if (await overtaken(desk, taken, visit, null)) return conflict();
+	if (await overtaken(desk, taken, visit, booking.id)) return conflict();
 	const update = async (fields: object): Promise<boolean> => {
 		try {
 			await desk.call('booking.v1.booking.update', { id: Number(booking.id), fields });
@@ -94,10 +95,15 @@ export async function moveVisit(
 			throw error;
 		}
 	};
-	if (!(await update(placeFields(visit, taken.resourceIds, desk.timeZone))))
-		return { status: 'gone' };
+	const fields = {
+		...placeFields(visit, taken.resourceIds, desk.timeZone),
+		...(booking.appointmentId === null
+			? { description: marked(booking.description, visit.appointment.id) }
+			: {}),
+	};
+	if (!(await update(fields))) return { status: 'gone' };
 	// The number of a moved booking says nothing about who was first, so ours always gives way.
-	if (await overtaken(desk, taken, visit, null)) {
+	if (await overtaken(desk, taken, visit, booking.id)) {
 		await update(earlierFields(booking));
 		return conflict();
 	}
@@ -135,19 +141,20 @@ const untouched = async (
 };
 
 /**
- * Whether somebody else stands on one of the visit's resources. `own`: number of our booking; of others only earlier ones count,
- * for whoever came later is to give way. Null: all count.
+ * Whether somebody else stands on one of the visit's resources. `own`: our booking, known by its number even where people wiped
+ * its note. `earlierOnly`: whoever came later is to give way.
  */
 const overtaken = async (
 	{ call }: BookingDesk,
 	taken: Taken,
 	{ appointment }: CalendarVisit,
-	own: number | null,
+	own: string | null,
+	earlierOnly = false,
 ): Promise<boolean> => {
 	const wanted = { start: instantMs(appointment.start), end: instantMs(appointment.end) };
 	const others = (await bookingsWithin(call, wanted)).filter(
 		({ id, appointmentId }) =>
-			appointmentId !== appointment.id && (own === null || Number(id) < own),
+			id !== own && appointmentId !== appointment.id && !(earlierOnly && Number(id) > Number(own)),
 	);
 	return taken.resourceIds.some((resourceId, index) =>
 		isOvertaken(

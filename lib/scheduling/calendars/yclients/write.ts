@@ -56,7 +56,7 @@ export async function moveVisit(
 	const { record } = there;
 	const chair = await desk.catalog.chairFor(visit.appointment);
 	if (chair.company !== record.company) return await moveToBranch(desk, visit, record);
-	if (await overtaken(desk, chair, visit)) return taken(chair);
+	if (await overtaken(desk, chair, visit, record.id)) return taken(chair);
 	const moved = await write(desk, chair.company, {
 		method: 'PUT',
 		path: `/record/${record.company}/${record.id}`,
@@ -121,11 +121,15 @@ const overtaken = async (
 	{ api, timeZone }: YclientsDesk,
 	chair: Chair,
 	{ appointment }: CalendarVisit,
+	own: string | null = null,
 ): Promise<boolean> => {
 	const wanted = { start: instantMs(appointment.start), end: instantMs(appointment.end) };
 	const others = (await recordsWithin(api, chair.company, wanted, timeZone)).filter(
 		(record) =>
-			record.staffId === chair.id && takesTime(record) && record.appointmentId !== appointment.id,
+			record.staffId === chair.id &&
+			takesTime(record) &&
+			record.id !== own &&
+			record.appointmentId !== appointment.id,
 	);
 	return isOvertaken(
 		wanted,

@@ -94,6 +94,17 @@ describe('YCLIENTS', () => {
 		});
 	});
 
+	it('moves a visit by half an hour although its mark was wiped', async () => {
+		const { calendar, town } = await open({ apiIds: 'numbers' });
+		const entry = entryOf(await calendar().add(visit(anna)));
+		town.people.edit(COMPANY, numberOf(entry), { comment: 'Без покрытия' });
+		const moved = { ...anna, start: `${DAY}T10:30:00+03:00`, end: `${DAY}T11:30:00+03:00` };
+		entryOf(await calendar().move(visit(moved), entry));
+		expect(town.people.record(COMPANY, numberOf(entry)).comment).toBe(
+			`Без покрытия\nNight Desk: ${anna.id}`,
+		);
+	});
+
 	it('takes time outside the schedule for busy, and books nothing into it', async () => {
 		const { calendar, town } = await open();
 		const [marina, olga] = town.state.companies.get(COMPANY)?.staff ?? [];
