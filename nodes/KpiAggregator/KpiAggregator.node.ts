@@ -14,16 +14,26 @@ import { storeCredential } from '../shared/store';
 import { properties } from './description';
 import { aggregate } from './operations/aggregate';
 import { assignPilot } from './operations/assignPilot';
+import { digest } from './operations/digest';
 import { importHistory } from './operations/importHistory';
+import { pageLink } from './operations/pageLink';
 import { recordMoney } from './operations/recordMoney';
+import { showPage } from './operations/showPage';
 import { outputsExpression, outputsOf } from './outputs';
+
+/** These can take all items together as one table. */
+const ONE_TABLE = { aggregate, importHistory };
 
 const OPERATIONS: Readonly<
 	Record<
 		string,
-		(context: IExecuteFunctions, item: IDataObject, itemIndex: number) => Promise<Produced>
+		(
+			context: IExecuteFunctions,
+			item: IDataObject,
+			itemIndex: number,
+		) => Promise<Produced | readonly Produced[]>
 	>
-> = { aggregate, importHistory, recordMoney, assignPilot };
+> = { assignPilot, digest, pageLink, recordMoney, showPage, ...ONE_TABLE };
 
 export class KpiAggregator implements INodeType {
 	description: INodeTypeDescription = {
@@ -48,7 +58,8 @@ export class KpiAggregator implements INodeType {
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const operation = this.getNodeParameter('operation', 0) as string;
-		if (readsAllItems(this, operation)) return await together(this, OPERATIONS[operation]);
+		if (readsAllItems(this, operation))
+			return await together(this, ONE_TABLE[operation as keyof typeof ONE_TABLE]);
 		return await runItems(
 			this,
 			outputsOf(operation),

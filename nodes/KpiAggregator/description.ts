@@ -4,6 +4,7 @@ import { t } from '../shared/locale';
 import { storeProperty } from '../shared/store';
 import { aggregateProperties } from './aggregate.description';
 import { columnsProperties, onlyFor } from './columns.description';
+import { pageProperties } from './page.description';
 
 const operationProperty: INodeProperties = {
 	displayName: t('Operation', 'Действие'),
@@ -31,6 +32,27 @@ const operationProperty: INodeProperties = {
 			),
 		},
 		{
+			name: t('Digest', 'Подвести итоги'),
+			value: 'digest',
+			action: t('Tell the owner about the week or the month', 'Рассказать владельцу об итогах'),
+			description: t(
+				'Text and picture of last week or month, ready for Channel Reply',
+				'Текст и картинка за прошлую неделю или месяц, готовые для «Ответа клиенту»',
+			),
+		},
+		{
+			name: t('Get Page Link', 'Получить ссылку'),
+			value: 'pageLink',
+			action: t(
+				'Get the link to the page of the figures',
+				'Получить ссылку на страницу показателей',
+			),
+			description: t(
+				'The secret link to the page; can be made anew',
+				'Секретная ссылка на страницу; её можно сменить',
+			),
+		},
+		{
 			name: t('Import History', 'Загрузить историю'),
 			value: 'importHistory',
 			action: t('Import old chats or leads', 'Загрузить старые чаты или заявки'),
@@ -46,6 +68,15 @@ const operationProperty: INodeProperties = {
 			description: t(
 				'A payment or an expense, such as a won Bitrix24 deal, once per number',
 				'Оплата или расход, например выигранная сделка Битрикс24; один раз на номер',
+			),
+		},
+		{
+			name: t('Show Page', 'Показать страницу'),
+			value: 'showPage',
+			action: t('Show the page of the figures', 'Показать страницу показателей'),
+			description: t(
+				'Answers a browser with the figures, or with the decisions of the month',
+				'Отвечает браузеру страницей показателей или решений за месяц',
 			),
 		},
 	],
@@ -198,5 +229,6 @@ export const properties: INodeProperties[] = [
 	...columnsProperties,
 	...moneyProperties,
 	...pilotProperties,
+	...pageProperties,
 	storeProperty,
 ];

@@ -3,8 +3,11 @@ import { t } from '../shared/locale';
 /** Names of the outputs by operation; an empty name shows none. */
 export const OUTPUTS: Readonly<Record<string, readonly string[]>> = {
 	aggregate: [''],
+	digest: [''],
+	pageLink: [''],
 	importHistory: [''],
 	recordMoney: [''],
+	showPage: [t('Page', 'Страница'), t('Wrong Link', 'Неверная ссылка')],
 	assignPilot: [t('Bot', 'Бот'), t('People', 'Люди')],
 };
 

@@ -6,15 +6,12 @@ import {
 	isDimension,
 	kpiReport,
 	namedPeriod,
-	openMinutes,
 	periodBound,
 	PERIODS,
-	refreshFigures,
 	reportCsv,
 	reportXlsx,
 	rulesOf,
 	sheetEvents,
-	storeSource,
 	summaryText,
 	withFacts,
 	type CompareWith,
@@ -25,7 +22,6 @@ import {
 	type Period,
 	type PeriodName,
 	type SheetRow,
-	type TotalsSource,
 } from '../../../lib/kpi';
 import { currentProfile, type Profile } from '../../../lib/profile';
 import { asObject, isObject } from '../../../lib/shared/json';
@@ -33,6 +29,15 @@ import { systemClock } from '../../../lib/shared/clock';
 import { t } from '../../shared/locale';
 import { openNodeStore } from '../../shared/store';
 import type { Produced } from '../../shared/itemLoop';
+import {
+	languageOf,
+	openFigures,
+	openTimeOf,
+	optionsOf,
+	slaFrom,
+	textOf,
+	type LogFigures,
+} from '../source';
 
 /** Figures of a period: the item with `kpi`, and the files that were asked for. */
 export const aggregate = async (
@@ -40,37 +45,25 @@ export const aggregate = async (
 	item: IDataObject,
 	itemIndex: number,
 ): Promise<Produced> => {
-	const options = asObject(context.getNodeParameter('options', itemIndex, {}));
-	const store = await openNodeStore(context, itemIndex);
-	const profile = await currentProfile(store, textOf(options.profileName) || undefined);
-	const rules = rulesOf(profile);
+	const options = optionsOf(context, itemIndex);
+	const isLog = context.getNodeParameter('source', itemIndex, 'store') !== 'items';
+	const { profile, source } = isLog
+		? await openFigures(context, itemIndex, options.profileName)
+		: await openItems(context, itemIndex, options.profileName);
 	const period = periodFrom(context, itemIndex, profile);
 	const groupBy = listOf(context.getNodeParameter('groupBy', itemIndex, [])).filter(isDimension);
 	const now = systemClock();
-
-	let source: TotalsSource;
-	if (context.getNodeParameter('source', itemIndex, 'store') === 'items') {
-		const rows = context.getInputData().map(({ json }) => json as SheetRow);
-		const events = sheetEvents(rows, {
-			mapping: mappingFrom(context, itemIndex),
-			timeZone: profile.timeZone,
-		});
-		source = factsSource(collectFacts(events, rules));
-	} else {
-		await refreshFigures(store, rules);
-		source = storeSource(store);
-	}
 	const report = await kpiReport(withFacts(source, spendFrom(context, itemIndex, period)), {
 		period,
 		groupBy,
 		count: options.count === 'requests' ? 'requests' : 'leads',
 		where: whereFrom(options),
 		compareWith: compareFrom(context, itemIndex, profile),
-		sla: slaFrom(options, profile),
+		sla: slaFrom(options.slaMinutes, profile),
 		targets: profile.kpi.targets,
 		openMinutes: (asked, group) => openTimeOf(profile, asked, group, now),
 	});
-	const language: Language = (textOf(options.language) || t('en', 'ru')) === 'ru' ? 'ru' : 'en';
+	const language = languageOf(options.language);
 	return {
 		json: {
 			...item,
@@ -80,7 +73,21 @@ export const aggregate = async (
 	};
 };
 
-const textOf = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');
+/** All input items as one table, by the profile's clocks. */
+const openItems = async (
+	context: IExecuteFunctions,
+	itemIndex: number,
+	profileName: unknown,
+): Promise<Pick<LogFigures, 'profile' | 'source'>> => {
+	const store = await openNodeStore(context, itemIndex);
+	const profile = await currentProfile(store, textOf(profileName) || undefined);
+	const rows = context.getInputData().map(({ json }) => json as SheetRow);
+	const events = sheetEvents(rows, {
+		mapping: mappingFrom(context, itemIndex),
+		timeZone: profile.timeZone,
+	});
+	return { profile, source: factsSource(collectFacts(events, rulesOf(profile))) };
+};
 
 const listOf = (value: unknown): readonly string[] =>
 	Array.isArray(value) ? value.filter((each): each is string => typeof each === 'string') : [];
@@ -157,13 +164,6 @@ const whereFrom = (options: Readonly<Record<string, unknown>>) =>
 			.filter(([, value]) => value !== ''),
 	);
 
-const slaFrom = (options: Readonly<Record<string, unknown>>, { sla }: Profile) => {
-	const one = Number(options.slaMinutes ?? 0);
-	return one > 0
-		? { hot: one, warm: one, cold: one }
-		: { hot: sla.hotMinutes, warm: sla.warmMinutes, cold: sla.coldMinutes };
-};
-
 export const mappingFrom = (context: IExecuteFunctions, itemIndex: number): Mapping => {
 	const told = asObject(context.getNodeParameter('columns', itemIndex, {})).column;
 	const pairs = Array.isArray(told) ? told.filter(isObject) : [];
@@ -195,22 +195,6 @@ const spendFrom = (
 		employee: null,
 		pilot: null,
 	}));
-};
-
-/** Known for everything, for a branch and for a person; what is split otherwise has no open time of its own. A period that runs on counts until now. */
-const openTimeOf = (
-	profile: Profile,
-	period: Period,
-	group: Readonly<Record<string, string | null>>,
-	now: number,
-): number | null => {
-	const names = Object.keys(group);
-	if (names.some((name) => name !== 'branch' && name !== 'employee')) return null;
-	const { branch, employee } = group;
-	if (branch === null || employee === null) return null;
-	const until = namedPeriod('today', { now, timeZone: profile.timeZone }).to;
-	const to = period.to ?? until;
-	return openMinutes(profile, { from: period.from, to }, { branch, employee });
 };
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
