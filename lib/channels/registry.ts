@@ -4,13 +4,17 @@ import type { HttpCall } from '../shared/http';
 import type { ChannelAdapter } from './adapter';
 import { AVITO_BASE_URL, avitoAdapter } from './avito';
 import { greenApiAdapter } from './greenapi';
+import { INSTAGRAM_BASE_URL, instagramAdapter } from './instagram';
 import { MAX_BASE_URL, maxAdapter } from './max';
+import { messengerAdapter } from './messenger';
+import { GRAPH_BASE_URL } from './meta/settings';
 import { SMSC_BASE_URL, smsAdapter } from './sms';
 import { DEFAULT_BASE_URL, telegramAdapter } from './telegram';
 import { VK_BASE_URL, vkAdapter } from './vk';
 import { ZVONOK_BASE_URL, voiceAdapter } from './voice';
 import { WAZZUP_BASE_URL, wazzupAdapter } from './wazzup';
 import { readOrigins, WEBCHAT_DEFAULTS, webChatAdapter } from './webchat';
+import { whatsAppAdapter } from './whatsapp';
 
 export interface AdapterTools {
 	readonly http: HttpCall;
@@ -29,6 +33,8 @@ export interface ChannelDefinition {
 	readonly credential: string;
 	/** The first one is the default. */
 	readonly receiving: readonly Receiving[];
+	/** The messenger asks the address by GET whether it is ours before it delivers there. */
+	readonly asksFirst?: boolean;
 	/** Makes the adapter from the credential's fields, as they were typed. Never throws: `testAccess` says what is wrong. */
 	open(fields: Readonly<Record<string, unknown>>, tools: AdapterTools): ChannelAdapter;
 }
@@ -45,6 +51,15 @@ const network = (fields: Readonly<Record<string, unknown>>) => ({
 	proxy: text(fields.proxy) || null,
 	webhookSecret: text(fields.webhookSecret),
 	extraCa: text(fields.extraCa) || null,
+});
+
+/** What the credentials of Meta's messengers share. */
+const meta = (fields: Readonly<Record<string, unknown>>, baseUrl = GRAPH_BASE_URL) => ({
+	...network(fields),
+	accessToken: text(fields.accessToken),
+	appId: text(fields.appId),
+	appSecret: text(fields.appSecret),
+	baseUrl: address(fields.baseUrl, baseUrl),
 });
 
 /** Every messenger that the nodes offer, in the order of their list. One more messenger is one more folder and one more entry. */
@@ -174,6 +189,47 @@ export const CHANNEL_DEFINITIONS: readonly ChannelDefinition[] = [
 				},
 				tools,
 			),
+	},
+	{
+		id: 'whatsapp',
+		title: ['WhatsApp (Cloud API)', 'WhatsApp (Cloud API)'],
+		credential: 'nightDeskWhatsAppApi',
+		receiving: ['webhook'],
+		asksFirst: true,
+		open: (fields, tools) =>
+			whatsAppAdapter(
+				{
+					...meta(fields),
+					phoneNumberId: text(fields.phoneNumberId),
+					businessAccountId: text(fields.businessAccountId),
+				},
+				tools,
+			),
+	},
+	{
+		id: 'instagram',
+		title: ['Instagram', 'Instagram'],
+		credential: 'nightDeskInstagramApi',
+		receiving: ['webhook'],
+		asksFirst: true,
+		open: (fields, tools) =>
+			instagramAdapter(
+				{
+					...meta(fields, INSTAGRAM_BASE_URL),
+					instagramId: text(fields.instagramId),
+					pageId: text(fields.pageId),
+				},
+				tools,
+			),
+	},
+	{
+		id: 'messenger',
+		title: ['Messenger', 'Messenger'],
+		credential: 'nightDeskMessengerApi',
+		receiving: ['webhook'],
+		asksFirst: true,
+		open: (fields, tools) =>
+			messengerAdapter({ ...meta(fields), pageId: text(fields.pageId) }, tools),
 	},
 	{
 		id: 'sms',

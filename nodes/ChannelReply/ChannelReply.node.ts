@@ -7,14 +7,17 @@ import {
 } from 'n8n-workflow';
 
 import {
-	testWazzup,
 	testAvito,
 	testGreenApi,
+	testInstagram,
 	testMax,
+	testMessenger,
 	testSmsc,
 	testTelegram,
 	testVk,
+	testWazzup,
 	testWebChat,
+	testWhatsApp,
 	testZvonok,
 } from '../shared/channels';
 import { runItems } from '../shared/itemLoop';
@@ -79,6 +82,21 @@ export class ChannelReply implements INodeType {
 				displayOptions: { show: { channel: ['own', 'greenapi'] } },
 			},
 			{
+				name: 'nightDeskWhatsAppApi',
+				testedBy: 'testWhatsApp',
+				displayOptions: { show: { channel: ['own', 'whatsapp'] } },
+			},
+			{
+				name: 'nightDeskInstagramApi',
+				testedBy: 'testInstagram',
+				displayOptions: { show: { channel: ['own', 'instagram'] } },
+			},
+			{
+				name: 'nightDeskMessengerApi',
+				testedBy: 'testMessenger',
+				displayOptions: { show: { channel: ['own', 'messenger'] } },
+			},
+			{
 				name: 'nightDeskSmscApi',
 				testedBy: 'testSmsc',
 				displayOptions: { show: { channel: ['own', 'sms'] } },
@@ -95,14 +113,17 @@ export class ChannelReply implements INodeType {
 
 	methods = {
 		credentialTest: {
-			testGreenApi,
 			testAvito,
-			testWazzup,
+			testGreenApi,
+			testInstagram,
 			testMax,
+			testMessenger,
 			testSmsc,
 			testTelegram,
 			testVk,
+			testWazzup,
 			testWebChat,
+			testWhatsApp,
 			testZvonok,
 		},
 	};

@@ -1,5 +1,5 @@
 import type { Turn } from '../../lib/casefile/message';
-import type { Reply, ReplyButton } from '../../lib/casefile/reply';
+import type { Reply, ReplyButton, ReplyTemplate } from '../../lib/casefile/reply';
 import { asArray, asObject, asText, isObject } from '../../lib/shared/json';
 
 /** What the parameters of one item say. */
@@ -10,6 +10,8 @@ export interface ReplyParameters {
 	readonly format: 'plain' | 'html';
 	readonly buttons: readonly ReplyButton[];
 	readonly perRow: number;
+	/** Null: the prepared one, or none. */
+	readonly template: ReplyTemplate | null;
 }
 
 /** The turn in a case file, as far as a reply needs it; null when the item holds none. */
@@ -39,16 +41,19 @@ export const recipientOf = (item: unknown): TurnAddress | null => {
 export const replyOf = (item: unknown, parameters: ReplyParameters): Reply | null => {
 	const prepared = readReply(asObject(item).reply);
 	const text = parameters.text.trim() === '' ? prepared?.text : parameters.text;
-	if (text === undefined || text.trim() === '') return null;
+	const template = parameters.template ?? prepared?.template;
+	const isEmpty = text === undefined || text.trim() === '';
+	if (isEmpty && template === undefined) return null;
 	const format = parameters.text.trim() === '' ? prepared?.format : parameters.format;
 	const buttons =
 		parameters.buttons.length > 0
 			? rowsOf(parameters.buttons, parameters.perRow)
 			: (prepared?.buttons ?? []);
 	return {
-		text,
+		text: text ?? '',
 		...(format === undefined ? {} : { format }),
 		...(buttons.length > 0 ? { buttons } : {}),
+		...(template === undefined ? {} : { template }),
 	};
 };
 
@@ -64,13 +69,28 @@ const readReply = (value: unknown): Reply | null => {
 	if (!isObject(value)) return null;
 	const text = asText(value.text);
 	if (text === null) return null;
+	const template = readTemplate(value.template);
 	return {
 		text,
+		...(template === null ? {} : { template }),
 		...(value.format === 'html' ? { format: 'html' as const } : {}),
 		buttons: asArray(value.buttons).map((row) =>
 			(Array.isArray(row) ? row : [row]).map(readButton).filter((button) => button !== null),
 		),
 	};
+};
+
+/** An approved message; null when it has no name. */
+export const readTemplate = (value: unknown): ReplyTemplate | null => {
+	const { name, language, parameters } = asObject(value);
+	const named = asText(name)?.trim();
+	return named
+		? {
+				name: named,
+				language: asText(language)?.trim() || 'ru',
+				parameters: asArray(parameters).map(String),
+			}
+		: null;
 };
 
 /** One button, from a prepared reply or from the node's own fields; null when it has no title. */

@@ -15,6 +15,7 @@ import { openNodeStore } from '../shared/store';
 import { OWN_CHANNEL } from './description';
 import {
 	readButton,
+	readTemplate,
 	replyKey,
 	recipientOf,
 	replyOf,
@@ -71,7 +72,10 @@ export const sendItem = async (
 	const pass = passOf(`${turn?.key ?? ''}|${step}|${chatId}`);
 	const key = replyKey(turn, { chatId, step, pass, executionId });
 
-	if (options.typing === true) await adapter.typing?.({ chatId });
+	if (options.typing === true) {
+		const messageId = textOrNull(asObject(item.message).messageId);
+		await adapter.typing?.({ chatId, ...(messageId === null ? {} : { messageId }) });
+	}
 	const store = await openNodeStore(context, itemIndex);
 	const sent = await deliver(
 		{ key, turnKey: turn?.key ?? null, chatId, reply },
@@ -131,6 +135,14 @@ const readParameters = (context: IExecuteFunctions, itemIndex: number): ReplyPar
 		buttons: asArray(given.button)
 			.map(readButton)
 			.filter((button): button is ReplyButton => button !== null),
+		template: readTemplate({
+			name: options.template,
+			language: options.templateLanguage,
+			parameters: String(options.templateParameters ?? '')
+				.split('\n')
+				.map((line) => line.trim())
+				.filter((line) => line !== ''),
+		}),
 		perRow: typeof options.perRow === 'number' ? Math.max(1, Math.floor(options.perRow)) : 1,
 	};
 };

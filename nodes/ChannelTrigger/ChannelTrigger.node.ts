@@ -9,14 +9,17 @@ import type {
 } from 'n8n-workflow';
 
 import {
-	testWazzup,
 	testAvito,
 	testGreenApi,
+	testInstagram,
 	testMax,
+	testMessenger,
 	testSmsc,
 	testTelegram,
 	testVk,
+	testWazzup,
 	testWebChat,
+	testWhatsApp,
 	testZvonok,
 } from '../shared/channels';
 import { t } from '../shared/locale';
@@ -103,6 +106,24 @@ export class ChannelTrigger implements INodeType {
 				displayOptions: { show: { channel: ['greenapi'] } },
 			},
 			{
+				name: 'nightDeskWhatsAppApi',
+				required: true,
+				testedBy: 'testWhatsApp',
+				displayOptions: { show: { channel: ['whatsapp'] } },
+			},
+			{
+				name: 'nightDeskInstagramApi',
+				required: true,
+				testedBy: 'testInstagram',
+				displayOptions: { show: { channel: ['instagram'] } },
+			},
+			{
+				name: 'nightDeskMessengerApi',
+				required: true,
+				testedBy: 'testMessenger',
+				displayOptions: { show: { channel: ['messenger'] } },
+			},
+			{
 				name: 'nightDeskSmscApi',
 				required: true,
 				testedBy: 'testSmsc',
@@ -117,6 +138,14 @@ export class ChannelTrigger implements INodeType {
 			{ ...storeCredential },
 		],
 		webhooks: [
+			// First, because some messengers ask this address while the other one is registered.
+			{
+				name: 'setup',
+				httpMethod: pageMethod,
+				responseMode: 'onReceived',
+				path: 'desk',
+				ndvHideUrl: true,
+			},
 			{
 				name: 'default',
 				httpMethod: receivingMethod,
@@ -125,27 +154,23 @@ export class ChannelTrigger implements INodeType {
 				ndvHideUrl: hidesUrl,
 				ndvHideMethod: true,
 			},
-			{
-				name: 'setup',
-				httpMethod: pageMethod,
-				responseMode: 'onReceived',
-				path: 'desk',
-				ndvHideUrl: true,
-			},
 		],
 		properties,
 	};
 
 	methods = {
 		credentialTest: {
-			testGreenApi,
 			testAvito,
-			testWazzup,
+			testGreenApi,
+			testInstagram,
 			testMax,
+			testMessenger,
 			testSmsc,
 			testTelegram,
 			testVk,
+			testWazzup,
 			testWebChat,
+			testWhatsApp,
 			testZvonok,
 		},
 	};

@@ -20,6 +20,13 @@ const byWebhookOnly = CHANNEL_DEFINITIONS.filter(
 	({ receiving }) => receiving.join() === 'webhook',
 ).map(({ id }) => id);
 
+const askingFirst = CHANNEL_DEFINITIONS.filter(({ asksFirst }) => asksFirst === true).map(
+	({ id }) => id,
+);
+
+/** In an expression: does this messenger ask the address before it delivers there? */
+const asksFirst = `${JSON.stringify(askingFirst)}.includes($parameter["channel"])`;
+
 /** In an expression: `receive` keeps its default while it is hidden, so a channel without a choice is asked for by name. */
 const isCalled = `(${JSON.stringify(byWebhookOnly)}.includes($parameter["channel"]) || $parameter["receive"] === "webhook")`;
 
@@ -191,8 +198,8 @@ export const triggerPanel: TriggerPanelDefinition = {
  */
 export const receivingMethod = `={{ ${hasPage} || (${isCalled} && $workflow.active) ? "POST" : "" }}`;
 
-/** The page is read with GET. */
-export const pageMethod = `={{ ${hasPage} ? "GET" : "" }}`;
+/** The page is read with GET; some messengers ask with GET whether the address is ours. */
+export const pageMethod = `={{ ${hasPage} || (${asksFirst} && $workflow.active) ? "GET" : "" }}`;
 
 /** A messenger is told the address by the node itself; only a page's address is for people. */
 export const hidesUrl = `={{ !${hasPage} }}`;

@@ -37,6 +37,9 @@ export const testVk = credentialTest('vk');
 export const testWazzup = credentialTest('wazzup');
 export const testAvito = credentialTest('avito');
 export const testGreenApi = credentialTest('greenapi');
+export const testWhatsApp = credentialTest('whatsapp');
+export const testInstagram = credentialTest('instagram');
+export const testMessenger = credentialTest('messenger');
 export const testSmsc = credentialTest('sms');
 export const testZvonok = credentialTest('voice');
 

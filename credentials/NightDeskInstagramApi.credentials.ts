@@ -1,0 +1,131 @@
+import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
+
+import { t } from '../nodes/shared/locale';
+
+export class NightDeskInstagramApi implements ICredentialType {
+	name = 'nightDeskInstagramApi';
+
+	displayName = 'Night Desk: Instagram API';
+
+	icon: Icon = { light: 'file:icons/instagram.svg', dark: 'file:icons/instagram.dark.svg' };
+
+	documentationUrl =
+		'https://developers.facebook.com/docs/instagram-platform/instagram-api-with-instagram-login/messaging-api';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: t(
+				'Instagram belongs to Meta, which is designated extremist in Russia, and has been blocked there since 2022. Since 1 September 2025 advertising there is an offence, and paying Meta is a legal risk. Read the connection guide first.',
+				'Instagram принадлежит Meta, признанной в России экстремистской организацией, и заблокирован с 2022 года. С 1 сентября 2025 года реклама там – правонарушение, а платить Meta – правовой риск. Сначала прочитайте инструкцию по подключению.',
+			),
+			name: 'legalNotice',
+			type: 'notice',
+			default: '',
+		},
+		{
+			displayName: t('Access Token', 'Токен доступа'),
+			name: 'accessToken',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			placeholder: 'IGAA…',
+			description: t(
+				'Of the Instagram account (Instagram Login), or of the page that it belongs to',
+				'Аккаунта Instagram (Instagram Login) или страницы, с которой он связан',
+			),
+		},
+		{
+			displayName: t('Instagram Account ID', 'ID аккаунта Instagram'),
+			name: 'instagramId',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: '17841400000000000',
+			description: t(
+				'Of the professional account, a number: in the app dashboard, Instagram → API setup',
+				'Профессионального аккаунта, число: в панели приложения, Instagram → API setup',
+			),
+		},
+		{
+			displayName: t('Page ID', 'ID страницы'),
+			name: 'pageId',
+			type: 'string',
+			default: '',
+			placeholder: '104567890123456',
+			description: t(
+				'Only when the account is reached through its Facebook page; then the base URL is https://graph.facebook.com',
+				'Только если аккаунт подключён через страницу Facebook; тогда базовый адрес – https://graph.facebook.com',
+			),
+		},
+		{
+			displayName: t('App ID', 'ID приложения'),
+			name: 'appId',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: '1034567890123456',
+			description: t(
+				'In the app dashboard: App settings → Basic',
+				'В панели приложения: App settings → Basic',
+			),
+		},
+		{
+			displayName: t('App Secret', 'Секрет приложения'),
+			name: 'appSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			description: t(
+				'In the app dashboard: App settings → Basic. Meta signs every event with it.',
+				'В панели приложения: App settings → Basic. Им Meta подписывает каждое событие.',
+			),
+		},
+		{
+			displayName: t('Base URL', 'Базовый адрес'),
+			name: 'baseUrl',
+			type: 'string',
+			default: 'https://graph.instagram.com',
+			description: t(
+				'https://graph.instagram.com with Instagram Login, https://graph.facebook.com with a page',
+				'https://graph.instagram.com при Instagram Login, https://graph.facebook.com через страницу',
+			),
+		},
+		{
+			displayName: t('Proxy', 'Прокси'),
+			name: 'proxy',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			placeholder: 'http://user:password@host:port',
+			description: t(
+				'HTTP proxy for all requests to Meta. Empty: none. From Russia Meta cannot be reached without one.',
+				'HTTP-прокси для всех запросов к Meta. Пусто: без прокси. Из России Meta без него недоступна.',
+			),
+		},
+		{
+			displayName: t('Webhook Secret', 'Секрет вебхука'),
+			name: 'webhookSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description: t(
+				'The verify token by which Meta proves that the address is asked for by us. Empty: made from the app secret.',
+				'Токен проверки (verify token), по которому узнаётся запрос Meta. Пусто: создаётся из секрета приложения.',
+			),
+		},
+		{
+			displayName: t('Extra CA Certificate', 'Дополнительный сертификат ЦС'),
+			name: 'extraCa',
+			type: 'string',
+			typeOptions: { rows: 3 },
+			default: '',
+			placeholder: '-----BEGIN CERTIFICATE-----',
+			description: t(
+				'Only for a base URL with a certificate of your own CA. It is trusted in addition to the default roots, for this account only.',
+				'Только для базового адреса с сертификатом своего ЦС. Ему доверяют дополнительно к обычным корням и только для этого аккаунта.',
+			),
+		},
+	];
+}
