@@ -99,6 +99,9 @@ const find = async (
 			...waiting,
 			...open.filter(({ row }) => row.status === 'acknowledged' && row.holder === person.name),
 		];
+	// Who has just been called means that, and not what nobody took last night.
+	const calling = waiting.filter(({ row }) => row.status === 'waiting');
+	if (calling.length > 0) return calling;
 	// With nothing waiting, the latest that was taken tells who has it.
 	return waiting.length > 0 ? waiting : called.slice(-1);
 };

@@ -152,6 +152,17 @@ describeStores('a word of the person on call', ({ fresh }) => {
 		expect(acted).toMatchObject({ escalationId: second.escalationId, outcome: 'taken' });
 	});
 
+	it('means what has just been called, and not what nobody took the night before', async () => {
+		for (let step = 0; step < 8; step++) await salon.later(15, 1).check(id);
+		expect((await salon.log(id)).at(-1)).toMatch(/ exhausted /);
+		const fresh = await salon.later(600).raise(salon.request('Срочно!', '101'));
+		const acted = await salon.acts(salon.from('900', { text: 'принял' }));
+		expect(acted).toMatchObject({ escalationId: fresh.escalationId, outcome: 'taken' });
+		// What is left is the old one.
+		const late = await salon.acts(salon.from('901', { text: 'беру' }));
+		expect(late).toMatchObject({ escalationId: id, outcome: 'taken' });
+	});
+
 	it('of two at the same moment the first wins', async () => {
 		await salon.later(15, 1).check(id);
 		const results = await Promise.all([
