@@ -15,6 +15,8 @@ import { writtenAt } from './turnOf';
 export interface Note {
 	/** Name of the question that the workflow asks now; null: as it is. */
 	readonly asked: string | null;
+	/** The open question is answered: nothing is asked any more, unless `asked` names a new question. */
+	readonly answered: boolean;
 	/** What the question is about, such as the id of a visit; null: nothing in particular. */
 	readonly about: string | null;
 	/** Scenario whose workflow reads the answer; null: as it is. */
@@ -55,6 +57,7 @@ export const noteQuestion = async (
 				dialogue,
 				{
 					state: {
+						...(note.answered ? { asked: null, askedAt: null } : {}),
 						...(note.asked === null ? {} : { asked: note.asked, askedAt: now, about: note.about }),
 						...(note.flow === null ? {} : { flow: note.flow }),
 						...(note.endForm && form?.status === 'asking'

@@ -102,17 +102,37 @@ export const upcomingOf = async (
 		({ end }) => Date.parse(end) > desk.clock(),
 	);
 
-/** The time of the visit that the customer named; `role` old: the one being left. */
-export const namedMoment = (
-	item: CaseFile,
-	operation: 'move' | 'cancel',
-): { readonly start: number; readonly end: number } | null => {
-	const moments = item.conversation?.form?.moments ?? {};
-	const collected = operation === 'move' ? moments.old_datetime : moments.datetime;
+/**
+ * The time of the visit that the customer named, in this turn or in the form of the same request; `move`: the one being left. The form
+ * of a booking names no visit that is meant now.
+ */
+export const namedMoment = (item: CaseFile, operation: 'move' | 'cancel'): MomentSpan | null => {
+	const { form } = item.conversation ?? {};
+	const collected =
+		operation === 'move'
+			? form?.name === 'reschedule' && form.moments?.old_datetime
+			: form?.name === 'cancel' && form.moments?.datetime;
 	const said = item.understanding?.entities?.datetime?.find(({ role }) =>
 		operation === 'move' ? role === 'old' : role !== 'reference',
 	);
-	const moment = said ?? collected;
+	return spanOf(said ?? (collected || null));
+};
+
+/** The time that the customer would like to come: as said now, else as the form has it. */
+export const wishedMoment = (item: CaseFile): MomentSpan | null => {
+	const said = item.understanding?.entities?.datetime?.find(({ role }) => role === 'target');
+	return spanOf(said ?? item.conversation?.form?.moments?.datetime ?? null);
+};
+
+/** Milliseconds, half-open. */
+interface MomentSpan {
+	readonly start: number;
+	readonly end: number;
+}
+
+const spanOf = (
+	moment: { readonly start: string | null; readonly end: string | null } | null,
+): MomentSpan | null => {
 	if (!moment?.start) return null;
 	const start = Date.parse(moment.start);
 	return {

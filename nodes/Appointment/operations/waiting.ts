@@ -9,7 +9,7 @@ import {
 } from '../../../lib/scheduling/waitlist';
 import { asText } from '../../../lib/shared/json';
 import { t } from '../../shared/locale';
-import { namedMoment, pressedId, requesterFrom, visitorFrom } from '../fromItem';
+import { pressedId, requesterFrom, visitorFrom, wishedMoment } from '../fromItem';
 import { freedOf } from './due';
 import { attached, offered, withKeys, type Operation, type OperationInput } from './operation';
 
@@ -18,7 +18,7 @@ const DAY = 86_400_000;
 export const joinList: Operation = async ({ item, desk, parameters, cause }) => {
 	const branch = parameters.text('branch') || item.conversation?.branch || null;
 	const zone = bookingZone(desk.profile, branch);
-	const said = namedMoment(item, 'cancel');
+	const said = wishedMoment(item);
 	const now = desk.clock();
 	const from = parameters.moment('from', t('From', 'С'), zone) ?? said?.start ?? now;
 	const to =

@@ -52,6 +52,17 @@ export const note: Operation = {
 			),
 		},
 		{
+			displayName: t('The Last Question Is Answered', 'На прошлый вопрос отвечено'),
+			name: 'answered',
+			type: 'boolean',
+			default: false,
+			displayOptions: onlyFor('note'),
+			description: t(
+				'Whether nothing is asked any more, unless Question names something new',
+				'Больше ничего не спрашиваем, если новый вопрос не назван',
+			),
+		},
+		{
 			displayName: t('End the Open Form', 'Закончить анкету'),
 			name: 'endForm',
 			type: 'boolean',
@@ -79,6 +90,7 @@ export const note: Operation = {
 			item,
 			{
 				asked: parameters.text('asked') || null,
+				answered: parameters.flag('answered', false),
 				about: parameters.text('about') || null,
 				flow: parameters.text('flow') || null,
 				facts: service === '' ? {} : { service },

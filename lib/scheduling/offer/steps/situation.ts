@@ -94,7 +94,8 @@ export const situationOf = async (
 		language:
 			options.language ??
 			offerLanguage(
-				item.understanding?.language ?? null,
+				// A button's payload is in no language.
+				pressed === null ? (item.understanding?.language ?? null) : null,
 				offer?.language ?? item.conversation?.language ?? dialogue?.state.language ?? null,
 			),
 		now,
