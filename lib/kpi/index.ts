@@ -26,6 +26,7 @@ export {
 	type SheetRow,
 } from './import/columns';
 export { importHistory, type Imported } from './import/history';
+export { readTelegramChats } from './import/telegram';
 export {
 	InvalidSheetError,
 	readCsv,

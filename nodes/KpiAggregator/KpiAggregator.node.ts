@@ -14,6 +14,7 @@ import { storeCredential } from '../shared/store';
 import { properties } from './description';
 import { aggregate } from './operations/aggregate';
 import { assignPilot } from './operations/assignPilot';
+import { checkKey } from './operations/checkKey';
 import { digest } from './operations/digest';
 import { importHistory } from './operations/importHistory';
 import { pageLink } from './operations/pageLink';
@@ -33,7 +34,7 @@ const OPERATIONS: Readonly<
 			itemIndex: number,
 		) => Promise<Produced | readonly Produced[]>
 	>
-> = { assignPilot, digest, pageLink, recordMoney, showPage, ...ONE_TABLE };
+> = { assignPilot, checkKey, digest, pageLink, recordMoney, showPage, ...ONE_TABLE };
 
 export class KpiAggregator implements INodeType {
 	description: INodeTypeDescription = {

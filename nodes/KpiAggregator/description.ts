@@ -32,6 +32,15 @@ const operationProperty: INodeProperties = {
 			),
 		},
 		{
+			name: t('Check Key', 'Проверить ключ'),
+			value: 'checkKey',
+			action: t('Check the key of a request', 'Проверить ключ запроса'),
+			description: t(
+				'Lets only those through who have the secret link to the page',
+				'Пропускает только тех, у кого есть секретная ссылка на страницу',
+			),
+		},
+		{
 			name: t('Digest', 'Подвести итоги'),
 			value: 'digest',
 			action: t('Tell the owner about the week or the month', 'Рассказать владельцу об итогах'),
@@ -102,7 +111,10 @@ const importProperties: INodeProperties[] = [
 		displayOptions: onlyFor('importHistory'),
 		options: [
 			{ name: t('Input Items', 'Входные данные'), value: 'items' },
-			{ name: t('CSV File of the Item', 'CSV-файл'), value: 'file' },
+			{
+				name: t('File: CSV or Telegram’s result.json', 'Файл: CSV или result.json из Telegram'),
+				value: 'file',
+			},
 		],
 	},
 	{

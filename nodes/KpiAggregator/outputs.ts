@@ -3,6 +3,7 @@ import { t } from '../shared/locale';
 /** Names of the outputs by operation; an empty name shows none. */
 export const OUTPUTS: Readonly<Record<string, readonly string[]>> = {
 	aggregate: [''],
+	checkKey: [t('Right Key', 'Верный ключ'), t('Wrong Key', 'Неверный ключ')],
 	digest: [''],
 	pageLink: [''],
 	importHistory: [''],

@@ -75,7 +75,6 @@ const BASE: Readonly<Record<string, string>> = {
 	if: 'If/If',
 	httpRequest: 'HttpRequest/HttpRequest',
 	manualTrigger: 'ManualTrigger/ManualTrigger',
-	formTrigger: 'Form/FormTrigger',
 	limit: 'Transform/Limit/Limit',
 	stopAndError: 'StopAndError/StopAndError',
 	merge: 'Merge/Merge',

@@ -1,6 +1,12 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { importHistory as write, readCsv, sheetEvents, type SheetRow } from '../../../lib/kpi';
+import {
+	importHistory as write,
+	readCsv,
+	readTelegramChats,
+	sheetEvents,
+	type SheetRow,
+} from '../../../lib/kpi';
 import { currentProfile } from '../../../lib/profile';
 import { systemClock } from '../../../lib/shared/clock';
 import { t } from '../../shared/locale';
@@ -20,7 +26,7 @@ export const importHistory = async (
 		String(context.getNodeParameter(name, itemIndex, fallback)).trim();
 	const rows =
 		text('from', 'items') === 'file'
-			? readCsv(
+			? fileRows(
 					(await context.helpers.getBinaryDataBuffer(itemIndex, text('file', 'data'))).toString(
 						'utf8',
 					),
@@ -45,3 +51,7 @@ export const importHistory = async (
 	);
 	return { json: { ...item, imported: imported as unknown as IDataObject } };
 };
+
+/** JSON is an export of Telegram Desktop, everything else a table. */
+const fileRows = (text: string): readonly SheetRow[] =>
+	/^\uFEFF?\s*[{[]/.test(text) ? readTelegramChats(text.replace(/^\uFEFF/, '')) : readCsv(text);
