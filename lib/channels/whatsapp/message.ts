@@ -3,7 +3,7 @@ import { findPhoneNumbersInText } from 'libphonenumber-js/min';
 import type { Message } from '../../casefile/message';
 import { asId, asObject, asText, type JsonObject } from '../../shared/json';
 import { blank, contentKey, instant, type Frame } from '../meta/frame';
-import { readContent } from './content';
+import { readContent, type Content } from './content';
 import { provenContact, readPerson, readRecipient, type Person } from './person';
 
 /** A message of a customer. Never throws: what is not understood is `unsupported`. */
@@ -55,11 +55,21 @@ const ownNumber = (text: string | null, person: Person): Message['contact'] =>
 		? null
 		: provenContact(person);
 
+/** What a message carries besides the card that it may share. */
+const withoutShared = ({
+	kind,
+	text,
+	media,
+	location,
+	button,
+	detail,
+}: Content): Omit<Content, 'shared'> => ({ kind, text, media, location, button, detail });
+
 /** Corrections and withdrawals of earlier messages; null: neither. */
 const changeOf = (message: JsonObject, start: Message): Message | null => {
 	if (message.type === 'edit') {
 		const edit = asObject(message.edit);
-		const { shared: _, ...content } = readContent(asObject(edit.message));
+		const content = withoutShared(readContent(asObject(edit.message)));
 		return {
 			...start,
 			...content,
@@ -105,6 +115,6 @@ export const readEcho = (message: JsonObject, value: JsonObject, frame: Frame): 
 	};
 	const change = changeOf(message, own);
 	if (change !== null) return { ...change, detail: 'echo' };
-	const { shared: _, ...content } = readContent(message);
+	const content = withoutShared(readContent(message));
 	return { ...own, ...content, kind: 'echo', detail: content.kind };
 };

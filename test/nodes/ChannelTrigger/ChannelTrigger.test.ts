@@ -102,6 +102,16 @@ describe('the webhook of a messenger', () => {
 		expect(result).toEqual({ noWebhookResponse: true });
 	});
 
+	it('refuses a body over the limit before it reads anything of it', async () => {
+		const { context, answered } = webhookContext(withSecret('right'), {
+			headers: { [SECRET]: 'right' },
+			body: update(1, 'а'.repeat(2_000_000)),
+		});
+		await node.webhook.call(context);
+		await expect(answered).resolves.toMatchObject({ status: 413 });
+		expect(await rows()).toEqual([]);
+	});
+
 	it('keeps the same update once', async () => {
 		for (let time = 0; time < 3; time++) {
 			const { context } = webhookContext(withSecret('right'), {
@@ -225,7 +235,7 @@ describe('the registration at the messenger', () => {
 	});
 
 	it('exists in n8n only for a published workflow, or for a page', () => {
-		const [main, setup] = node.description.webhooks ?? [];
+		const [setup, main] = node.description.webhooks ?? [];
 		const method = (
 			expression: string,
 			channel: string,
@@ -242,6 +252,10 @@ describe('the registration at the messenger', () => {
 		expect(method(main.httpMethod, 'webchat', 'polling', false)).toBe('POST');
 		expect(method(setup.httpMethod, 'webchat', 'polling', true)).toBe('GET');
 		expect(method(setup.httpMethod, 'telegram', 'webhook', true)).toBe('');
+		expect(method(main.httpMethod, 'whatsapp', 'polling', true)).toBe('POST');
+		expect(method(main.httpMethod, 'whatsapp', 'polling', false)).toBe('');
+		expect(method(setup.httpMethod, 'whatsapp', 'polling', true)).toBe('GET');
+		expect(method(setup.httpMethod, 'whatsapp', 'polling', false)).toBe('');
 	});
 });
 
