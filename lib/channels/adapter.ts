@@ -79,6 +79,14 @@ export const NOT_DELIVERABLE_REASONS = [
 
 export type NotDeliverableReason = (typeof NOT_DELIVERABLE_REASONS)[number];
 
+/** Which part of which reply is sent: the same for every try, also after a crash. */
+export interface PartIdentity {
+	/** The outbox' key of the reply. */
+	readonly key: string;
+	/** The place of the part in the reply, 0 first. */
+	readonly part: number;
+}
+
 export type PartOutcome =
 	| { readonly status: 'sent'; readonly messageId: string | null }
 	| {
@@ -142,6 +150,11 @@ export interface ChannelAdapter {
 	/** Compares secrets in constant time. Never throws. */
 	verify(request: InboundRequest): Verdict;
 	/**
+	 * What {@link read} is given, for platforms that call with a form or with the address alone. Never throws. Absent: the body as
+	 * JSON, null where it is none.
+	 */
+	bodyOf?(request: InboundRequest): unknown;
+	/**
 	 * Parsed body (or one polled event) → messages, in order, each once. Pure, never throws: what cannot be understood
 	 * becomes `unsupported`, what is not an event becomes nothing.
 	 */
@@ -156,8 +169,11 @@ export interface ChannelAdapter {
 
 	/** Splits, escapes and lays out a reply within the limits. Pure. An empty list: nothing to say. */
 	compose(reply: Reply, address: ChatAddress): readonly OutgoingPart[];
-	/** Sends one part. Rejects with {@link ServiceError} or `UnreachableError` when trying again may help. */
-	send(part: OutgoingPart, address: ChatAddress): Promise<PartOutcome>;
+	/**
+	 * Sends one part. Rejects with {@link ServiceError} or `UnreachableError` when trying again may help. Where the messenger drops
+	 * repetitions by an id of ours, that id is made from `identity`, so that the part comes once even when it was sent twice.
+	 */
+	send(part: OutgoingPart, address: ChatAddress, identity?: PartIdentity): Promise<PartOutcome>;
 	/** Stops the button's waiting sign; never rejects, a press that is too old is no harm. */
 	answerPress?(pressId: string, text?: string): Promise<void>;
 	/** Shows that somebody is typing; never rejects. */

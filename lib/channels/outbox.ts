@@ -101,7 +101,7 @@ const sendParts = async (order: ReplyOrder, tools: OutboxTools): Promise<Ending>
 			clock,
 		);
 		if (wait > 0) await sleep(wait);
-		const outcome = await adapter.send(parts[index], address);
+		const outcome = await adapter.send(parts[index], address, { key: order.key, part: index });
 		if (outcome.status === 'not_deliverable')
 			return await fail(order, tools, outcome.reason, outcome.explanation);
 		if (outcome.messageId !== null) messageIds.push(outcome.messageId);

@@ -76,7 +76,17 @@ export const properties: INodeProperties[] = [
 		),
 		name: 'pageNotice',
 		type: 'notice',
-		displayOptions: { show: { channel: withPage } },
+		displayOptions: { show: { channel: ['webchat'] } },
+		default: '',
+	},
+	{
+		displayName: t(
+			'After publishing, give the Production URL to the service that calls it; the documentation of the credential says where it is entered.',
+			'После публикации укажите Production URL в сервисе, который к нему обращается; где именно, сказано в документации к учётным данным.',
+		),
+		name: 'addressNotice',
+		type: 'notice',
+		displayOptions: { show: { channel: withPage.filter((id) => id !== 'webchat') } },
 		default: '',
 	},
 	{

@@ -2,6 +2,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import type { Turn } from '../../lib/casefile/message';
 import { startsByDefault } from '../../lib/inbox';
+import { isWantedEvent } from './settings';
 
 /** Turns → the node's outputs: customers' messages on the first, other events on the second where there is one. */
 export const toOutputs = (
@@ -13,5 +14,5 @@ export const toOutputs = (
 	});
 	const messages = turns.filter(startsByDefault).map(item);
 	if (otherEvents.size === 0) return [messages];
-	return [messages, turns.filter((turn) => !startsByDefault(turn)).map(item)];
+	return [messages, turns.filter((turn) => isWantedEvent(turn, otherEvents)).map(item)];
 };

@@ -33,7 +33,11 @@ export const runProduction = async (context: ITriggerFunctions): Promise<ITrigge
 		maxChats: settings.maxChats,
 		maxTries: settings.maxTries,
 		isUrgent: settings.isUrgent,
-		start: async (turns) => await start(toOutputs(turns, settings.otherEvents)),
+		start: async (turns) => {
+			const data = toOutputs(turns, settings.otherEvents);
+			// An event that was asked for when it came may be wanted no more: then there is nothing to run.
+			if (data.some((output) => output.length > 0)) await start(data);
+		},
 		onPoison: reportPoison(context, store),
 		onStoreError: (error) =>
 			context.logger.error('The store could not be used; trying again', { error: error.message }),

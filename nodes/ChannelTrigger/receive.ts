@@ -7,6 +7,7 @@ import type {
 	HttpAnswer,
 	InboundRequest,
 } from '../../lib/channels/adapter';
+import { inspect, messagesOf } from '../../lib/channels/inbound';
 import { journal, wakeDispatcher } from '../../lib/inbox';
 import { toTurn, turnKeyOf } from '../../lib/inbox/turns';
 import { systemClock, toIso } from '../../lib/shared/clock';
@@ -32,7 +33,7 @@ export const receive = async (context: IWebhookFunctions): Promise<IWebhookRespo
 	const request = inboundRequest(context);
 	try {
 		const adapter = await openChannel(context, settings.channel);
-		const verdict = adapter.verify(request);
+		const verdict = inspect(adapter, request);
 		if (!verdict.genuine) {
 			context.logger.warn(
 				`A request to the ${adapter.channel} webhook was refused: ${verdict.why}`,
@@ -45,7 +46,7 @@ export const receive = async (context: IWebhookFunctions): Promise<IWebhookRespo
 		const served = (await adapter.direct?.serve(request, direct)) ?? null;
 		if (served !== null) return answer(response, served);
 
-		const messages = adapter.read(parse(request.rawBody), toIso(systemClock()));
+		const messages = messagesOf(adapter, request, toIso(systemClock()));
 		if (context.getMode() === 'manual') return await test(context, adapter, store, messages);
 
 		await journal.write(store, messages, systemClock, startsExecution(settings));
@@ -69,8 +70,9 @@ const UNAVAILABLE: HttpAnswer = {
 };
 
 /**
- * A test of a channel with a page: the message starts the test run itself. It is kept without starting a published workflow, and
- * the page hears what the test run replies.
+ * A test of a channel with an address of its own: the first event that a published workflow would start with starts the test run
+ * itself. It is kept without starting a published workflow, and the page hears what the test run replies. What starts nothing is
+ * only kept.
  */
 const test = async (
 	context: IWebhookFunctions,
@@ -79,10 +81,11 @@ const test = async (
 	messages: readonly Message[],
 ): Promise<IWebhookResponseData> => {
 	const response = context.getResponseObject();
-	const [message] = messages;
+	const settings = readSettings(context);
+	const message = messages.find(startsExecution(settings));
+	await journal.write(store, messages, systemClock, () => false);
 	if (message === undefined) return answer(response, adapter.acknowledge(messages));
 	const key = turnKeyOf(adapter.channel, adapter.account, message);
-	await journal.write(store, messages, systemClock, () => false);
 	await store.db
 		.updateTable('nd_journal')
 		.set({ turn_key: key })
@@ -94,8 +97,10 @@ const test = async (
 	const direct = { store, clock: systemClock, sleep, isGone: () => response.closed };
 	if (adapter.direct) answerLater(context, response, adapter.direct.reply(messages, direct));
 	else answer(response, adapter.acknowledge(messages));
-	const { otherEvents } = readSettings(context);
-	return { ...ANSWERED, workflowData: toOutputs([toTurn(key, messages, 0)], otherEvents) };
+	return {
+		...ANSWERED,
+		workflowData: toOutputs([toTurn(key, [message], 0)], settings.otherEvents),
+	};
 };
 
 /** The reply may take a minute: n8n is not kept waiting with its expression isolate, only the connection is. */
@@ -154,11 +159,3 @@ const rawBody = (request: { rawBody?: unknown }, parsed: IDataObject): Buffer =>
 	Buffer.isBuffer(request.rawBody)
 		? request.rawBody
 		: Buffer.from(JSON.stringify(parsed?.data ?? parsed ?? null), 'utf8');
-
-const parse = (bytes: Buffer): unknown => {
-	try {
-		return JSON.parse(bytes.toString('utf8')) as unknown;
-	} catch {
-		return null;
-	}
-};

@@ -6,7 +6,7 @@ import { smscCall, type SmscTools } from './api';
 import { composeSms, SMS_LIMITS } from './compose';
 import { smscPolling } from './poll';
 import { readReport } from './read';
-import { plain, reportAnswers } from './reports';
+import { fieldsOf, plain } from './reports';
 import { sendSms } from './send';
 import { loginOf, settingsFault, type SmscSettings } from './settings';
 import { verifyAddress } from './verify';
@@ -29,7 +29,7 @@ export const smsAdapter = (
 		read: (body, receivedAt) => readReport(asObject(body), account, receivedAt),
 		acknowledge: () => plain(200, 'ok'),
 		polling: smscPolling(call, tools, account, tools.clock ?? systemClock),
-		direct: reportAnswers((fields, receivedAt) => readReport(fields, account, receivedAt)),
+		bodyOf: fieldsOf,
 		compose: composeSms,
 		send: async (part, address) => await sendSms(call, settings.sender, part, address),
 		testAccess: async () => await testSmsc(settings, call),

@@ -35,7 +35,7 @@ export const vkAdapter = (
 		polling: vkPolling(call, settings, tools, account),
 		direct: vkAnswers(call, account),
 		compose: composeVk,
-		send: async (part, address) => await sendVk(call, part, address),
+		send: async (part, address, identity) => await sendVk(call, part, address, identity),
 		async answerPress(pressId, words) {
 			const press = pressOf(pressId);
 			if (press === null) return;

@@ -1,8 +1,13 @@
-import { randomInt } from 'node:crypto';
-
 import { asId, asObject } from '../../shared/json';
 import { UnreachableError } from '../../shared/http';
-import type { ChatAddress, NotDeliverableReason, OutgoingPart, PartOutcome } from '../adapter';
+import type {
+	ChatAddress,
+	NotDeliverableReason,
+	OutgoingPart,
+	PartIdentity,
+	PartOutcome,
+} from '../adapter';
+import { numberOf } from '../identity';
 import { VkError, type VkCall } from './api';
 import { VK_LIMITS } from './limits';
 
@@ -10,16 +15,17 @@ const KEYBOARD_INVALID = 911;
 const NO_BOT_FEATURES = 912;
 
 /**
- * Sends one message. One `random_id` serves all tries of this call: VK makes one message of them, so a broken connection is tried
- * again at once. A keyboard that VK does not take is left out and becomes a numbered list.
+ * Sends one message. One `random_id` serves all tries of a part, also after a crash: VK makes one message of them, so a broken
+ * connection is tried again at once. A keyboard that VK does not take is left out and becomes a numbered list.
  */
 export const sendVk = async (
 	call: VkCall,
 	{ text, detail }: OutgoingPart,
 	{ chatId }: ChatAddress,
+	identity?: PartIdentity,
 ): Promise<PartOutcome> => {
 	const { keyboard, list } = detail;
-	const address = { peer_id: chatId.trim(), random_id: randomInt(1, 2_147_483_647) };
+	const address = { peer_id: chatId.trim(), random_id: numberOf(identity) };
 	const quiet = { dont_parse_links: 1, disable_mentions: 1 };
 	let body: Record<string, string | number> = {
 		...address,

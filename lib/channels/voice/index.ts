@@ -1,6 +1,6 @@
 import { asObject } from '../../shared/json';
 import type { ChannelAdapter } from '../adapter';
-import { plain, reportAnswers } from '../sms/reports';
+import { fieldsOf, plain } from '../sms/reports';
 import { verifyAddress } from '../sms/verify';
 import { testZvonok } from './access';
 import { zvonokCall, type ZvonokTools } from './api';
@@ -23,7 +23,7 @@ export const voiceAdapter = (settings: ZvonokSettings, tools: ZvonokTools): Chan
 		verify: (request) => verifyAddress(request, settings.webhookSecret),
 		read: (body, receivedAt) => readPostback(asObject(body), account, receivedAt),
 		acknowledge: () => plain(200, 'ok'),
-		direct: reportAnswers((fields, receivedAt) => readPostback(fields, account, receivedAt)),
+		bodyOf: fieldsOf,
 		compose: composeCall,
 		send: async (part, address) => await placeCall(call, settings, part, address),
 		testAccess: async () => await testZvonok(settings, call),

@@ -44,3 +44,31 @@ it('SMS on the canvas: sent first, reported as not delivered, answered by «пр
 	await desk.stop();
 	await town.stop();
 });
+
+it('a report starts nothing where «Delivery Status» is not chosen, and is kept all the same', async () => {
+	const town = await startSmsc({ login: 'quiet-desk' });
+	const desk = await publish(
+		'sms',
+		{
+			nightDeskSmscApi: {
+				login: town.login,
+				apiKey: town.apiKey,
+				baseUrl: town.url,
+				webhookSecret: SECRET,
+			},
+		},
+		{},
+		() => null,
+	);
+	town.reportTo(`${desk.url}?secret=${SECRET}`);
+	await desk.say({}, { channel: 'sms', sendTo: 'chat', chatId: '89161234567', text: 'Срочно' });
+	expect(await town.setStatus(1, 20)).toBe(200);
+	expect(await town.answer('79161234567', 'принял')).toBe(200);
+	await desk.until(() => desk.turns.length === 1, 'the answer');
+	expect(desk.events).toEqual([]);
+	expect((await desk.journaled()).map(({ kind, status }) => `${kind} ${status}`)).toEqual(
+		expect.arrayContaining(['status kept']),
+	);
+	await desk.stop();
+	await town.stop();
+});
