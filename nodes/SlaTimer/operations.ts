@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { CaseFile, Sla } from '../../lib/casefile';
+import { leadIdOf, type CaseFile, type Sla } from '../../lib/casefile';
 import { currentProfile } from '../../lib/profile';
 import type { Clock } from '../../lib/shared/clock';
 import { asNumber, asObject } from '../../lib/shared/json';
@@ -74,7 +74,7 @@ const start: Operation = async ({ item, store, parameters, clock, place }) => {
 				account: conversation?.account ?? message?.account ?? null,
 				campaign: conversation?.campaign ?? null,
 				contactId: item.contact?.id ?? conversation?.contactId ?? null,
-				leadId: item.lead?.id ?? null,
+				leadId: item.lead === undefined ? null : leadIdOf(item.lead),
 			},
 		},
 		clock,

@@ -4,18 +4,19 @@ import {
 	whoIsOnCall as who,
 	type ShiftNotice,
 } from '../../../lib/oncall';
-import { currentProfile } from '../../../lib/profile';
+import { currentProfile, type Profile } from '../../../lib/profile';
 import { asNumber, asObject, asText } from '../../../lib/shared/json';
 import { toIso } from '../../../lib/shared/clock';
 import type { Produced } from '../../shared/itemLoop';
 import { t } from '../../shared/locale';
 import { onlyFor, producedBy, withKeys, type Operation, type OperationInput } from './operation';
 
-/** The parameter, else what a fired timer of the kind `shift` names. */
-const place = ({ item, parameters }: OperationInput) => {
+/** The parameter, else what a fired timer of the kind `shift` names; a schedule that the owner has removed since is none. */
+const place = ({ item, parameters }: OperationInput, { onCall }: Profile) => {
 	const timer = asObject(asObject(item.timer).data);
+	const timed = onCall.schedules.find(({ name }) => name === timer.schedule)?.name ?? null;
 	return {
-		schedule: parameters.text('schedule') || asText(timer.schedule),
+		schedule: parameters.text('schedule') || timed,
 		branch:
 			parameters.text('branch') || asText(timer.branch) || (item.conversation?.branch ?? null),
 	};
@@ -54,8 +55,9 @@ export const whoIsOnCall: Operation = {
 	],
 	async execute(input) {
 		const { item, store, parameters, profile, clock } = input;
-		const onCall = who(await currentProfile(store, profile), {
-			...place(input),
+		const rules = await currentProfile(store, profile);
+		const onCall = who(rules, {
+			...place(input, rules),
 			at: clock(),
 			days: asNumber(parameters.number('gapDays')) ?? 30,
 		});
@@ -104,7 +106,7 @@ export const handOverShift: Operation = {
 			store,
 			{
 				profile,
-				...place(input),
+				...place(input, await currentProfile(store, profile)),
 				tell: told === 'begin' || told === 'end' ? told : 'both',
 				setTimer: parameters.flag('setTimer', true),
 			},
