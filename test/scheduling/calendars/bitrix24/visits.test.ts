@@ -1,0 +1,77 @@
+import {
+	bookVisit,
+	cancelVisit,
+	moveVisit,
+	syncCalendar,
+} from '../../../../lib/scheduling/bookings';
+import type { HttpCall } from '../../../../lib/shared/http';
+import { describeStores } from '../../../support/stores';
+import { cause, deskOf, monday, visitor, type TestDesk } from '../../bookings/salon';
+import { losingAnAnswer, realHttp } from '../http';
+import { openPortal, type Portal } from './portal';
+
+describeStores('Visits kept in the online booking of Bitrix24', (under) => {
+	let portal: Portal;
+	const open = async (http: HttpCall = realHttp): Promise<TestDesk> => {
+		portal = await openPortal();
+		return deskOf(await under.fresh(), { calendar: portal.calendar(http) });
+	};
+	afterEach(async () => {
+		await portal.portal.stop();
+	});
+	const book = async (desk: TestDesk, name: string, clock: string) => {
+		const slot = { start: monday(clock), branch: 'center', service: 'Маникюр', staff: 'Марина' };
+		return await bookVisit(desk, { holdId: null, slot, visitor: visitor(name) }, cause());
+	};
+	const booked = async (desk: TestDesk, name: string, clock: string) => {
+		const outcome = await book(desk, name, clock);
+		if (outcome.status !== 'booked') throw new Error(JSON.stringify(outcome));
+		return outcome.appointment;
+	};
+
+	it('stand there once, also when the answer was lost', async () => {
+		const desk = await open(
+			losingAnAnswer(realHttp, (_method, url) => url.endsWith('booking.add')),
+		);
+		const anna = await booked(desk, 'Анна', '15:00');
+		expect(portal.booking.bookings).toHaveLength(1);
+		expect(anna.external).toEqual({
+			calendar: 'bitrix24',
+			id: String(portal.booking.bookings[0].id),
+		});
+	});
+
+	it('are refused where somebody was faster, and leave nothing behind', async () => {
+		const desk = await open();
+		portal.people.book({
+			resourceIds: [portal.marina],
+			start: monday('15:30'),
+			end: monday('16:30'),
+		});
+		expect((await book(desk, 'Анна', '15:00')).status).toBe('taken');
+		expect(portal.booking.bookings).toHaveLength(1);
+	});
+
+	it('follow what people do there, and are moved and cancelled by the customer', async () => {
+		const desk = await open();
+		const anna = await booked(desk, 'Анна', '12:00');
+		const boris = await booked(desk, 'Борис', '14:00');
+		await syncCalendar(desk);
+		portal.people.move(Number(anna.external?.id), monday('18:00'), monday('19:00'));
+		portal.people.remove(Number(boris.external?.id));
+		const { changes } = await syncCalendar(desk);
+		expect(changes.map(({ kind, appointment }) => [kind, appointment.customer.name])).toEqual([
+			['moved', 'Анна'],
+			['cancelled', 'Борис'],
+		]);
+		expect(await syncCalendar(desk)).toEqual({ changes: [], conflicts: [] });
+		const to = { appointmentId: anna.id, requester: null, moment: null };
+		const moved = await moveVisit(desk, { ...to, start: monday('10:00'), staff: null }, cause());
+		expect(moved.status).toBe('moved');
+		expect(portal.people.entries()).toMatchObject([
+			{ datePeriod: { from: { timestamp: monday('10:00') / 1000 } } },
+		]);
+		await cancelVisit(desk, { ...to, acknowledged: true }, cause());
+		expect(portal.people.entries()).toEqual([]);
+	});
+});
