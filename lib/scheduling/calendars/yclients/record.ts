@@ -132,7 +132,7 @@ export const newRecord = (
 		services: serviceId === null ? [] : [{ id: Number(serviceId) }],
 		...(customer.phone === null
 			? {}
-			: { client: { phone: customer.phone.replace(/\D/g, ''), name: customer.name ?? '' } }),
+			: { client: { phone: customer.phone.replace(/\D/g, ''), name: customer.name ?? 'Клиент' } }),
 		comment: [visit.title, visit.description, `Night Desk: ${id}`]
 			.filter((line) => line !== '')
 			.join('\n'),
@@ -159,6 +159,19 @@ export const movedRecord = (
 		api_id: visit.appointment.id,
 	};
 };
+
+/** A record as it was before a move that is taken back. */
+export const earlierRecord = (record: YclientsRecord, timeZone: string): JsonObject => ({
+	...unmoved(record),
+	staff_id: Number(record.staffId),
+	datetime: zoneNamed(timeZone).iso(Math.floor(record.start / 60_000)),
+	seance_length: (record.end - record.start) / 1000,
+	technical_break_duration: asNumber(record.raw.technical_break_duration) ?? 0,
+	save_if_busy: true,
+	send_sms: false,
+	comment: asText(record.raw.comment) ?? '',
+	api_id: asText(record.raw.api_id) ?? '',
+});
 
 const unmoved = ({ raw }: YclientsRecord): JsonObject => {
 	const client = asObject(raw.client);

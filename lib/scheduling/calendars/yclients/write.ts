@@ -7,6 +7,7 @@ import type { Chair } from './catalog';
 import { findRecord } from './find';
 import { recordAt, recordsWithin } from './reading';
 import {
+	earlierRecord,
 	entryFor,
 	movedRecord,
 	newRecord,
@@ -64,6 +65,14 @@ export async function moveVisit(
 	});
 	if (moved === 'taken') return taken(chair);
 	if (moved === 'gone') return { status: 'gone' };
+	if (chair.capacity > 1 && (await overtaken(desk, chair, visit, record.id))) {
+		await write(desk, chair.company, {
+			method: 'PUT',
+			path: `/record/${record.company}/${record.id}`,
+			body: earlierRecord(record, desk.timeZone),
+		});
+		return taken(chair);
+	}
 	const now = moved ?? (await recordAt(desk.api, record.company, record.id, desk.timeZone));
 	if (now === null) return { status: 'gone' };
 	return { status: 'done', entry: entryFor(now) };

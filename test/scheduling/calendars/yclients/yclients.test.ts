@@ -201,6 +201,34 @@ describe('YCLIENTS', () => {
 		expect(town.people.entries(COMPANY)).toHaveLength(2);
 	});
 
+	it('goes back to where it was when the new place is filled during the move', async () => {
+		const { calendar, town } = await open();
+		const settings = {
+			timeZone: 'Europe/Moscow',
+			calendars: [{ ...lineFor('Марина', 'Марина'), capacity: 2 }],
+		};
+		const book = () =>
+			town.people.book(COMPANY, { staffId: MARINA, start: at('14:00'), end: at('15:00') });
+		const entry = entryOf(await calendar(realHttp, { settings }).add(visit(anna)));
+		book();
+		const http = interrupted(
+			realHttp,
+			(method) => method === 'PUT',
+			async () => book(),
+		);
+		const moved = { ...anna, start: `${DAY}T14:00:00+03:00`, end: `${DAY}T15:00:00+03:00` };
+		const late = calendar(http, { settings });
+		expect((await late.move(visit(moved), entry)).status).toBe('conflict');
+		expect(town.people.record(COMPANY, numberOf(entry))).toMatchObject({
+			start: at('10:00'),
+			seanceLength: 3600,
+			apiId: anna.id,
+			services: [{ id: 331 }],
+			client: { phone: '79991234567' },
+		});
+		expect((await late.cancel(visit(anna), entry)).status).toBe('done');
+	});
+
 	it('gives way to somebody who books in the last moment', async () => {
 		const { calendar, town } = await open();
 		const http = interrupted(
