@@ -16,6 +16,7 @@ import {
 	credentialsOf,
 	ERRORS,
 	errorsFor,
+	FLOWS,
 	NIGHT_REQUESTS_PER_SECOND,
 	PROFILE,
 	ROUTING,
@@ -29,6 +30,7 @@ import { runWorkflow } from './n8n/run.ts';
 import { playNight } from './night/driver.ts';
 import { DESKS, ON_CALL } from './night/profiles.ts';
 import { nightTable, reportNight, type PortalContents } from './night/report.ts';
+import { readVisits } from './night/visits.ts';
 import { startTown } from './town/town.ts';
 
 const { values: options } = parseArgs({
@@ -108,7 +110,10 @@ const main = async (): Promise<number> => {
 					),
 				),
 			],
-			publish: [ERRORS, ...DESKS.map((desk) => copyId(ROUTING, desk))],
+			publish: [
+				ERRORS,
+				...DESKS.flatMap((desk) => [...FLOWS, ROUTING].map((id) => copyId(id, desk))),
+			],
 		});
 		say(
 			installed ? 'The workflows are imported and published' : 'The workflows are as you left them',
@@ -141,7 +146,8 @@ const main = async (): Promise<number> => {
 			const portal = (await (
 				await fetch(`${town.addresses.bitrix24.url}/_town/state`)
 			).json()) as PortalContents;
-			const report = reportNight(result, portal);
+			const visits = readVisits(join(userFolder, '.n8n', 'nightdesk', 'nightdesk.sqlite'));
+			const report = reportNight(result, portal, visits);
 			good = report.good;
 			process.stdout.write(`\n${nightTable(report, result.cutOff)}\n\n`);
 		}

@@ -99,6 +99,8 @@ export const errorsFor = (desk: Desk, shipped: readonly WorkflowJson[]): readonl
 export const ERRORS = 'nightDeskErrors';
 export const ROUTING = 'nightDeskRouting';
 export const PROFILE = 'nightDeskProfile';
+/** Workflows that serve scenarios of *Night routing*. */
+export const FLOWS = ['nightDeskBooking', 'nightDeskMoveOrCancel'] as const;
 
 export const copyId = (id: string, desk: Desk): string => `${id}${desk.title.replace(/\W/g, '')}`;
 
@@ -106,6 +108,9 @@ const parametersFor = (node: Record<string, unknown>, desk: Desk): unknown => {
 	const parameters = node.parameters as Record<string, unknown>;
 	if (node.type === 'n8n-nodes-nightdesk.conversation' && parameters.operation === 'open') {
 		return { ...parameters, profileName: desk.profile };
+	}
+	if (node.type === 'n8n-nodes-nightdesk.scenarioTrigger') {
+		return { ...parameters, profile: desk.profile };
 	}
 	if (node.type === 'n8n-nodes-nightdesk.businessProfile' && parameters.operation === 'onCall') {
 		return { ...parameters, profileName: desk.profile };

@@ -4,6 +4,7 @@ import type { AskedField, Heard, Offer, Persona } from './types.ts';
 const SIGNS: readonly (readonly [AskedField, RegExp])[] = [
 	['consent', /соглас\S* (на|с) |если согласн|персональн|обработк\S* данных|152-?фз/i],
 	['confirm', /вс[её] (верно|правильно)|верно ли|подтверд(ите|ить|ждаете)|правильно ли/i],
+	['slot', /подойд[её]т\?|какое время выбрать/i],
 	['old_when', /(вы )?записаны сейчас|на когда вы (были )?записаны|текущ\S* запис/i],
 	['phone', /телефон|номер[а-я]* для связи|ваш номер|какой номер|контакт/i],
 	['email', /электронн\S* почт|e-?mail|адрес\S* почты/i],
@@ -22,11 +23,14 @@ const SIGNS: readonly (readonly [AskedField, RegExp])[] = [
 	['story', /подробнее|что случилось|что произошло|опишите|расскажите/i],
 	['address', /(ваш|подскажите|напишите)\S* (пожалуйста, )?адрес|куда (под|при)ехать/i],
 	['number', /сколько\?|числом/i],
-	['more', /ещ[её] (что-то|чем-то|вопрос|хотите)|что-нибудь ещ[её]/i],
+	['more', /подобрать другое время|ещ[её] (что-то|чем-то|вопрос|хотите)|что-нибудь ещ[её]/i],
 ];
 
 const ASKING =
 	/\?|(^|[\s.!])(напишите|укажите|подскажите|поделитесь|оставьте|выберите|пришлите|назовите|отправьте|уточните|ответьте|нажмите|расскажите|опишите)/i;
+
+/** Nothing is asked of who reads this, whatever hints and buttons follow. */
+const SETTLED = /запись подтверждена|^перенесли:|ждём вас:/im;
 
 /** Sentences of a text, with their end marks. */
 function sentences(text: string): readonly string[] {
@@ -51,6 +55,7 @@ export function askedIn(heard: readonly Heard[]): { field: AskedField; message: 
 		if (message.offers.some((offer) => offer.requestsContact === true)) {
 			return { field: 'phone', message };
 		}
+		if (SETTLED.test(message.text)) return null;
 		const asking = sentences(message.text).filter((sentence) => ASKING.test(sentence));
 		for (const sentence of asking.reverse()) {
 			const sign = SIGNS.find(([, pattern]) => pattern.test(sentence));
@@ -147,6 +152,11 @@ export function reactionTo(
 			if (persona.when === '') return type('нет, спасибо, пока не записываюсь');
 			const wish = field === 'old_when' ? 'в четверг в 12:00' : persona.when;
 			return choose(offers, wish, again ? withHour(wish) : wish, offers.length > 0);
+		}
+		case 'slot': {
+			if (persona.when === '') return type('нет, спасибо, пока не записываюсь');
+			const times = offers.filter(({ title }) => /\d:\d\d/.test(title));
+			return choose(times, persona.when, 'любое', times.length > 0);
 		}
 		case 'staff':
 			return choose(offers, 'любой', 'к любому свободному', true);

@@ -1,4 +1,5 @@
-import type { CustomerRecord, NightResult, Spread } from './types.ts';
+import type { CustomerRecord, NightResult, Spread, VisitEnd } from './types.ts';
+import { booked, cancelled, doubleBookings, moved, type NightVisit } from './visits.ts';
 
 /** What the portal's control interface says about its contents, as far as the report needs it. */
 export interface PortalContents {
@@ -28,6 +29,12 @@ export interface DeskReport {
 	readonly urgentMissed: readonly string[];
 	readonly alertDelay: Spread;
 	readonly unanswered: readonly string[];
+	/** Visits in the calendar, whoever made them. */
+	readonly visits: Readonly<Record<VisitEnd, number>>;
+	/** Customers whose visit did not end as it should have. */
+	readonly visitsAmiss: readonly string[];
+	/** Pairs of visits that take the same person at the same time. */
+	readonly doubleBookings: number;
 	readonly problems: ReadonlyArray<{ readonly customer: string; readonly problem: string }>;
 	/** Everything that was promised was kept. */
 	readonly good: boolean;
@@ -37,7 +44,11 @@ export interface DeskReport {
 const chatOf = (originId: unknown): string | null => String(originId ?? '').split(':')[2] ?? null;
 
 /** Compares what every customer should have come to with what the portal holds. */
-export const reportNight = (result: NightResult, portal: PortalContents): DeskReport => {
+export const reportNight = (
+	result: NightResult,
+	portal: PortalContents,
+	visits: readonly NightVisit[] = [],
+): DeskReport => {
 	const { leads } = portal;
 	const leadsOf = (record: CustomerRecord) =>
 		leads.filter((lead) => chatOf(lead.originId) === record.account);
@@ -77,6 +88,15 @@ export const reportNight = (result: NightResult, portal: PortalContents): DeskRe
 		urgentMissed: urgent.filter(({ alertedAt }) => alertedAt === null).map(name),
 		alertDelay: figures.alertDelay,
 		unanswered: unanswered.map(name),
+		visits: {
+			booked: booked(visits).length,
+			moved: moved(visits).length,
+			cancelled: cancelled(visits).length,
+		},
+		visitsAmiss: records
+			.filter((record) => !endedWell(record, visits))
+			.map((record) => `${name(record)}: ${record.customer.expect.visit}`),
+		doubleBookings: doubleBookings(visits),
 		problems: records.flatMap((record) =>
 			record.problems.map((problem) => ({ customer: name(record), problem })),
 		),
@@ -85,6 +105,7 @@ export const reportNight = (result: NightResult, portal: PortalContents): DeskRe
 		...partial,
 		good:
 			result.cutOff.length === 0 &&
+			partial.doubleBookings === 0 &&
 			[
 				partial.leadsMissing,
 				partial.leadsTwice,
@@ -92,8 +113,25 @@ export const reportNight = (result: NightResult, portal: PortalContents): DeskRe
 				partial.tasksMissing,
 				partial.urgentMissed,
 				partial.unanswered,
+				partial.visitsAmiss,
 			].every((list) => list.length === 0),
 	};
+};
+
+const END_OF = { booked, moved, cancelled } as const;
+
+/** Has the visit of this customer come to what was expected? True where nothing was. */
+const endedWell = (
+	{ customer, account }: CustomerRecord,
+	visits: readonly NightVisit[],
+): boolean => {
+	const { visit } = customer.expect;
+	if (visit === undefined) return true;
+	const own = visits.filter(({ chat }) => chat === account);
+	const ended = END_OF[visit](own);
+	return visit === 'cancelled'
+		? ended.length > 0
+		: ended.some(({ status }) => status === 'booked' || status === 'confirmed');
 };
 
 const seconds = (milliseconds: number | null): string =>
@@ -129,6 +167,10 @@ export const nightTable = (report: DeskReport, cutOff: readonly string[] = []): 
 			'  after',
 			`median ${seconds(report.alertDelay.median)}, p95 ${seconds(report.alertDelay.p95)}, longest ${seconds(report.alertDelay.max)}`,
 		],
+		['Visits booked', `${report.visits.booked}${named(report.visitsAmiss)}`],
+		['  moved', String(report.visits.moved)],
+		['  cancelled', String(report.visits.cancelled)],
+		['  double bookings', String(report.doubleBookings)],
 	];
 	if (cutOff.length > 0) rows.push(['Cut off by the end of the night', cutOff.join(', ')]);
 	const width = Math.max(...rows.map(([title]) => title.length));

@@ -57,6 +57,9 @@ export type Step =
 	| { readonly do: 'block' }
 	| { readonly do: 'unblock' };
 
+/** A visit that was booked and stayed so, was moved after that, or cancelled after that. */
+export type VisitEnd = 'booked' | 'moved' | 'cancelled';
+
 /** What should have come of it. */
 export interface Expectation {
 	/** A reply is owed. */
@@ -72,6 +75,8 @@ export interface Expectation {
 	readonly alerted: boolean | null;
 	/** The name of the service as the business lists it; null when none was asked for. */
 	readonly service: string | null;
+	/** What must have become of the visit in the calendar in the end; left out: nothing is promised. */
+	readonly visit?: VisitEnd;
 	/** The lead of this other customer is the same person's: `leads` counts there. */
 	readonly sharesLeadWith?: string;
 }
@@ -123,6 +128,7 @@ export type AskedField =
 	| 'service'
 	| 'staff'
 	| 'when'
+	| 'slot'
 	| 'old_when'
 	| 'branch'
 	| 'address'

@@ -10,6 +10,7 @@ import {
 	request,
 	say,
 	talk,
+	visit,
 	wait,
 } from './build.ts';
 
@@ -263,5 +264,13 @@ export const AUTO: readonly Customer[] = [
 		person(325, 'Зульфия', 'Диагностика', 'сегодня в 9:00'),
 		[say('Доброе утро, чек загорелся, можно сегодня к 9 на диагностику?'), talk],
 		request(['booking'], 'Диагностика'),
+	),
+	c(
+		'moves-the-car',
+		310,
+		'books for the tyres and moves the visit',
+		person(326, 'Ильнур', 'Шиномонтаж', 'во вторник в 16:00'),
+		[say('Шиномонтаж во вторник в 16:00'), talk, say('Перенести'), talk],
+		visit('Шиномонтаж', 'moved'),
 	),
 ];

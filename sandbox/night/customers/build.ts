@@ -1,4 +1,12 @@
-import type { Business, Customer, Expectation, NightChannel, Persona, Step } from '../types.ts';
+import type {
+	Business,
+	Customer,
+	Expectation,
+	NightChannel,
+	Persona,
+	Step,
+	VisitEnd,
+} from '../types.ts';
 
 /** A persona with number `number` of the cast: everybody's phone is different and easy to find. */
 export function person(
@@ -46,6 +54,15 @@ export function request(
 		service,
 		...more,
 	};
+}
+
+/** A booking that must stand in the calendar in the morning, or have been moved or cancelled by the customer. */
+export function visit(
+	service: string,
+	end: VisitEnd = 'booked',
+	more: Partial<Expectation> = {},
+): Expectation {
+	return request(['booking'], service, { visit: end, ...more });
 }
 
 /** Something that cannot wait for the morning: lead, task and the person on call. */

@@ -10,6 +10,7 @@ import {
 	request,
 	say,
 	talk,
+	visit,
 } from './build.ts';
 
 const c = customersOf('clinic');
@@ -259,5 +260,32 @@ export const CLINIC: readonly Customer[] = [
 		person(225, 'Кредит', '', ''),
 		[say('Деньги в долг под 0,1% без проверок и справок, одобрение 99%! Жми t.example/dengi')],
 		chatter(['spam'], { answered: false }),
+	),
+	c(
+		'moves-to-another-day',
+		260,
+		'books and asks for another day in words',
+		person(226, 'Радик', 'Приём терапевта', 'в четверг в 10:00'),
+		[
+			say('Запишите к терапевту в четверг на 10'),
+			talk,
+			say('Можно перенести мою запись на другой день?'),
+			talk,
+		],
+		visit('Приём терапевта', 'moved'),
+	),
+	c(
+		'web-cancels',
+		270,
+		'books and cancels on the site',
+		person(227, 'Стелла', 'Приём дерматолога', 'в пятницу в 15:00'),
+		[
+			say('Нужен дерматолог в пятницу в 15:00'),
+			talk,
+			say('Отмените, пожалуйста, запись, не смогу'),
+			talk,
+		],
+		visit('Приём дерматолога', 'cancelled'),
+		'webchat',
 	),
 ];

@@ -10,6 +10,7 @@ import {
 	request,
 	say,
 	talk,
+	visit,
 	wait,
 } from './build.ts';
 
@@ -277,5 +278,37 @@ export const SALON: readonly Customer[] = [
 			talk,
 		],
 		request(['booking'], 'Маникюр'),
+	),
+	c(
+		'books-and-moves',
+		205,
+		'books, and moves the visit a minute later',
+		person(127, 'Карина', 'Педикюр', 'в пятницу в 12:00'),
+		[say('Можно на педикюр в пятницу?'), talk, say('Перенести'), talk],
+		visit('Педикюр', 'moved'),
+	),
+	c(
+		'books-and-cancels',
+		215,
+		'books, and cancels with the word of the confirmation',
+		person(128, 'Лейла', 'Оформление бровей', 'в субботу в 16:00'),
+		[say('Запишите на брови в субботу ближе к вечеру'), talk, say('Отмена'), talk],
+		visit('Оформление бровей', 'cancelled'),
+	),
+	c(
+		'same-time-one',
+		225,
+		'wants the very hour that another one wants',
+		person(129, 'Милана', 'Вечерняя укладка', 'в воскресенье в 12:00'),
+		[say('Запишите к Марине на укладку в воскресенье в 12:00'), talk],
+		visit('Вечерняя укладка'),
+	),
+	c(
+		'same-time-two',
+		225,
+		'the other one',
+		person(130, 'Нелли', 'Вечерняя укладка', 'в воскресенье в 12:00'),
+		[say('Хочу к Марине на укладку в воскресенье в 12:00'), talk],
+		visit('Вечерняя укладка'),
 	),
 ];
