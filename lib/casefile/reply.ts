@@ -20,6 +20,15 @@ export interface ReplyTemplate {
 	readonly parameters: readonly string[];
 }
 
+/** A picture that goes with the text. */
+export interface ReplyPhoto {
+	readonly name: string;
+	/** `image/png` or `image/jpeg`. */
+	readonly type: string;
+	/** Base64. */
+	readonly data: string;
+}
+
 export interface Reply {
 	/** Plain text, or the small HTML of the messengers (b, i, u, s, a, code) with `format: 'html'`. */
 	readonly text: string;
@@ -28,6 +37,8 @@ export interface Reply {
 	readonly buttons?: ReadonlyArray<readonly ReplyButton[]>;
 	/** Sent instead of the text by messengers that have templates (WhatsApp, Messenger); the others send the text. */
 	readonly template?: ReplyTemplate;
+	/** Shown with the text by messengers to which pictures can be sent (Telegram); the others send the text. */
+	readonly photo?: ReplyPhoto;
 }
 
 /**

@@ -168,6 +168,17 @@ export const properties: INodeProperties[] = [
 				default: 1,
 			},
 			{
+				displayName: t('Picture Field', 'Поле с картинкой'),
+				name: 'picture',
+				type: 'string',
+				default: '',
+				placeholder: 'picture',
+				description: t(
+					'Name of the binary field with a PNG or JPEG. Telegram shows it with the text; the other messengers get the text alone.',
+					'Имя двоичного поля с PNG или JPEG. Telegram покажет её с текстом; в другие мессенджеры уйдёт только текст.',
+				),
+			},
+			{
 				displayName: t('Show Typing First', 'Показать «печатает»'),
 				name: 'typing',
 				type: 'boolean',

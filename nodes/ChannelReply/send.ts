@@ -1,6 +1,6 @@
 import { NodeOperationError, type IDataObject, type IExecuteFunctions } from 'n8n-workflow';
 
-import type { ReplyButton } from '../../lib/casefile/reply';
+import type { ReplyButton, ReplyPhoto } from '../../lib/casefile/reply';
 import { leadIdOf } from '../../lib/casefile/lead';
 import { ServiceError, type ChannelAdapter } from '../../lib/channels/adapter';
 import { deliver } from '../../lib/channels/outbox';
@@ -76,9 +76,10 @@ export const sendItem = async (
 		const messageId = textOrNull(asObject(item.message).messageId);
 		await adapter.typing?.({ chatId, ...(messageId === null ? {} : { messageId }) });
 	}
+	const photo = await photoOf(context, itemIndex, options.picture);
 	const store = await openNodeStore(context, itemIndex);
 	const sent = await deliver(
-		{ key, turnKey: turn?.key ?? null, chatId, reply },
+		{ key, turnKey: turn?.key ?? null, chatId, reply: { ...reply, ...photo } },
 		{ store, adapter, clock: systemClock, sleep },
 	).catch((error: unknown) => {
 		throw asNodeError(context, error, itemIndex);
@@ -214,6 +215,25 @@ const asNodeError = (context: IExecuteFunctions, error: unknown, itemIndex: numb
 			),
 		});
 	return error;
+};
+
+/** The picture in the named binary field of the item; nothing when no field is named. */
+const photoOf = async (
+	context: IExecuteFunctions,
+	itemIndex: number,
+	field: unknown,
+): Promise<{ readonly photo?: ReplyPhoto }> => {
+	const name = String(field ?? '').trim();
+	if (name === '') return {};
+	const { fileName, mimeType } = context.helpers.assertBinaryData(itemIndex, name);
+	const bytes = await context.helpers.getBinaryDataBuffer(itemIndex, name);
+	return {
+		photo: {
+			name: fileName ?? 'picture.png',
+			type: mimeType,
+			data: bytes.toString('base64'),
+		},
+	};
 };
 
 /** The lead of the item, as events name it; null when there is none yet. */

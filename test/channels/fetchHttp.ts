@@ -7,7 +7,7 @@ export const fetchHttp: HttpCall = async (request) => {
 		response = await fetch(request.url, {
 			method: request.method,
 			headers: { 'content-type': 'application/json', ...request.headers },
-			...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
+			...(request.body === undefined ? {} : { body: bodyOf(request.body) }),
 			signal: AbortSignal.timeout(request.timeoutMs ?? 30_000),
 		});
 	} catch (error) {
@@ -27,3 +27,11 @@ export const fetchHttp: HttpCall = async (request) => {
 	}
 	return { status: response.status, headers: Object.fromEntries(response.headers), body };
 };
+
+/** As the seam promises: bytes and text go as they are, everything else as JSON. */
+const bodyOf = (body: unknown): string | Uint8Array<ArrayBuffer> =>
+	typeof body === 'string'
+		? body
+		: Buffer.isBuffer(body)
+			? new Uint8Array(body)
+			: JSON.stringify(body);

@@ -2,6 +2,7 @@ import type { HttpCall } from '../../shared/http';
 import { asNumber, asObject, asText } from '../../shared/json';
 import { ServiceError } from '../adapter';
 import type { TelegramSettings } from './settings';
+import { multipart, type Upload } from './upload';
 
 export interface TelegramTools {
 	readonly http: HttpCall;
@@ -12,6 +13,8 @@ export interface CallOptions {
 	readonly timeoutMs?: number;
 	/** How long all pauses that Telegram asks for (429) may take together; default 60 000 ms. 0: none. */
 	readonly patienceMs?: number;
+	/** Bytes by the name of their parameter. */
+	readonly files?: Readonly<Record<string, Upload>>;
 }
 
 export class TelegramError extends ServiceError {
@@ -47,12 +50,15 @@ export type TelegramCall = (
 export const telegramCall =
 	(settings: TelegramSettings, { http, sleep }: TelegramTools): TelegramCall =>
 	async (method, parameters = {}, options = {}) => {
+		const form = options.files === undefined ? null : multipart(parameters, options.files);
 		let patience = options.patienceMs ?? DEFAULT_PATIENCE;
 		for (let faults = 0; ; ) {
 			const response = await http({
 				method: 'POST',
 				url: `${settings.baseUrl.replace(/\/+$/, '')}/bot${settings.token.trim()}/${method}`,
-				body: parameters,
+				...(form === null
+					? { body: parameters }
+					: { body: form.body, headers: { 'content-type': form.contentType } }),
 				...(options.timeoutMs === undefined ? {} : { timeoutMs: options.timeoutMs }),
 				...(settings.proxy ? { proxy: settings.proxy } : {}),
 				...(settings.extraCa ? { extraCa: settings.extraCa } : {}),

@@ -9,9 +9,13 @@ import { TELEGRAM_LIMITS } from './limits';
 
 type Rows = ReadonlyArray<readonly ReplyButton[]>;
 
+/** Visible characters under a picture. */
+const CAPTION = 1_024;
+
 /**
  * A reply → Telegram messages of at most 4096 visible characters; the buttons hang under the last one. More than 100 buttons, a
- * payload over 64 bytes or an address that is not a web address turn all buttons into a numbered list.
+ * payload over 64 bytes or an address that is not a web address turn all buttons into a numbered list. A picture has the words under
+ * it when they fit there (1024), else it comes before them.
  */
 export const composeTelegram = (reply: Reply, address: ChatAddress): readonly OutgoingPart[] => {
 	const rows = buttonRows(reply);
@@ -21,7 +25,11 @@ export const composeTelegram = (reply: Reply, address: ChatAddress): readonly Ou
 		markup === 'list' ? [...body, ...plainText(`\n\n${numberedList(rows)}`)] : body;
 	const text = textOf(runs);
 	const pieces = splitText(text, TELEGRAM_LIMITS.text);
-	return pieces.map(({ from, to }, index) => {
+	const { photo } = reply;
+	const isCaption = pieces.length === 1 && text.length <= CAPTION;
+	const before: readonly OutgoingPart[] =
+		photo === undefined || isCaption ? [] : [{ text: '', detail: { photo } }];
+	const parts = pieces.map(({ from, to }, index): OutgoingPart => {
 		const piece = sliceRuns(runs, from, to);
 		const isLast = index === pieces.length - 1;
 		return {
@@ -31,9 +39,11 @@ export const composeTelegram = (reply: Reply, address: ChatAddress): readonly Ou
 				...(isLast && markup !== null && markup !== 'list'
 					? { markup, list: numberedList(rows) }
 					: {}),
+				...(photo !== undefined && isCaption ? { photo } : {}),
 			},
 		};
 	});
+	return [...before, ...parts];
 };
 
 const layOut = (rows: Rows, chatId: string): Readonly<Record<string, unknown>> | 'list' => {

@@ -1,11 +1,13 @@
-import { asId, asObject } from '../../shared/json';
+import { asId, asObject, asText } from '../../shared/json';
 import type { ChatAddress, OutgoingPart, PartOutcome } from '../adapter';
 import { TelegramError, type TelegramCall } from './api';
 import { addressOf } from './chat';
+import type { Upload } from './upload';
 
 /**
  * Sends one message. A group that became a supergroup is followed to its new id; formatting or a keyboard that Telegram does not
- * take is left out and the words are sent plain: the customer's answer matters more than its looks.
+ * take is left out and the words are sent plain, a picture that it does not take is left out: the customer's answer matters more than
+ * its looks.
  */
 export const sendTelegram = async (
 	call: TelegramCall,
@@ -13,6 +15,7 @@ export const sendTelegram = async (
 	address: ChatAddress,
 ): Promise<PartOutcome> => {
 	const { html, markup, list } = part.detail;
+	let photo = uploadOf(part.detail.photo);
 	let body: Record<string, unknown> = {
 		...addressOf(address.chatId),
 		...(typeof html === 'string' ? { text: html, parse_mode: 'HTML' } : { text: part.text }),
@@ -21,10 +24,18 @@ export const sendTelegram = async (
 	};
 	for (let corrections = 0; ; corrections++) {
 		try {
-			const message = asObject(await call('sendMessage', body));
+			const message = asObject(
+				photo === null
+					? await call('sendMessage', body)
+					: await call('sendPhoto', captioned(body), { files: { photo } }),
+			);
 			return { status: 'sent', messageId: asId(message.message_id) };
 		} catch (error) {
 			if (!(error instanceof TelegramError)) throw error;
+			if (photo !== null && /photo|image|file|wrong type/i.test(error.said) && part.text !== '') {
+				photo = null;
+				continue;
+			}
 			const corrected = corrections < 3 ? correct(body, error, part.text, list) : null;
 			if (corrected !== null) {
 				body = corrected;
@@ -35,6 +46,20 @@ export const sendTelegram = async (
 			return outcome;
 		}
 	}
+};
+
+/** The same words under a picture. */
+const captioned = (body: Readonly<Record<string, unknown>>): Record<string, unknown> => ({
+	...omit(body, 'text', 'link_preview_options'),
+	...(body.text === '' ? {} : { caption: body.text }),
+});
+
+const uploadOf = (value: unknown): Upload | null => {
+	const { name, type, data } = asObject(value);
+	const bytes = Buffer.from(asText(data) ?? '', 'base64');
+	return bytes.length === 0
+		? null
+		: { name: asText(name) ?? 'picture.png', type: asText(type) ?? 'image/png', bytes };
 };
 
 const correct = (
