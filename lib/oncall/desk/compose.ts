@@ -169,7 +169,7 @@ export const infoEmissions = (
 /** The same to one chat: where the person has just written, or pressed. */
 export const infoTo = (
 	scene: Scene,
-	person: OnCallPerson,
+	person: Pick<OnCallPerson, 'name'>,
 	to: Destination,
 	reply: Reply,
 	what: string,
@@ -178,7 +178,7 @@ export const infoTo = (
 	return emission(scene, 'notify', {
 		reply,
 		...addressed(to, key),
-		onCall: person,
+		onCall: scene.profile.onCall.people.find(({ name }) => name === person.name),
 		notice: {
 			key,
 			escalationId: scene.each.row.id,
@@ -215,7 +215,7 @@ export const customerEmission = (
 /** A plain item that says where the escalation stands. */
 export const stateEmission = (
 	scene: Scene,
-	kind: 'acknowledged' | 'resolved' | 'open',
+	kind: 'acknowledged' | 'exhausted' | 'resolved' | 'open',
 	task?: Emission['keys']['task'],
 ): Emission => emission(scene, kind, task === undefined ? {} : { task });
 
@@ -241,21 +241,16 @@ export const exhaustionEmissions = (
 	const place = each.log.length - fresh.length + step;
 	const head = headOf(profile);
 	const isCalled = send.some(
-		({ contact }) => contact.channel === head?.channel && contact.chatId === head.chatId,
+		({ contact }) => contact.channel === head?.to.channel && contact.chatId === head.to.chatId,
 	);
-	const toHead =
-		head === null || isCalled
-			? {}
-			: {
-					reply: {
-						text: say('oncall_last_resort', each, profile, now, {
-							context: contextWords(each, profile, now),
-						}),
-					},
-					...addressed(head, `${each.row.id}/exhausted/${place}/head`),
-				};
+	const text = say('oncall_last_resort', each, profile, now, {
+		context: contextWords(each, profile, now),
+	});
 	return [
-		emission(scene, 'exhausted', toHead),
+		...(head === null || isCalled
+			? []
+			: [infoTo(scene, head, head.to, { text }, `exhausted/${place}`)]),
+		stateEmission(scene, 'exhausted'),
 		...customerEmission(scene, 'oncall_customer_exhausted', `exhausted/${place}`),
 	];
 };
