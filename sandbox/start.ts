@@ -16,6 +16,7 @@ import {
 	credentialsOf,
 	ERRORS,
 	errorsFor,
+	FIGURES,
 	FLOWS,
 	NIGHT_REQUESTS_PER_SECOND,
 	PROFILE,
@@ -24,6 +25,7 @@ import {
 	workflowsOf,
 } from './n8n/desks.ts';
 import { OWNER, type HostSettings } from './n8n/environment.ts';
+import { figuresLink } from './n8n/figures.ts';
 import { startHost } from './n8n/host.ts';
 import { credentialTypesOfNodes, installWorkflows, withCredentials } from './n8n/install.ts';
 import { runWorkflow } from './n8n/run.ts';
@@ -53,6 +55,7 @@ const say = (text: string) =>
 
 const { data } = options;
 const userFolder = join(data, 'n8n');
+const storeFile = join(userFolder, '.n8n', 'nightdesk', 'nightdesk.sqlite');
 const logFile = join(data, 'n8n.log');
 const settings: HostSettings = {
 	userFolder,
@@ -112,6 +115,7 @@ const main = async (): Promise<number> => {
 			],
 			publish: [
 				ERRORS,
+				copyId(FIGURES, DESKS[0]),
 				...DESKS.flatMap((desk) => [...FLOWS, ROUTING].map((id) => copyId(id, desk))),
 			],
 		});
@@ -146,13 +150,15 @@ const main = async (): Promise<number> => {
 			const portal = (await (
 				await fetch(`${town.addresses.bitrix24.url}/_town/state`)
 			).json()) as PortalContents;
-			const visits = readVisits(join(userFolder, '.n8n', 'nightdesk', 'nightdesk.sqlite'));
+			const visits = readVisits(storeFile);
 			const report = reportNight(result, portal, visits);
 			good = report.good;
 			process.stdout.write(`\n${nightTable(report, result.cutOff)}\n\n`);
 		}
+		const figures = await figuresLink(api, host.url, DESKS[0], shipped, storeFile);
 		process.stdout.write(
 			[
+				`  KPI page    ${figures}`,
 				`  Editor      ${host.url}  (${OWNER.email} / ${OWNER.password})`,
 				`  Web chat    ${host.url}/webhook/${chatPath(shipped)}-${DESKS[0].id}/desk`,
 				`  Bitrix24    ${town.addresses.bitrix24.url}/`,

@@ -99,6 +99,7 @@ export const errorsFor = (desk: Desk, shipped: readonly WorkflowJson[]): readonl
 export const ERRORS = 'nightDeskErrors';
 export const ROUTING = 'nightDeskRouting';
 export const PROFILE = 'nightDeskProfile';
+export const FIGURES = 'nightDeskKpiPage';
 /** Workflows that serve scenarios of *Night routing*. */
 export const FLOWS = ['nightDeskBooking', 'nightDeskMoveOrCancel'] as const;
 
@@ -111,6 +112,18 @@ const parametersFor = (node: Record<string, unknown>, desk: Desk): unknown => {
 	}
 	if (node.type === 'n8n-nodes-nightdesk.scenarioTrigger') {
 		return { ...parameters, profile: desk.profile };
+	}
+	if (node.type === 'n8n-nodes-base.webhook') {
+		return { ...parameters, path: `${String(parameters.path)}-${desk.id}` };
+	}
+	if (node.type === 'n8n-nodes-nightdesk.kpiAggregator') {
+		return {
+			...parameters,
+			...(parameters.pageUrl ? { pageUrl: `${String(parameters.pageUrl)}-${desk.id}` } : {}),
+			...(parameters.options
+				? { options: { ...(parameters.options as object), profileName: desk.profile } }
+				: {}),
+		};
 	}
 	if (node.type === 'n8n-nodes-nightdesk.businessProfile' && parameters.operation === 'onCall') {
 		return { ...parameters, profileName: desk.profile };
