@@ -24,7 +24,7 @@ export const AUTO: readonly Customer[] = [
 		'the usual season question',
 		person(301, 'Айрат', 'Шиномонтаж', 'в субботу в 9:00'),
 		[say('Здорово! Переобуться хочу в субботу с утра, часов в 9. R16'), talk],
-		request(['booking'], 'Шиномонтаж'),
+		visit('Шиномонтаж'),
 	),
 	c(
 		'oil-price',
@@ -62,7 +62,7 @@ export const AUTO: readonly Customer[] = [
 		'brake pads next week: not urgent',
 		person(305, 'Дмитрий', 'Ремонт тормозов', 'в среду в 10:00'),
 		[say('Хочу в среду в 10 поменять передние колодки, скрипят немного. Не срочно'), talk],
-		request(['booking'], 'Ремонт тормозов'),
+		visit('Ремонт тормозов'),
 	),
 	c(
 		'quote',
@@ -85,7 +85,7 @@ export const AUTO: readonly Customer[] = [
 		'describes a symptom',
 		person(307, 'Илья', 'Диагностика', 'завтра в 14:00'),
 		[say('Стучит справа спереди на кочках, можно завтра в 14 на диагностику загнать?'), talk],
-		request(['booking'], 'Диагностика'),
+		visit('Диагностика'),
 	),
 	c(
 		'is-it-ready',
@@ -116,7 +116,7 @@ export const AUTO: readonly Customer[] = [
 			),
 			talk,
 		],
-		request(['booking'], 'Замена масла'),
+		visit('Замена масла'),
 	),
 	c(
 		'how-to-get-there',
@@ -145,7 +145,7 @@ export const AUTO: readonly Customer[] = [
 			say('Кондиционер не холодит, хочу заправить в четверг в 11'),
 			talk,
 		],
-		request(['booking'], 'Заправка кондиционера'),
+		visit('Заправка кондиционера'),
 	),
 	c(
 		'start-only',
@@ -174,7 +174,7 @@ export const AUTO: readonly Customer[] = [
 		'a sticker, then the matter',
 		person(316, 'Тагир', 'Шиномонтаж', 'в воскресенье в 13:00'),
 		[{ do: 'sticker', emoji: '🚗' }, wait(500), say('шиномонтаж в воскресенье в 13'), talk],
-		request(['booking'], 'Шиномонтаж'),
+		visit('Шиномонтаж'),
 	),
 	c(
 		'contact-first',
@@ -182,7 +182,7 @@ export const AUTO: readonly Customer[] = [
 		'shares the contact before anybody asks',
 		person(317, 'Фёдор', 'Замена масла', 'в пятницу в 17:00', { sharesContact: true }),
 		[say('Масло поменять в пятницу в 17:00'), wait(300), { do: 'contact' }, talk],
-		request(['booking'], 'Замена масла'),
+		visit('Замена масла'),
 	),
 	c(
 		'human',
@@ -237,7 +237,7 @@ export const AUTO: readonly Customer[] = [
 		'books on the site',
 		person(322, 'Рената', 'Шиномонтаж', 'завтра в 12:00'),
 		[say('Можно записаться на шиномонтаж завтра на 12:00?'), talk],
-		request(['booking'], 'Шиномонтаж'),
+		visit('Шиномонтаж'),
 		'webchat',
 	),
 	c(
@@ -246,7 +246,7 @@ export const AUTO: readonly Customer[] = [
 		'messages of a visitor overtake each other',
 		person(323, 'Илона', 'Замена масла', 'в понедельник в 9:00'),
 		[{ do: 'swapped', texts: ['Нужно масло поменять', 'в понедельник в 9 утра удобно'] }, talk],
-		request(['booking'], 'Замена масла'),
+		visit('Замена масла'),
 		'webchat',
 	),
 	c(
@@ -263,7 +263,7 @@ export const AUTO: readonly Customer[] = [
 		'the last one of the night, just before the doors open',
 		person(325, 'Зульфия', 'Диагностика', 'сегодня в 9:00'),
 		[say('Доброе утро, чек загорелся, можно сегодня к 9 на диагностику?'), talk],
-		request(['booking'], 'Диагностика'),
+		visit('Диагностика'),
 	),
 	c(
 		'moves-the-car',

@@ -76,7 +76,7 @@ export const CLINIC: readonly Customer[] = [
 		'a pain that is over: not urgent',
 		person(205, 'Денис', 'Приём стоматолога', 'в среду в 9:00'),
 		[say('На прошлой неделе болел зуб, сейчас не болит. Хочу провериться в среду в 9'), talk],
-		request(['booking'], 'Приём стоматолога'),
+		visit('Приём стоматолога'),
 	),
 	c(
 		'ambulance-figure',
@@ -87,7 +87,7 @@ export const CLINIC: readonly Customer[] = [
 			say('Мне нужна справка для подстанции скорой, я там работаю. Сдать кровь завтра в 8 можно?'),
 			talk,
 		],
-		request(['booking'], 'Анализы крови'),
+		visit('Анализы крови'),
 	),
 	c(
 		'booking-typed-short',
@@ -95,7 +95,7 @@ export const CLINIC: readonly Customer[] = [
 		'three words',
 		person(207, 'Захар', 'Приём терапевта', 'завтра утром'),
 		[say('терапевт завтра утром'), talk],
-		request(['booking'], 'Приём терапевта'),
+		visit('Приём терапевта'),
 	),
 	c(
 		'price-ultrasound',
@@ -119,7 +119,7 @@ export const CLINIC: readonly Customer[] = [
 		'the phone comes as a message of its own',
 		person(210, 'Леонид', 'Приём ЛОР-врача', 'в четверг в 16:00'),
 		[burst('Здравствуйте', 'нужен лор в четверг в 16:00', 'Леонид', '{phone}'), talk],
-		request(['booking'], 'Приём ЛОР-врача'),
+		visit('Приём ЛОР-врача'),
 	),
 	c(
 		'careless-phone',
@@ -127,7 +127,7 @@ export const CLINIC: readonly Customer[] = [
 		'phone with eight, brackets and dashes',
 		person(211, 'Мурат', 'Приём дерматолога', 'во вторник в 12:00', { careless: true }),
 		[say('к дерматологу бы мне во вторник в 12'), talk],
-		request(['booking'], 'Приём дерматолога'),
+		visit('Приём дерматолога'),
 	),
 	c(
 		'out-of-order',
@@ -135,7 +135,7 @@ export const CLINIC: readonly Customer[] = [
 		'the answer arrives before the question',
 		person(212, 'Нина', 'Чистка зубов', 'в субботу в 11:00'),
 		[{ do: 'swapped', texts: ['Хочу сделать профчистку', 'в субботу часов в одиннадцать'] }, talk],
-		request(['booking'], 'Чистка зубов'),
+		visit('Чистка зубов'),
 	),
 	c(
 		'complaint-doctor',
@@ -200,7 +200,7 @@ export const CLINIC: readonly Customer[] = [
 			},
 			talk,
 		],
-		request(['booking'], 'Приём дерматолога'),
+		visit('Приём дерматолога'),
 	),
 	c(
 		'order-status',
@@ -224,7 +224,7 @@ export const CLINIC: readonly Customer[] = [
 		'books on the site',
 		person(221, 'Юрий', 'Приём стоматолога', 'послезавтра в 13:00'),
 		[say('Здравствуйте, нужен стоматолог послезавтра в 13:00'), talk],
-		request(['booking'], 'Приём стоматолога'),
+		visit('Приём стоматолога'),
 		'webchat',
 	),
 	c(
@@ -242,7 +242,7 @@ export const CLINIC: readonly Customer[] = [
 		'clicks the send button twice',
 		person(223, 'Аделина', 'Приём терапевта', 'в понедельник в 10:00'),
 		[{ do: 'twice', text: 'Хочу к терапевту в понедельник в 10:00' }, talk],
-		request(['booking'], 'Приём терапевта'),
+		visit('Приём терапевта'),
 		'webchat',
 	),
 	c(

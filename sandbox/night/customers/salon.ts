@@ -24,7 +24,7 @@ export const SALON: readonly Customer[] = [
 		'books in one plain sentence',
 		person(101, 'Алина', 'Маникюр', 'завтра в 15:00'),
 		[say('Добрый вечер! Хочу записаться на маникюр на завтра, часа в три'), talk],
-		request(['booking'], 'Маникюр'),
+		visit('Маникюр'),
 	),
 	c(
 		'booking-everything-at-once',
@@ -32,7 +32,7 @@ export const SALON: readonly Customer[] = [
 		'gives all fields in the first message',
 		person(102, 'Вероника', 'Женская стрижка', 'в пятницу в 18:00'),
 		[say('Запишите меня на женскую стрижку в пятницу в 18:00. Вероника, {phone}'), talk],
-		request(['booking'], 'Женская стрижка'),
+		visit('Женская стрижка'),
 	),
 	c(
 		'burst-of-five',
@@ -40,7 +40,7 @@ export const SALON: readonly Customer[] = [
 		'writes one thought in five messages',
 		person(103, 'Диана', 'Педикюр', 'в субботу утром'),
 		[burst('здравствуйте', 'а можно', 'к вам на педикюр', 'в субботу', 'лучше с утра'), talk],
-		request(['booking'], 'Педикюр'),
+		visit('Педикюр'),
 	),
 	c(
 		'typos',
@@ -48,7 +48,7 @@ export const SALON: readonly Customer[] = [
 		'types fast and badly',
 		person(104, 'Камила', 'Окрашивание волос', 'в четверг', { careless: true }),
 		[say('дбрый вечр хчу покрасится к вам на чтверг запишите плз'), talk],
-		request(['booking'], 'Окрашивание волос'),
+		visit('Окрашивание волос'),
 	),
 	c(
 		'price-and-availability',
@@ -64,7 +64,7 @@ export const SALON: readonly Customer[] = [
 		'the platform delivers the message twice',
 		person(106, 'Марьяна', 'Оформление бровей', 'в среду в 11:00'),
 		[{ do: 'twice', text: 'Хочу к вам на брови в среду в 11, можно?' }, talk],
-		request(['booking'], 'Оформление бровей'),
+		visit('Оформление бровей'),
 	),
 	c(
 		'out-of-order',
@@ -78,7 +78,7 @@ export const SALON: readonly Customer[] = [
 			},
 			talk,
 		],
-		request(['booking'], 'Вечерняя укладка'),
+		visit('Вечерняя укладка'),
 	),
 	c(
 		'shares-contact',
@@ -86,7 +86,7 @@ export const SALON: readonly Customer[] = [
 		'answers the question for a phone with the contact button',
 		person(108, 'Регина', 'Маникюр', 'в воскресенье в 16:00', { sharesContact: true }),
 		[say('Запишите на гель-лак в воскресенье в 16 часов'), talk],
-		request(['booking'], 'Маникюр'),
+		visit('Маникюр'),
 	),
 	c(
 		'foreign-contact',
@@ -99,7 +99,7 @@ export const SALON: readonly Customer[] = [
 			{ do: 'foreign_contact', phone: '+79055559109', name: 'Мама' },
 			talk,
 		],
-		request(['booking'], 'Педикюр'),
+		visit('Педикюр'),
 	),
 	c(
 		'sticker-only',
@@ -123,7 +123,7 @@ export const SALON: readonly Customer[] = [
 		'speaks first, then has to type',
 		person(112, 'Фаина', 'Маникюр', 'завтра в 10:30'),
 		[{ do: 'voice', seconds: 9 }, hear, say('ну ладно, текстом: маникюр завтра в 10:30'), talk],
-		request(['booking'], 'Маникюр'),
+		visit('Маникюр'),
 	),
 	c(
 		'greeting-only',
@@ -191,7 +191,7 @@ export const SALON: readonly Customer[] = [
 			),
 			talk,
 		],
-		request(['booking'], 'Вечерняя укладка'),
+		visit('Вечерняя укладка'),
 	),
 	c(
 		'spam-earnings',
@@ -227,7 +227,7 @@ export const SALON: readonly Customer[] = [
 			),
 			talk,
 		],
-		request(['booking'], 'Оформление бровей'),
+		visit('Оформление бровей'),
 	),
 	c(
 		'blocks-the-bot',
@@ -243,7 +243,7 @@ export const SALON: readonly Customer[] = [
 		'a visitor of the site',
 		person(124, 'Светлана', 'Мужская стрижка', 'завтра в 19:00'),
 		[say('Хочу записать мужа на стрижку завтра в 19:00'), talk],
-		request(['booking'], 'Мужская стрижка'),
+		visit('Мужская стрижка'),
 		'webchat',
 	),
 	c(
@@ -252,7 +252,7 @@ export const SALON: readonly Customer[] = [
 		'writes in Telegram, later on the site with the same phone',
 		person(125, 'Татьяна', 'Маникюр', 'в субботу в 15:00'),
 		[say('Маникюр в субботу в 15:00, пожалуйста. Татьяна, {phone}'), talk],
-		request(['booking'], 'Маникюр'),
+		visit('Маникюр'),
 	),
 	c(
 		'two-channels-second',
@@ -277,7 +277,7 @@ export const SALON: readonly Customer[] = [
 			{ do: 'edit', text: 'маникюр в четверг в 14:00' },
 			talk,
 		],
-		request(['booking'], 'Маникюр'),
+		visit('Маникюр'),
 	),
 	c(
 		'books-and-moves',
