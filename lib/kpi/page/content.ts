@@ -103,7 +103,10 @@ const flowOf = async (
 	plain: (...groupBy: readonly Dimension[]) => Promise<readonly GroupFigures[]>,
 ): Promise<Pick<PageContent, 'flowStep' | 'flow'>> => {
 	const days = await plain('day');
-	const numbers = days.map(({ group }) => parseLocalDate(String(group.day)));
+	// A visit may lie weeks ahead of the request: only days on which somebody wrote count.
+	const numbers = days
+		.filter((each) => leadsOf(each) > 0)
+		.map(({ group }) => parseLocalDate(String(group.day)));
 	const first = from === null ? Math.min(...numbers) : Math.floor(from / DAY);
 	const last = to === null ? Math.max(...numbers) : Math.ceil(to / DAY) - 1;
 	const span = last - first + 1;

@@ -1,14 +1,15 @@
 import type { Language } from '../words';
 import { STYLE } from './style';
 
-/** Whatever a customer or a colleague wrote stands in the page as text only. */
+/** Whatever a customer or a colleague wrote stands in the page as text only. A number stays on one line with its percent sign. */
 export const escape = (text: string): string =>
 	text
 		.replaceAll('&', '&amp;')
 		.replaceAll('<', '&lt;')
 		.replaceAll('>', '&gt;')
 		.replaceAll('"', '&quot;')
-		.replaceAll("'", '&#39;');
+		.replaceAll("'", '&#39;')
+		.replaceAll(' %', '&nbsp;%');
 
 /** One self-contained document: no script, nothing loaded from elsewhere, not for search engines. */
 export const documentOf = (title: string, body: string, language: Language): string =>

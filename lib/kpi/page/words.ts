@@ -126,7 +126,7 @@ const TEXTS = {
 		'Ключ в адресе неверен или заменён новым. Попросите у владельца свежую ссылку: её показывает сценарий «KPI page».',
 		'The key in the address is wrong or was replaced. Ask the owner for the present link: the workflow “KPI page” shows it.',
 	],
-	emptyTitle: ['Пока ничего не произошло', 'Nothing has happened yet'],
+	emptyTitle: ['За этот период обращений нет', 'No requests in this period'],
 	emptyText: [
 		'Как только клиенты напишут, здесь появятся время первого ответа, доля ответов вовремя, записи, неявки и всё остальное. Чтобы было с чем сравнивать, загрузите старые чаты: сценарий «Import history».',
 		'As soon as customers write, this page shows the first response, the share answered in time, bookings, no-shows and the rest. For something to compare with, import old chats: workflow “Import history”.',
