@@ -1,18 +1,13 @@
 import type { CaseFile, Contact, Conversation, FormState, Reply } from '../casefile';
-import { appendEvents, type LoggedEvent } from '../events';
+import { appendEvents } from '../events';
 import { currentProfile, fillText, zoneOf, type Profile } from '../profile';
 import type { Clock } from '../shared/clock';
 import type { Store } from '../store';
 import { asksInPassing, sideAnswer } from './answers/side';
+import { eventsOfForm } from './collectEvents';
 import { consentStatus, recordConsent, type ConsentStatus } from './consents';
 import { loadContact, noteDetails } from './contacts';
-import {
-	changeDialogue,
-	dialogueById,
-	eventContext,
-	toConversation,
-	type Dialogue,
-} from './dialogue';
+import { changeDialogue, dialogueById, toConversation, type Dialogue } from './dialogue';
 import { advance, CONSENT, knownOf, type AbandonReason, type FormOutcome } from './forms/advance';
 import { isPersonal, type FormDefinition } from './forms/definition';
 import { chooseForm, type FormWish } from './forms/choose';
@@ -151,7 +146,7 @@ export const collectInside = async (
 		},
 		now,
 	);
-	await appendEvents(store, eventsOf(outcome, changed, turnKey), clock);
+	await appendEvents(store, eventsOfForm(outcome, changed, turnKey), clock);
 	const after = await loadContact(store, contact.id, profile.vipPhones);
 	const conversationAfter = toConversation(changed, profile, {
 		isNew: item.conversation?.isNew ?? false,
@@ -263,47 +258,6 @@ const keepDetails = async (
 	const details = { name: text('name'), phone: text('phone'), email: text('email') };
 	if (Object.values(details).some((each) => each !== null))
 		await noteDetails(store, contactId, details, now);
-};
-
-const eventsOf = (
-	outcome: FormOutcome,
-	dialogue: Dialogue,
-	turnKey: string,
-): readonly LoggedEvent[] => {
-	const event = (
-		type: LoggedEvent['type'],
-		actor: LoggedEvent['actor'],
-		data: Readonly<Record<string, unknown>>,
-	): LoggedEvent => ({
-		key: `${turnKey}/${type}`,
-		type,
-		actor,
-		...eventContext(dialogue),
-		scenario: outcome.form.name,
-		turnKey,
-		data: { form: outcome.form.name, ...data },
-	});
-	const events: LoggedEvent[] = [];
-	if (outcome.consent !== null)
-		events.push(
-			event(outcome.consent === 'given' ? 'consent_given' : 'consent_declined', 'customer', {}),
-		);
-	if (outcome.kind === 'ask' && outcome.form.asking === CONSENT)
-		events.push(event('consent_asked', 'bot', { tries: outcome.form.tries }));
-	else if (outcome.kind === 'ask')
-		events.push(
-			event('field_asked', 'bot', { field: outcome.form.asking, tries: outcome.form.tries }),
-		);
-	if (outcome.kind === 'complete')
-		events.push(event('form_completed', 'customer', { fields: Object.keys(outcome.form.values) }));
-	if (outcome.kind === 'abandoned' || outcome.kind === 'stopped')
-		events.push(
-			event('form_abandoned', outcome.kind === 'stopped' ? 'customer' : 'bot', {
-				reason: outcome.kind === 'stopped' ? 'stopped' : outcome.reason,
-				fields: Object.keys(outcome.form.values),
-			}),
-		);
-	return events;
 };
 
 interface ReplyContext {
