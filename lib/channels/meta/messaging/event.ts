@@ -1,4 +1,4 @@
-import type { Message, Sender } from '../../../casefile/message';
+import { CUSTOMER_KINDS, type Message, type Sender } from '../../../casefile/message';
 import { asArray, asId, asObject, asText, isObject, type JsonObject } from '../../../shared/json';
 import { blank, contentKey, instant, type Frame } from '../frame';
 import { readContent } from './content';
@@ -14,11 +14,17 @@ export const readEvent = (
 	for (const [name, read] of READERS) {
 		if (!isObject(event[name])) continue;
 		const messages = read({ part: event[name], event, start, platform });
-		if (messages !== null) return messages;
+		if (messages !== null) return messages.map(neverOurs);
 	}
 	const word = Object.keys(event).find((name) => !FRAME_FIELDS.has(name)) ?? 'empty';
 	return [{ ...start, detail: word }];
 };
+
+/** Whatever the account itself does is no customer's. */
+const neverOurs = (message: Message): Message =>
+	message.sender?.id === message.account && CUSTOMER_KINDS.has(message.kind)
+		? { ...message, kind: 'echo', detail: message.kind }
+		: message;
 
 const FRAME_FIELDS: ReadonlySet<string> = new Set(['sender', 'recipient', 'timestamp']);
 
