@@ -284,7 +284,7 @@ describe(`days of ${CUSTOMERS_KILLED} customers on a real n8n that is killed ${K
 			host.heard(),
 			{ ...result, customers: CUSTOMERS_KILLED },
 			// A restart takes its time, on a busy machine too.
-			3,
+			5,
 		);
 		const seconds = Math.round((Date.now() - begin) / 1_000);
 		process.stderr.write(

@@ -126,6 +126,17 @@ describe('the Appointment node', () => {
 		]);
 	});
 
+	it('confirms nothing for a customer who has no visit to come, and fails for a person who names none', async () => {
+		const [confirmed, notPossible] = await run({ operation: 'confirm', askedBy: 'customer' }, [
+			turn('Никто'),
+		]);
+		expect([confirmed.length, notPossible.length]).toEqual([0, 1]);
+		expect(notPossible[0].json.appointment).toBeUndefined();
+		await expect(run({ operation: 'confirm', askedBy: 'person' }, [turn('Никто')])).rejects.toThrow(
+			/No appointment is named/,
+		);
+	});
+
 	it('books the chosen slot, confirms in words, and makes a calendar file', async () => {
 		const [booked, taken] = await run({ operation: 'book', icsProperty: 'ics' }, [
 			turn('Анна', slot(0)),
