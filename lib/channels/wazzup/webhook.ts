@@ -2,7 +2,7 @@ import type { MessageKind } from '../../casefile/message';
 import { asObject, asText, type JsonObject } from '../../shared/json';
 import { ServiceError, type WebhookRegistration, type WebhookState } from '../adapter';
 import { hostOf, isSameEndpoint, withSecret } from '../hookAddress';
-import type { WazzupCall } from './api';
+import { WazzupError, type WazzupCall } from './api';
 import { LONGEST_ADDRESS } from './settings';
 
 /**
@@ -34,8 +34,14 @@ export const wazzupWebhook = (call: WazzupCall, secret: string): WebhookRegistra
 		},
 		async unregister(url) {
 			const known = asText((await current()).webhooksUri) ?? '';
-			if (isSameEndpoint(known, url))
+			if (!isSameEndpoint(known, url)) return;
+			try {
 				await call('PATCH', '/webhooks', { body: { webhooksUri: '', subscriptions: NOTHING } });
+			} catch (error) {
+				// Whether an address can be taken back is not documented; subscriptions can.
+				if (!(error instanceof WazzupError) || error.status !== 400) throw error;
+				await call('PATCH', '/webhooks', { body: { webhooksUri: known, subscriptions: NOTHING } });
+			}
 		},
 	};
 };

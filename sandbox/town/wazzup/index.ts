@@ -26,6 +26,8 @@ export interface WazzupOptions {
 	readonly crmKey?: string;
 	/** Webhooks at http://127.0.0.1: the real service takes HTTPS only. */
 	readonly allowLocalWebhook?: boolean;
+	/** Whether an address can be taken back is not documented: both are possible. */
+	readonly takesEmptyAddress?: boolean;
 	readonly now?: () => number;
 	/** Pause before a repeated delivery. Wazzup says only that it may repeat, and how often may change. */
 	readonly retryMs?: number;
@@ -158,7 +160,11 @@ export async function startWazzup(options: WazzupOptions = {}) {
 	};
 
 	const subscribe = async (body: Record<string, unknown>): Promise<WazzupAnswer> => {
-		const wrong = checkAddress(body.webhooksUri, options.allowLocalWebhook ?? false);
+		const wrong = checkAddress(
+			body.webhooksUri,
+			options.allowLocalWebhook ?? false,
+			options.takesEmptyAddress ?? true,
+		);
 		if (wrong !== null) return wrong;
 		const address = String(body.webhooksUri);
 		const status = address === '' ? 200 : await post(address, { test: true });

@@ -57,10 +57,14 @@ export function checkMessage(
 }
 
 /** What `PATCH /v3/webhooks` refuses before the test request; null: fine. */
-export function checkAddress(address: unknown, allowLocal: boolean): WazzupAnswer | null {
+export function checkAddress(
+	address: unknown,
+	allowLocal: boolean,
+	takesEmpty: boolean,
+): WazzupAnswer | null {
 	const refused = refusal('uriNotValid', 'Provided URI is not valid URI');
 	if (typeof address !== 'string' || address.length > 200) return refused;
-	if (address === '') return null;
+	if (address === '' && takesEmpty) return null;
 	let url: URL;
 	try {
 		url = new URL(address);

@@ -212,6 +212,16 @@ describe('fetching from GREEN-API', () => {
 		});
 	});
 
+	it('waits out the restart that its own saving causes, and loses nothing over it', async () => {
+		await desk.town.stop();
+		desk = await openDesk({ restartMs: 60_000 });
+		await expect(fetchNow(null, 25)).rejects.toMatchObject({ retryAfterMs: 10_000 });
+		desk.town.people.say(create(), 'раз');
+		desk.clock.pass(60_000);
+		expect((await fetchNow(null, 25)).messages.map(({ text }) => text)).toEqual(['раз']);
+		expect(desk.town.saves()).toBe(1);
+	});
+
 	it('says in words that a webhook stands in the way, and does not take it away', async () => {
 		desk.town.settings.webhookUrl = 'https://other.ru/x';
 		await expect(fetchNow()).rejects.toBeInstanceOf(PollConflictError);

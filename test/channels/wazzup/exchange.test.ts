@@ -206,6 +206,20 @@ describe('the webhook at Wazzup', () => {
 		hook.stop();
 	});
 
+	it('hears nothing any more even where an address cannot be taken back', async () => {
+		await desk.town.stop();
+		desk = await openDesk({ takesEmptyAddress: false });
+		const hook = await hookServer();
+		await desk.adapter.webhook?.register(hook.url, CUSTOMER_KINDS);
+		await desk.adapter.webhook?.unregister(hook.url);
+		expect(await desk.adapter.webhook?.check(hook.url)).toEqual({ kind: 'none' });
+		const before = hook.received.length;
+		desk.town.people.say(create(), { text: 'раз' });
+		await desk.town.settled();
+		expect(hook.received).toHaveLength(before);
+		hook.stop();
+	});
+
 	it('has to be set again after another key or another choice of subscriptions', async () => {
 		const hook = await hookServer();
 		await desk.adapter.webhook?.register(hook.url, CUSTOMER_KINDS);
