@@ -8,7 +8,7 @@ import {
 
 import type { CaseFile } from '../../lib/casefile';
 import { systemClock } from '../../lib/shared/clock';
-import { calendarCredentials, calendarCredentialTests } from '../shared/calendars';
+import { bitrixBookingCredential, calendarCredentialTests } from '../shared/calendars';
 import { runItems } from '../shared/itemLoop';
 import { t } from '../shared/locale';
 import { openNodeStore, storeCredential } from '../shared/store';
@@ -16,8 +16,6 @@ import { properties } from './description';
 import { OPERATIONS } from './operations';
 import { outputsExpression, outputsOf } from './outputs';
 import { stepOptionsOf } from './parameters';
-
-const credentials = [storeCredential, ...calendarCredentials];
 
 export class SlotFinder implements INodeType {
 	description: INodeTypeDescription = {
@@ -36,7 +34,29 @@ export class SlotFinder implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: outputsExpression,
-		credentials,
+		// The same as calendarCredentials; written out, since n8n's rules look here for the test of each credential.
+		credentials: [
+			{
+				name: 'nightDeskCalDavApi',
+				required: true,
+				testedBy: 'testCalDav',
+				displayOptions: { show: { calendar: ['caldav'] } },
+			},
+			{
+				name: 'nightDeskGoogleCalendarApi',
+				required: true,
+				testedBy: 'testGoogleCalendar',
+				displayOptions: { show: { calendar: ['google'] } },
+			},
+			{ ...bitrixBookingCredential },
+			{
+				name: 'nightDeskYclientsApi',
+				required: true,
+				testedBy: 'testYclients',
+				displayOptions: { show: { calendar: ['yclients'] } },
+			},
+			{ ...storeCredential },
+		],
 		hints: [
 			{
 				message: t(

@@ -67,6 +67,13 @@ export const calendarOptions: INodePropertyOptions[] = [
 	},
 ];
 
+/** Tested by the Bitrix24 Lead node: not everybody who connects a portal keeps visits in it. */
+export const bitrixBookingCredential: INodeCredentialDescription = {
+	name: 'nightDeskBitrix24Api',
+	required: true,
+	displayOptions: { show: { calendar: ['bitrix24'] } },
+};
+
 /** The credentials of the calendars, for a node with the `Calendar` parameter. */
 export const calendarCredentials: INodeCredentialDescription[] = [
 	{
@@ -81,12 +88,7 @@ export const calendarCredentials: INodeCredentialDescription[] = [
 		displayOptions: { show: { calendar: ['google'] } },
 		testedBy: 'testGoogleCalendar',
 	},
-	{
-		// Tested by the Bitrix24 Lead node: not everybody who connects a portal keeps visits in it.
-		name: 'nightDeskBitrix24Api',
-		required: true,
-		displayOptions: { show: { calendar: ['bitrix24'] } },
-	},
+	bitrixBookingCredential,
 	{
 		name: 'nightDeskYclientsApi',
 		required: true,
