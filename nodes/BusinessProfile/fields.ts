@@ -19,6 +19,7 @@ import {
 	staffBooking,
 } from './fieldsBooking';
 import { absencesOf, onCallRules, phoneContacts } from './fieldsOnCall';
+import { kpiFromFields } from './fieldsKpi';
 import { slaFromFields } from './fieldsSla';
 
 /** Reads one parameter of the item. */
@@ -152,6 +153,7 @@ export const profileFromFields = (read: ReadParameter): JsonObject => {
 			coldMinutes: options.coldMinutes,
 			...slaFromFields(read),
 		}),
+		kpi: kpiFromFields(read),
 		silence: filled({
 			afterPersonMinutes: options.afterPersonMinutes,
 			afterHandOverMinutes: options.afterHandOverMinutes,

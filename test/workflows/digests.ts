@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { IDataObject } from 'n8n-workflow';
 
 import { appendEvents } from '../../lib/events';
 import { saveProfile } from '../../lib/profile';
@@ -71,7 +72,7 @@ export const digestOf = (told: DigestCase): void => {
 				Date.now,
 			);
 			const credentials = Object.fromEntries(
-				credentialsOf(DESK, town.addresses).map(({ type, data }) => [type, { ...data }]),
+				credentialsOf(DESK, town.addresses).map(({ type, data }) => [type, data as IDataObject]),
 			);
 			digest = await openFigures(
 				told.file,

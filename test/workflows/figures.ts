@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import {
 	loadNodeTypes,
@@ -61,7 +61,7 @@ export const tileOf = (html: string, name: string): { value: string; from: strin
 
 /** With other parameters in some of its nodes, as an owner sets them. */
 export const withParameters =
-	(set: Readonly<Record<string, IDataObject>>) =>
+	(set: Readonly<Record<string, INodeParameters>>) =>
 	(workflow: WorkflowFile): WorkflowFile => ({
 		...workflow,
 		nodes: workflow.nodes.map((node) =>

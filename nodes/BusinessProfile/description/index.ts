@@ -5,6 +5,7 @@ import { storeProperty } from '../../shared/store';
 import { bookingProperties } from './booking';
 import { businessProperties } from './business';
 import { nameProperty, onlyFor, operationProperty } from './common';
+import { kpiProperties } from './kpi';
 import { offerProperties } from './offer';
 import { onCallProperties } from './onCall';
 import { ruleProperties } from './rules';
@@ -39,5 +40,6 @@ export const properties: INodeProperties[] = [
 	...bookingProperties,
 	...ruleProperties,
 	...slaProperties,
+	...kpiProperties,
 	storeProperty,
 ];
