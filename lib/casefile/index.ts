@@ -4,6 +4,8 @@ import type { Contact } from './contact';
 import type { Conversation } from './conversation';
 import type { Lead } from './lead';
 import type { Turn } from './message';
+import type { Qualification } from './qualification';
+import type { Quote } from './quote';
 import type { Recipient, Reply, SentReply } from './reply';
 import type { Sla } from './sla';
 import type { OfferedSlot, SlotChoice, Slots } from './slots';
@@ -15,6 +17,8 @@ export * from './conversation';
 export * from './escalation';
 export * from './lead';
 export * from './message';
+export * from './qualification';
+export * from './quote';
 export * from './reply';
 export * from './sla';
 export * from './slots';
@@ -58,5 +62,7 @@ export interface CaseFile {
 	/** Whole from SLA Timer; a workflow of one's own may give a part, such as tier and due moment. */
 	readonly sla?: Partial<Sla>;
 	readonly timer?: Timer;
+	readonly qualification?: Qualification;
+	readonly quote?: Quote;
 	readonly [other: string]: unknown;
 }

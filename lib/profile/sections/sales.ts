@@ -2,14 +2,50 @@ import { z } from 'zod';
 
 import type { Wording } from '../wording';
 
-/** Qualification rules, tariffs, offers and boundaries. */
+/** Qualification, quotes, offers after a visit, and what always goes to a person. */
 export const salesSchema = (say: Wording) => {
-	void say;
-	return z.object({}).strict();
+	const whole = z
+		.number()
+		.int({ message: say('must be a whole number', 'должно быть целым числом') })
+		.min(1, { message: say('must be 1 or more', 'должно быть не меньше 1') });
+	return z
+		.object({
+			qualification: z
+				.object({
+					/** Minutes of silence before each message to a customer who stopped answering. */
+					silenceMinutes: z.array(whole).max(5),
+				})
+				.partial()
+				.strict(),
+			quote: z
+				.object({
+					/** So many days a price holds. */
+					validDays: whole.max(365),
+				})
+				.partial()
+				.strict(),
+			upsell: z.object({}).strict(),
+			boundaries: z.object({}).strict(),
+		})
+		.partial()
+		.strict();
 };
 
 type SalesInput = z.infer<ReturnType<typeof salesSchema>>;
 
-export interface SalesRules {}
+export interface SalesRules {
+	readonly qualification: {
+		/** After two hours, and on the next day. */
+		readonly silenceMinutes: readonly number[];
+	};
+	readonly quote: { readonly validDays: number };
+	readonly upsell: Readonly<Record<string, never>>;
+	readonly boundaries: Readonly<Record<string, never>>;
+}
 
-export const completeSales = (input: SalesInput | undefined): SalesRules => ({ ...input });
+export const completeSales = (input: SalesInput | undefined): SalesRules => ({
+	qualification: { silenceMinutes: input?.qualification?.silenceMinutes ?? [120, 1_440] },
+	quote: { validDays: input?.quote?.validDays ?? 14 },
+	upsell: {},
+	boundaries: {},
+});
