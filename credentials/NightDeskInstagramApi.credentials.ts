@@ -83,6 +83,17 @@ export class NightDeskInstagramApi implements ICredentialType {
 			),
 		},
 		{
+			displayName: t('Instagram App Secret', 'Секрет приложения Instagram'),
+			name: 'instagramSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description: t(
+				'With Instagram Login only: in the app dashboard, Instagram → API setup. Events may be signed with it.',
+				'Только при Instagram Login: в панели приложения, Instagram → API setup. События могут быть подписаны им.',
+			),
+		},
+		{
 			displayName: t('Base URL', 'Базовый адрес'),
 			name: 'baseUrl',
 			type: 'string',

@@ -217,6 +217,7 @@ export const CHANNEL_DEFINITIONS: readonly ChannelDefinition[] = [
 				{
 					...meta(fields, INSTAGRAM_BASE_URL),
 					instagramId: text(fields.instagramId),
+					instagramSecret: text(fields.instagramSecret),
 					pageId: text(fields.pageId),
 				},
 				tools,

@@ -11,6 +11,8 @@ export interface InstagramSettings extends MetaSettings {
 	readonly instagramId: string;
 	/** Of the Facebook page that the account belongs to; empty with Instagram Login, which needs no page. */
 	readonly pageId: string;
+	/** With Instagram Login the app has a second secret, and either may sign; empty: there is only one. */
+	readonly instagramSecret?: string;
 }
 
 export const INSTAGRAM_BASE_URL = 'https://graph.instagram.com';
@@ -28,7 +30,12 @@ export const settingsFault = (settings: InstagramSettings): string | null => {
 export const instagramAdapter = (settings: InstagramSettings, tools: MetaTools): ChannelAdapter => {
 	const account = metaId(settings.instagramId);
 	const page = settings.pageId.trim() === '' ? null : metaId(settings.pageId);
-	const place = { account, node: page ?? account, settings };
+	const place = {
+		account,
+		node: page ?? account,
+		settings,
+		otherSecret: settings.instagramSecret,
+	};
 	const fault = settingsFault(settings);
 	return messagingAdapter(
 		place,

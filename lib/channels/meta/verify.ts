@@ -10,17 +10,17 @@ const refusal = (status: number, body: string): HttpAnswer => ({
 });
 
 /**
- * A POST carries `X-Hub-Signature-256`, the HMAC of its bytes as they came (Meta escapes what is not ASCII, so JSON that was written
+ * `secrets`: any of them may have signed; an empty one never has. A POST carries `X-Hub-Signature-256`, the HMAC of its bytes as they came (Meta escapes what is not ASCII, so JSON that was written
  * anew never matches); a GET is the challenge and carries the verify token. Both are compared in constant time.
  */
 export const verifyMeta = (
 	request: InboundRequest,
-	appSecret: string,
+	secrets: readonly string[],
 	verifyToken: string,
 ): Verdict =>
 	request.method.toUpperCase() === 'GET'
 		? verifyChallenge(request, verifyToken)
-		: verifySignature(request, appSecret);
+		: verifySignature(request, secrets);
 
 const verifyChallenge = ({ query }: InboundRequest, verifyToken: string): Verdict => {
 	const refused = (why: string): Verdict => ({
@@ -34,11 +34,16 @@ const verifyChallenge = ({ query }: InboundRequest, verifyToken: string): Verdic
 		: refused('the verify token does not match');
 };
 
-const verifySignature = ({ headers, rawBody }: InboundRequest, appSecret: string): Verdict => {
+const verifySignature = (
+	{ headers, rawBody }: InboundRequest,
+	secrets: readonly string[],
+): Verdict => {
 	const given = headers['x-hub-signature-256'];
-	const expected = createHmac('sha256', appSecret).update(rawBody).digest('hex');
-	if (appSecret !== '' && sameSecret(given?.toLowerCase(), `sha256=${expected}`))
-		return { genuine: true };
+	const matches = secrets
+		.filter((secret) => secret !== '')
+		.map((secret) => createHmac('sha256', secret).update(rawBody).digest('hex'))
+		.map((expected) => sameSecret(given?.toLowerCase(), `sha256=${expected}`));
+	if (matches.includes(true)) return { genuine: true };
 	return {
 		genuine: false,
 		answer: refusal(401, 'unauthorized'),

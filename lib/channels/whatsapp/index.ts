@@ -23,7 +23,7 @@ export const whatsAppAdapter = (settings: WhatsAppSettings, tools: MetaTools): C
 		account,
 		limits: WHATSAPP_LIMITS,
 		fault: settingsFault(settings),
-		verify: (request) => verifyMeta(request, settings.appSecret.trim(), verifyTokenOf(settings)),
+		verify: (request) => verifyMeta(request, [settings.appSecret.trim()], verifyTokenOf(settings)),
 		read: (body, receivedAt) => readWebhook(body, account, receivedAt),
 		acknowledge: () => ACKNOWLEDGED,
 		webhook: whatsAppWebhook(call, settings),

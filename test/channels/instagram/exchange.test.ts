@@ -1,5 +1,6 @@
 import type { Reply } from '../../../lib/casefile/reply';
 import { openDesk, type MessagingDesk } from '../messenger/desk';
+import { signed } from '../whatsapp/desk';
 
 let desk: MessagingDesk;
 beforeEach(async () => (desk = await openDesk({ kind: 'instagram' })));
@@ -67,6 +68,21 @@ describe('writing in Instagram', () => {
 				{ chatId: who.id },
 			),
 		).toMatchObject({ status: 'sent' });
+		await other.town.stop();
+	});
+});
+
+describe('events of Instagram', () => {
+	it('may be signed with either secret of the app, and with no other', async () => {
+		const instagramSecret = 'a'.repeat(32);
+		const other = await openDesk({ kind: 'instagram' }, { instagramSecret });
+		const body = '{"object":"instagram"}';
+		const genuine = [other.town.appSecret, instagramSecret, 'b'.repeat(32), ''].map(
+			(secret) => other.adapter.verify(signed(body, secret)).genuine,
+		);
+		expect(genuine).toEqual([true, true, false, false]);
+		// Without a second secret an empty one signs nothing.
+		expect(desk.adapter.verify(signed(body, '')).genuine).toBe(false);
 		await other.town.stop();
 	});
 });

@@ -27,7 +27,12 @@ export const messagingAdapter = (
 		account,
 		limits: platform.limits,
 		fault: rest.fault,
-		verify: (request) => verifyMeta(request, settings.appSecret.trim(), verifyTokenOf(settings)),
+		verify: (request) =>
+			verifyMeta(
+				request,
+				[settings.appSecret.trim(), (place.otherSecret ?? '').trim()],
+				verifyTokenOf(settings),
+			),
 		read: (body, receivedAt) => readMessaging(body, account, receivedAt, platform),
 		acknowledge: () => ACKNOWLEDGED,
 		webhook: messagingWebhook(call, place, platform),

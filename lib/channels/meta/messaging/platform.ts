@@ -26,6 +26,8 @@ export interface MessagingAccount {
 	/** Id in the addresses of calls: the page where the account is reached through one. */
 	readonly node: string;
 	readonly settings: MetaSettings;
+	/** Signs events as well, besides the app's secret. */
+	readonly otherSecret?: string;
 }
 
 const COMMON: Omit<ChannelLimits, 'text'> = {
