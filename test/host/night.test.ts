@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { freePort } from '../support/desk';
+import { expectSameNight, figuresIn } from './nightFigures';
 
 /** Runs the very script behind `npm start -- --exit`, in a data folder of its own. */
 const playTheNight = async (data: string): Promise<{ code: number; output: string }> => {
@@ -53,6 +54,11 @@ describe('the simulated night', () => {
 		expect(answered).toBe(owed);
 		expect(table).toMatch(/duplicates\s+0\n/);
 		expect(table).toMatch(/Urgent, person on call told\s+(\d+) of \1\n/);
+		expect(output).toMatch(/KPI page {4}http\S+\?key=\S+/);
+		expectSameNight(
+			await figuresIn(join(data, 'n8n', '.n8n', 'nightdesk', 'nightdesk.sqlite')),
+			table,
+		);
 		expect(code).toBe(0);
 	}, 400_000);
 });
