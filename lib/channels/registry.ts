@@ -5,6 +5,7 @@ import type { ChannelAdapter } from './adapter';
 import { AVITO_BASE_URL, avitoAdapter } from './avito';
 import { greenApiAdapter } from './greenapi';
 import { INSTAGRAM_BASE_URL, instagramAdapter } from './instagram';
+import { genericAdapter } from './generic';
 import { MAX_BASE_URL, maxAdapter } from './max';
 import { messengerAdapter } from './messenger';
 import { GRAPH_BASE_URL } from './meta/settings';
@@ -231,6 +232,25 @@ export const CHANNEL_DEFINITIONS: readonly ChannelDefinition[] = [
 		asksFirst: true,
 		open: (fields, tools) =>
 			messengerAdapter({ ...meta(fields), pageId: text(fields.pageId) }, tools),
+	},
+	{
+		id: 'generic',
+		title: ['Own Channel (Signed HTTP)', 'Свой канал (HTTP с подписью)'],
+		credential: 'nightDeskGenericApi',
+		// The address is for the integrator's service, which signs what it posts there.
+		receiving: ['page'],
+		open: (fields, tools) =>
+			genericAdapter(
+				{
+					account: text(fields.account),
+					secret: text(fields.secret),
+					replyUrl: text(fields.replyUrl),
+					buttons: fields.buttons !== false,
+					proxy: text(fields.proxy) || null,
+					extraCa: text(fields.extraCa) || null,
+				},
+				tools,
+			),
 	},
 	{
 		id: 'sms',

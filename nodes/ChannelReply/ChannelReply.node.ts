@@ -8,6 +8,7 @@ import {
 
 import {
 	testAvito,
+	testGeneric,
 	testGreenApi,
 	testInstagram,
 	testMax,
@@ -97,6 +98,11 @@ export class ChannelReply implements INodeType {
 				displayOptions: { show: { channel: ['own', 'messenger'] } },
 			},
 			{
+				name: 'nightDeskGenericApi',
+				testedBy: 'testGeneric',
+				displayOptions: { show: { channel: ['own', 'generic'] } },
+			},
+			{
 				name: 'nightDeskSmscApi',
 				testedBy: 'testSmsc',
 				displayOptions: { show: { channel: ['own', 'sms'] } },
@@ -113,6 +119,7 @@ export class ChannelReply implements INodeType {
 
 	methods = {
 		credentialTest: {
+			testGeneric,
 			testAvito,
 			testGreenApi,
 			testInstagram,

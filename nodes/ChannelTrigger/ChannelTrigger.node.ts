@@ -10,6 +10,7 @@ import type {
 
 import {
 	testAvito,
+	testGeneric,
 	testGreenApi,
 	testInstagram,
 	testMax,
@@ -124,6 +125,12 @@ export class ChannelTrigger implements INodeType {
 				displayOptions: { show: { channel: ['messenger'] } },
 			},
 			{
+				name: 'nightDeskGenericApi',
+				required: true,
+				testedBy: 'testGeneric',
+				displayOptions: { show: { channel: ['generic'] } },
+			},
+			{
 				name: 'nightDeskSmscApi',
 				required: true,
 				testedBy: 'testSmsc',
@@ -160,6 +167,7 @@ export class ChannelTrigger implements INodeType {
 
 	methods = {
 		credentialTest: {
+			testGeneric,
 			testAvito,
 			testGreenApi,
 			testInstagram,

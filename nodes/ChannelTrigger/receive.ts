@@ -14,6 +14,7 @@ import { systemClock, toIso } from '../../lib/shared/clock';
 import type { Store } from '../../lib/store';
 import { openChannel, sleep } from '../shared/channels';
 import { openNodeStore } from '../shared/store';
+import { withCachedCredentials } from './credentialCache';
 import { toOutputs } from './items';
 import { answerPresses } from './presses';
 import { readSettings, startsExecution } from './settings';
@@ -32,7 +33,7 @@ export const receive = async (context: IWebhookFunctions): Promise<IWebhookRespo
 	const response = context.getResponseObject();
 	const request = inboundRequest(context);
 	try {
-		const adapter = await openChannel(context, settings.channel);
+		const adapter = await openChannel(withCachedCredentials(context), settings.channel);
 		const verdict = inspect(adapter, request);
 		if (!verdict.genuine) {
 			context.logger.warn(
