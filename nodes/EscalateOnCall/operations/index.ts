@@ -129,8 +129,8 @@ export const properties: INodeProperties[] = [
 	operationProperty,
 	{
 		displayName: t(
-			'Send the items of Notify with Channel Reply: Send To "A Given Chat", Chat ID {{ $json.to.chatId }}, Step {{ $json.step }}; one Channel Reply per messenger of your people. For the output Customer set Step to {{ $json.step }} too.',
-			'Выход «Оповестить» отправляйте узлом «Ответ клиенту»: «Кому: В указанный чат», ID чата {{ $json.to.chatId }}, шаг {{ $json.step }}; по одному узлу на мессенджер дежурных. Для выхода «Клиенту» шаг тоже {{ $json.step }}.',
+			'Send the items of Notify and Customer with Channel Reply, Send To "The Recipient in the Item". One node with the credentials of all messengers, of SMS and of calls sends them all.',
+			'Выходы «Оповестить» и «Клиенту» отправляйте узлом «Ответ клиенту», «Кому: Получателю из входных данных». Один узел с учётными данными всех мессенджеров, SMS и звонков отправит всё.',
 		),
 		name: 'sendNotice',
 		type: 'notice',
