@@ -56,7 +56,43 @@ describe('the KPI Aggregator node', () => {
 			'Bot',
 			'People',
 		]);
-		expect(evaluate({ operation: 'aggregate' })).toHaveLength(1);
+		for (const [operation, names] of [
+			['showPage', ['Page', 'Wrong Link']],
+			['checkKey', ['Right Key', 'Wrong Key']],
+		] as const)
+			expect(evaluate({ operation }).map(({ displayName }) => displayName)).toEqual(names);
+		for (const operation of ['aggregate', 'digest', 'pageLink', 'importHistory', 'recordMoney'])
+			expect(evaluate({ operation })).toHaveLength(1);
+	});
+
+	it('offers every operation once, and has fields for each name of an option once per operation', () => {
+		const { properties } = node.description;
+		const [operation] = properties.filter(({ name }) => name === 'operation');
+		const values = (operation.options ?? []).map((each) => ('value' in each ? each.value : ''));
+		expect([...values].sort()).toEqual([
+			'aggregate',
+			'assignPilot',
+			'checkKey',
+			'digest',
+			'importHistory',
+			'pageLink',
+			'recordMoney',
+			'showPage',
+		]);
+		for (const value of values) {
+			const shown = properties.filter(({ displayOptions }) =>
+				(displayOptions?.show?.operation ?? []).includes(value),
+			);
+			const names = shown.map(({ name, displayOptions }) => JSON.stringify([name, displayOptions]));
+			expect(new Set(names).size).toBe(names.length);
+		}
+	});
+
+	it('refuses a page address that is none, and says where to find it', async () => {
+		await expect(run({ operation: 'pageLink', pageUrl: 'my page' })).rejects.toMatchObject({
+			message: 'Page Address is no web address',
+			description: expect.stringContaining('Production URL') as string,
+		});
 	});
 
 	it('imports history from a file once, and tells before from after', async () => {
