@@ -1,0 +1,3 @@
+export * from './qualify';
+export * from './score';
+export * from './touches';

@@ -1,0 +1,17 @@
+import { t } from '../shared/locale';
+
+/** Names of the outputs by operation, in order. */
+export const OUTPUTS: Readonly<Record<string, readonly string[]>> = {
+	score: [
+		t('High Intent', 'Высокий интерес'),
+		t('Nurture', 'Прогрев'),
+		t('Not Fit', 'Не подходит'),
+	],
+	plan: [t('Planned', 'Запланировано')],
+	due: [t('Write', 'Написать'), t('Stay Quiet', 'Молчать')],
+};
+
+export const outputsOf = (operation: string): number => OUTPUTS[operation]?.length ?? 1;
+
+/** Computed in the editor from the chosen operation; the table is written into the expression, which runs by itself. */
+export const outputsExpression: `={{${string}}}` = `={{ (${JSON.stringify(OUTPUTS)}[$parameter["operation"]] ?? [""]).map((displayName) => ({ type: "main", displayName })) }}`;

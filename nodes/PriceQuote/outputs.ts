@@ -1,0 +1,12 @@
+import { t } from '../shared/locale';
+
+/** Names of the outputs by operation, in order. */
+export const OUTPUTS: Readonly<Record<string, readonly string[]>> = {
+	calculate: [t('Price', 'Цена'), t('Range', 'Вилка'), t('Estimator', 'Оценщик')],
+	pdf: [t('PDF', 'PDF'), t('Not Found', 'Не найден')],
+};
+
+export const outputsOf = (operation: string): number => OUTPUTS[operation]?.length ?? 1;
+
+/** Computed in the editor from the chosen operation; the table is written into the expression, which runs by itself. */
+export const outputsExpression: `={{${string}}}` = `={{ (${JSON.stringify(OUTPUTS)}[$parameter["operation"]] ?? [""]).map((displayName) => ({ type: "main", displayName })) }}`;
