@@ -1,4 +1,5 @@
 import type { CaseFile, SharedContact } from '../casefile';
+import { isCoded } from '../casefile/coded';
 import { understandingProfileOf, zoneOf, type Profile } from '../profile';
 import { readEntities } from '../understanding/entities';
 import type { Entities } from '../understanding/types';
@@ -26,10 +27,10 @@ export const saidIn = (
 	const { message, understanding } = item;
 	const payload = message?.button?.payload ?? null;
 	// A button of the clarifying question names an intent; it is no answer in words.
-	const words = payload?.startsWith('intent:') ? '' : (payload ?? message?.text ?? '').trim();
+	const words = isCoded(message) ? '' : (payload ?? message?.text ?? '').trim();
 	const profileForReading = understandingProfileOf(profile, branch);
 	const entities =
-		understanding?.entities ??
+		(isCoded(message) ? undefined : understanding?.entities) ??
 		readEntities(words, {
 			now: new Date(now).toISOString(),
 			timeZone: zoneOf(profile, branch),

@@ -12,6 +12,7 @@ import {
 	type Visitor,
 	type WantedSlot,
 } from '../../lib/scheduling/bookings';
+import { isCoded } from '../../lib/casefile/coded';
 import { readOrdinal } from '../../lib/scheduling/offer/ordinal';
 import { asText } from '../../lib/shared/json';
 import { t } from '../shared/locale';
@@ -112,7 +113,7 @@ export const namedMoment = (item: CaseFile, operation: 'move' | 'cancel'): Momen
 		operation === 'move'
 			? form?.name === 'reschedule' && form.moments?.old_datetime
 			: form?.name === 'cancel' && form.moments?.datetime;
-	const said = item.understanding?.entities?.datetime?.find(({ role }) =>
+	const said = saidTimes(item).find(({ role }) =>
 		operation === 'move' ? role === 'old' : role !== 'reference',
 	);
 	return spanOf(said ?? (collected || null));
@@ -120,9 +121,13 @@ export const namedMoment = (item: CaseFile, operation: 'move' | 'cancel'): Momen
 
 /** The time that the customer would like to come: as said now, else as the form has it. */
 export const wishedMoment = (item: CaseFile): MomentSpan | null => {
-	const said = item.understanding?.entities?.datetime?.find(({ role }) => role === 'target');
+	const said = saidTimes(item).find(({ role }) => role === 'target');
 	return spanOf(said ?? item.conversation?.form?.moments?.datetime ?? null);
 };
+
+/** The times in the customer's words. */
+const saidTimes = ({ message, understanding }: CaseFile) =>
+	isCoded(message) ? [] : (understanding?.entities?.datetime ?? []);
 
 /** Milliseconds, half-open. */
 interface MomentSpan {

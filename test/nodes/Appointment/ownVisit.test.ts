@@ -132,6 +132,25 @@ describe('the customer’s own visit', () => {
 		expect([cancelled, which].map(({ length }) => length)).toEqual([0, 1]);
 	});
 
+	it('is not chosen by digits in the id of a pressed button', async () => {
+		await books('Инна', 30);
+		await books('Инна', 32);
+		const pressed = turn('Инна', '');
+		const [, , which] = await run({ operation: 'cancel' }, {
+			...pressed,
+			message: {
+				...(pressed.message as object),
+				button: { payload: 'visit:cancel', pressId: null },
+			},
+			understanding: {
+				entities: {
+					datetime: [{ role: 'target', kind: 'instant', start: at(30), end: null, text: '15:00' }],
+				},
+			},
+		} as unknown as IDataObject);
+		expect(which).toHaveLength(1);
+	});
+
 	it('is booked from the time chosen in an earlier turn, and from the hold made as another contact', async () => {
 		const chosen = slot(24);
 		const held = await run({ operation: 'hold' }, turn('Нина', '1', { slot: chosen as never }));

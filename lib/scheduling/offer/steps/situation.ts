@@ -1,4 +1,5 @@
 import type { CaseFile, Conversation } from '../../../casefile';
+import { isCoded } from '../../../casefile/coded';
 import { dialogueById, toConversation, type Dialogue } from '../../../conversation/dialogue';
 import { writtenAt } from '../../../conversation/turnOf';
 import type { KeptOffer } from '../../../conversation/offered';
@@ -88,7 +89,9 @@ export const situationOf = async (
 		dialogue,
 		kept: offer !== null && now - offer.at <= KEPT_FOR ? offer : null,
 		words,
-		entities: item.understanding?.entities ?? entitiesOf(words, profile, branch, zone, now, false),
+		entities:
+			(isCoded(item.message) ? undefined : item.understanding?.entities) ??
+			entitiesOf(words, profile, branch, zone, now, false),
 		branch,
 		zone,
 		language:
