@@ -151,8 +151,8 @@ const options: INodeProperties = {
 			default: '',
 			placeholder: 'https://n8n.example.ru/webhook/quote',
 			description: t(
-				'Address of the workflow that gives out the PDF; the secret of the quote is added. Empty: no link is sent.',
-				'Адрес процесса, который отдаёт PDF; секрет расчёта добавится сам. Пусто: ссылки нет.',
+				'Address of the workflow that gives out the PDF; the key of the quote is added. Empty: no link is sent.',
+				'Адрес процесса, который отдаёт PDF; ключ расчёта добавится сам. Пусто: ссылки нет.',
 			),
 		},
 		{
@@ -211,8 +211,8 @@ export const properties: INodeProperties[] = [
 				value: 'pdf',
 				action: t('Make the PDF of a quote', 'Сделать PDF расчёта'),
 				description: t(
-					'The file of an earlier quote, by the secret of its link',
-					'Файл сделанного расчёта по секрету его ссылки',
+					'The file of an earlier quote, by the key in its link',
+					'Файл сделанного расчёта по ключу его ссылки',
 				),
 			},
 		],
@@ -331,8 +331,8 @@ export const properties: INodeProperties[] = [
 	},
 	options,
 	{
-		displayName: t('Secret of the Link', 'Секрет ссылки'),
-		name: 'token',
+		displayName: t('Key of the Link', 'Ключ ссылки'),
+		name: 'linkKey',
 		type: 'string',
 		required: true,
 		default: '={{ $json.query?.t ?? "" }}',

@@ -86,7 +86,7 @@ export const pdf = async (
 	store: Store,
 	itemIndex: number,
 ): Promise<Produced> => {
-	const token = String(context.getNodeParameter('token', itemIndex, '')).trim();
+	const token = String(context.getNodeParameter('linkKey', itemIndex, '')).trim();
 	const json = context.getInputData()[itemIndex].json;
 	const found = token === '' ? null : await quoteByToken(store, token);
 	if (found === null) return { output: 1, json };

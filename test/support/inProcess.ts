@@ -24,6 +24,8 @@ import { Conversation } from '../../nodes/Conversation/Conversation.node';
 import { EscalateOnCall } from '../../nodes/EscalateOnCall/EscalateOnCall.node';
 import { IntentClassifier } from '../../nodes/IntentClassifier/IntentClassifier.node';
 import { KpiAggregator } from '../../nodes/KpiAggregator/KpiAggregator.node';
+import { LeadQualifier } from '../../nodes/LeadQualifier/LeadQualifier.node';
+import { PriceQuote } from '../../nodes/PriceQuote/PriceQuote.node';
 import { SlotFinder } from '../../nodes/SlotFinder/SlotFinder.node';
 import { SlaTimer } from '../../nodes/SlaTimer/SlaTimer.node';
 import { TimerTrigger } from '../../nodes/TimerTrigger/TimerTrigger.node';
@@ -60,6 +62,8 @@ const OURS: Readonly<Record<string, new () => INodeType>> = {
 	'n8n-nodes-nightdesk.escalateOnCall': EscalateOnCall,
 	'n8n-nodes-nightdesk.intentClassifier': IntentClassifier,
 	'n8n-nodes-nightdesk.kpiAggregator': KpiAggregator,
+	'n8n-nodes-nightdesk.leadQualifier': LeadQualifier,
+	'n8n-nodes-nightdesk.priceQuote': PriceQuote,
 	'n8n-nodes-nightdesk.slotFinder': SlotFinder,
 	'n8n-nodes-nightdesk.slaTimer': SlaTimer,
 	'n8n-nodes-nightdesk.timerTrigger': TimerTrigger,
