@@ -122,6 +122,9 @@ export function isStillIts(
 	known: Known,
 ): boolean {
 	if (ref.joined) {
+		// A later turn may not name the phone again: nothing then says that the card is somebody else's.
+		const { phone, email } = request.person;
+		if (phone === null && email === null) return true;
 		return known.leadIds.includes(item.id) || known.contactIds.includes(contactOf(item) ?? 0);
 	}
 	const originId = asText(item.fields.originId) ?? '';

@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { CaseFile } from '../../lib/casefile';
+import { isCoded } from '../../lib/casefile/coded';
 import { appendEvents } from '../../lib/events';
 import { currentProfile, DEFAULT_PROFILE, understandingProfileOf, zoneOf } from '../../lib/profile';
 import { systemClock, toIso } from '../../lib/shared/clock';
@@ -54,7 +55,9 @@ const classify = async (
 		phrases: parameters.phrases,
 	});
 	const at = message?.receivedAt ?? toIso(systemClock());
-	const text = parameters.text || message?.text || message?.button?.payload || textOf(caseFile);
+	// The code of a button of ours is no text: its digits are no time and no phone.
+	const pressed = isCoded(message) ? null : message?.button?.payload;
+	const text = parameters.text || message?.text || pressed || textOf(caseFile);
 	const asked = askedOf(caseFile);
 	const reading = understanding.understand({
 		text,

@@ -406,6 +406,16 @@ describe('the same person in another channel', () => {
 		expect(cardsOf(desk.portal.state, LEAD)).toHaveLength(1);
 	});
 
+	it('stays there when a later turn does not name the phone again', async () => {
+		desk = await openDesk();
+		const first = await upsertRequest(desk.client, desk.once, request());
+		await upsertRequest(desk.client, desk.once, request(elsewhere));
+		const { person } = request();
+		const silent = request({ ...elsewhere, person: { ...person, phone: null, email: null } });
+		expect(await upsertRequest(desk.client, desk.once, silent)).toMatchObject({ id: first.id });
+		expect(cardsOf(desk.portal.state, LEAD)).toHaveLength(1);
+	});
+
 	it('has a card of its own when the owner wants it so', async () => {
 		desk = await openDesk();
 		await upsertRequest(desk.client, desk.once, request());
