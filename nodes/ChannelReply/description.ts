@@ -168,6 +168,37 @@ export const properties: INodeProperties[] = [
 				default: 1,
 			},
 			{
+				displayName: t('If Not Deliverable, Try', 'Если не доставить, попробовать'),
+				name: 'fallBack',
+				type: 'multiOptions',
+				options: channelOptions.filter(({ value }) => value !== 'webchat'),
+				default: [],
+				description: t(
+					'For messages that we start: the person’s other chats in these channels, in the order chosen; SMS and calls go to their phone. Each needs its credential above.',
+					'Для сообщений, которые начинаем мы: другие чаты этого человека в этих каналах, в выбранном порядке; SMS и звонок идут на его телефон. Для каждого нужны учётные данные выше.',
+				),
+			},
+			{
+				displayName: t('Keep Quiet Hours', 'Соблюдать тихие часы'),
+				name: 'quietHours',
+				type: 'boolean',
+				default: false,
+				description: t(
+					'Whether messages that we start are held back in the quiet hours of the profile: the item leaves by "Not Deliverable" with the reason quiet_hours and the time until which to wait (sent.until)',
+					'Придерживать ли сообщения, которые начинаем мы, в тихие часы профиля: элемент выйдет через «Не доставить» с причиной quiet_hours и временем, до которого ждать (sent.until)',
+				),
+			},
+			{
+				displayName: t('Profile Name', 'Имя профиля'),
+				name: 'profileName',
+				type: 'string',
+				default: '',
+				description: t(
+					'Whose quiet hours count. Empty: the default profile.',
+					'Чьи тихие часы действуют. Пусто: профиль по умолчанию.',
+				),
+			},
+			{
 				displayName: t('Picture Field', 'Поле с картинкой'),
 				name: 'picture',
 				type: 'string',

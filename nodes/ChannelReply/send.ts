@@ -1,6 +1,6 @@
 import { NodeOperationError, type IDataObject, type IExecuteFunctions } from 'n8n-workflow';
 
-import type { ReplyButton, ReplyPhoto } from '../../lib/casefile/reply';
+import type { ReplyButton, ReplyPhoto, SentReply } from '../../lib/casefile/reply';
 import { leadIdOf } from '../../lib/casefile/lead';
 import { ServiceError, type ChannelAdapter } from '../../lib/channels/adapter';
 import { deliver } from '../../lib/channels/outbox';
@@ -23,6 +23,7 @@ import {
 	type ReplyParameters,
 	type TurnAddress,
 } from './order';
+import { fallBackOrder, heldBack, otherPlaces, quietNow, type Tried } from './started';
 
 const SENT = 0;
 const NOT_DELIVERABLE = 1;
@@ -53,8 +54,8 @@ export const sendItem = async (
 				),
 			},
 		);
-	const adapter = await adapterFor(context, itemIndex, parameters, turn);
-	const chatId = parameters.sendTo === 'chat' ? parameters.chatId.trim() : (turn?.chatId ?? '');
+	let adapter = await adapterFor(context, itemIndex, parameters, turn);
+	let chatId = parameters.sendTo === 'chat' ? parameters.chatId.trim() : (turn?.chatId ?? '');
 	if (chatId === '')
 		throw new NodeOperationError(
 			context.getNode(),
@@ -70,20 +71,41 @@ export const sendItem = async (
 	const step = String(options.step ?? '').trim() || context.getNode().id;
 	const executionId = context.getExecutionId();
 	const pass = passOf(`${turn?.key ?? ''}|${step}|${chatId}`);
-	const key = replyKey(turn, { chatId, step, pass, executionId });
+	let key = replyKey(turn, { chatId, step, pass, executionId });
+	const store = await openNodeStore(context, itemIndex);
+	const isStartedByUs = parameters.sendTo === 'recipient' || turnOf(item) === null;
+	const quiet = isStartedByUs ? await quietNow(context, item, itemIndex, options, store) : null;
+	if (quiet !== null)
+		return {
+			json: { ...item, sent: heldBack(adapter, chatId, quiet) as unknown as IDataObject },
+			output: NOT_DELIVERABLE,
+		};
 
 	if (options.typing === true) {
 		const messageId = textOrNull(asObject(item.message).messageId);
 		await adapter.typing?.({ chatId, ...(messageId === null ? {} : { messageId }) });
 	}
 	const photo = await photoOf(context, itemIndex, options.picture);
-	const store = await openNodeStore(context, itemIndex);
-	const sent = await deliver(
-		{ key, turnKey: turn?.key ?? null, chatId, reply: { ...reply, ...photo } },
-		{ store, adapter, clock: systemClock, sleep },
-	).catch((error: unknown) => {
-		throw asNodeError(context, error, itemIndex);
-	});
+	const send = async (): Promise<SentReply> =>
+		await deliver(
+			{ key, turnKey: turn?.key ?? null, chatId, reply: { ...reply, ...photo } },
+			{ store, adapter, clock: systemClock, sleep },
+		).catch((error: unknown) => {
+			throw asNodeError(context, error, itemIndex);
+		});
+	let sent = await send();
+	const tried: Tried[] = [triedIn(sent)];
+	if (sent.status === 'not_deliverable' && isStartedByUs) {
+		const first = { channel: adapter.channel, account: adapter.account, chatId };
+		const order = fallBackOrder(options);
+		for (const other of await otherPlaces(context, itemIndex, { store, first, order })) {
+			({ adapter, chatId } = other);
+			key = replyKey(turn, { chatId: `${adapter.channel}:${chatId}`, step, pass, executionId });
+			sent = await send();
+			tried.push(triedIn(sent));
+			if (sent.status !== 'not_deliverable') break;
+		}
+	}
 	const delivered = sent.status !== 'not_deliverable';
 	const conversation = asObject(item.conversation);
 	await appendEvents(
@@ -113,7 +135,10 @@ export const sendItem = async (
 		systemClock,
 	);
 	return {
-		json: { ...item, sent: sent as unknown as IDataObject },
+		json: {
+			...item,
+			sent: { ...sent, ...(tried.length > 1 ? { tried } : {}) } as unknown as IDataObject,
+		},
 		output: delivered ? SENT : NOT_DELIVERABLE,
 	};
 };
@@ -235,6 +260,13 @@ const photoOf = async (
 		},
 	};
 };
+
+const triedIn = ({ channel, chatId, status, reason }: SentReply): Tried => ({
+	channel,
+	chatId,
+	status,
+	reason,
+});
 
 /** The lead of the item, as events name it; null when there is none yet. */
 const leadOf = (item: IDataObject): string | null => {

@@ -1,0 +1,1 @@
+export { contactIn, placesToTry, reachOf, type Place, type Reach } from './chats';
