@@ -92,6 +92,14 @@ const ENDS: readonly string[] = [
 	'reminders.json: Tell the person on call, 0',
 	'reminders.json: Tell the person on call, 1',
 	'reminders.json: To-do: call the customer, 0',
+	'quote-a-job.json: Tell the person on call, 0',
+	'quote-a-job.json: Tell the person on call, 1',
+	'quote-a-job.json: To-do for the estimator, 0',
+	'quote-a-job.json: Keep it on the card, 0',
+	'qualify-a-lead.json: Tell the person on call, 0',
+	'qualify-a-lead.json: Tell the person on call, 1',
+	'qualify-a-lead.json: To-do for the person, 0',
+	'qualify-a-lead.json: Write to the customer, 0',
 ];
 
 let types: INodeTypes;
