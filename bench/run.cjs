@@ -17,7 +17,7 @@ require.extensions['.ts'] = (module, filename) => {
 
 const name = process.argv[2];
 if (!/^[a-z]+$/.test(name ?? '')) {
-	console.error('Usage: node bench/run.cjs <slots|sla>');
+	console.error('Usage: node bench/run.cjs <name of a file in bench/, such as slots>');
 	process.exitCode = 2;
 } else {
 	require(join(__dirname, `${name}.ts`));
