@@ -110,16 +110,6 @@ describe('emergencies on a real n8n that is killed meanwhile', () => {
 	const all = Array.from({ length: CUSTOMERS }, (_, index) => index);
 	const left = all.slice(-LEFT);
 
-	const statusOf = async (index: number) =>
-		(
-			await store.db
-				.selectFrom('nd_escalation')
-				.innerJoin('nd_conversation', 'nd_conversation.id', 'nd_escalation.conversation_id')
-				.select(['nd_escalation.status as status', 'holder'])
-				.where('nd_conversation.chat_id', '=', String(FIRST + index))
-				.execute()
-		).map(({ status, holder }) => `${status} ${holder ?? ''}`.trim());
-
 	it('call the first person within seconds, once each', async () => {
 		for (const index of all) {
 			writes(index);
