@@ -12,8 +12,10 @@ import { CHANNEL_DEFINITIONS } from '../lib/channels/registry';
 import { startsByDefault } from '../lib/inbox';
 import { ACCOUNTS, bytesOf } from '../test/channels/hostile/accounts';
 import { garbage, mutilated, noise, wrongIn } from '../test/channels/hostile/bodies';
+import { cpuOf } from '../test/channels/hostile/slowness';
 
 const BODIES = Number(process.env.HOSTILE_BODIES ?? 1_000_000);
+const SUSPICIOUS = 2;
 const NOW = Date.parse('2026-03-12T20:40:05.000Z');
 const RECEIVED = new Date(NOW).toISOString();
 
@@ -35,7 +37,15 @@ for (const definition of CHANNEL_DEFINITIONS) {
 		const begin = performance.now();
 		inspect(adapter, request);
 		const messages = messagesOf(adapter, request, RECEIVED);
-		longest = Math.max(longest, performance.now() - begin);
+		// What took long by the clock is measured again by the CPU, since other programs run as well.
+		if (performance.now() - begin > SUSPICIOUS)
+			longest = Math.max(
+				longest,
+				cpuOf(() => {
+					inspect(adapter, request);
+					messagesOf(adapter, request, RECEIVED);
+				}),
+			);
 		events += messages.length;
 		return (
 			messages.every((message) => wrongIn(message, definition.id, adapter.account) === null) &&
@@ -62,7 +72,7 @@ for (const definition of CHANNEL_DEFINITIONS) {
 		}
 	}
 	console.log(
-		`  ${definition.id.padEnd(12)} ${String(each).padStart(8)} bodies   ${String(events).padStart(8)} events   longest ${longest.toFixed(1)} ms   ${((performance.now() - begin) / 1_000).toFixed(1)} s`,
+		`  ${definition.id.padEnd(12)} ${String(each).padStart(8)} bodies   ${String(events).padStart(8)} events   longest ${longest.toFixed(1)} ms of CPU   ${((performance.now() - begin) / 1_000).toFixed(1)} s`,
 	);
 }
 console.log(`\n${total.toLocaleString('en')} bodies, ${failures} channels failed`);
