@@ -100,8 +100,16 @@ export const ERRORS = 'nightDeskErrors';
 export const ROUTING = 'nightDeskRouting';
 export const PROFILE = 'nightDeskProfile';
 export const FIGURES = 'nightDeskKpiPage';
-/** Workflows that serve scenarios of *Night routing*. */
-export const FLOWS = ['nightDeskBooking', 'nightDeskMoveOrCancel'] as const;
+/** Workflows that serve scenarios of *Night routing*, or what falls due. */
+export const FLOWS = [
+	'nightDeskBooking',
+	'nightDeskMoveOrCancel',
+	'nightDeskConfirm',
+	'nightDeskReminders',
+	'nightDeskNoShow',
+	'nightDeskUrgent',
+	'nightDeskSlaWatch',
+] as const;
 
 export const copyId = (id: string, desk: Desk): string => `${id}${desk.title.replace(/\W/g, '')}`;
 
@@ -112,6 +120,9 @@ const parametersFor = (node: Record<string, unknown>, desk: Desk): unknown => {
 	}
 	if (node.type === 'n8n-nodes-nightdesk.scenarioTrigger') {
 		return { ...parameters, profile: desk.profile };
+	}
+	if (node.type === 'n8n-nodes-nightdesk.timerTrigger') {
+		return { ...parameters, profileName: desk.profile };
 	}
 	if (node.type === 'n8n-nodes-base.webhook') {
 		return { ...parameters, path: `${String(parameters.path)}-${desk.id}` };

@@ -214,14 +214,14 @@ describe('Urgent request in n8n’s own engine', () => {
 	});
 
 	it('answers a link that it has not signed with a page, and does nothing', async () => {
-		const { itemsOf, path } = await night.start('urgent-request.json', 'The signed link', {
+		const { itemsOf, path } = await night.start('urgent-request.json', 'The link is used', {
 			query: { t: 'nothing' },
 			body: { confirm: 'yes' },
 		});
 		expect(itemsOf('Page of the link')).toEqual([
 			expect.objectContaining({ page: expect.objectContaining({ status: 404 }) as unknown }),
 		]);
-		expect(path).toEqual(['The signed link', 'Page of the link', 'Show the page']);
+		expect(path).toEqual(['The link is used', 'Page of the link', 'Show the page']);
 	});
 
 	it('calls nobody and says nothing again when a message is run a second time', async () => {
