@@ -6,7 +6,7 @@ import { isExact, type Interval } from './interval';
 export const roubles = (amount: Decimal): string => {
 	const [whole, kopecks] = amount.toFixed(2).split('.');
 	const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, '\u00a0');
-	return `${grouped}${kopecks === '00' ? '' : `,${kopecks}`}\u00a0₽`;
+	return `${grouped.replace('-', '−')}${kopecks === '00' ? '' : `,${kopecks}`}\u00a0₽`;
 };
 
 /** One sum, or `10 000–12 500 ₽`. */

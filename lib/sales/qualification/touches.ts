@@ -130,7 +130,8 @@ export const dueTouch = async (store: Store, item: CaseFile, clock: Clock): Prom
 	const dialogue = await dialogueById(store, timer.conversationId);
 	const profile = await currentProfile(store, dialogue.state.profile);
 	const now = clock();
-	if (dialogue.turns !== asNumber(data.turns)) return quiet('answered');
+	if (dialogue.turns !== asNumber(data.turns) || (await wroteAnew(store, dialogue)))
+		return quiet('answered');
 	if (dialogue.status !== 'open' && data.marketing !== true) return quiet('closed');
 	if (dialogue.humanUntil !== null && dialogue.humanUntil > now) return quiet('person_answers');
 	const contact = await loadContact(store, dialogue.contactId, profile.vipPhones);
@@ -166,3 +167,18 @@ export const dueTouch = async (store: Store, item: CaseFile, clock: Clock): Prom
 		of,
 	};
 };
+
+/** After a long silence the customer's next message opens another dialogue of the same chat. */
+const wroteAnew = async (
+	store: Store,
+	{ channel, account, chatId, openedAt }: Dialogue,
+): Promise<boolean> =>
+	(await store.db
+		.selectFrom('nd_conversation')
+		.select('id')
+		.where('channel', '=', channel)
+		.where('account', '=', account)
+		.where('chat_id', '=', chatId)
+		.where('opened_at', '>', openedAt)
+		.limit(1)
+		.executeTakeFirst()) !== undefined;

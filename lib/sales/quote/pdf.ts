@@ -125,7 +125,7 @@ const table = (rows: ReadonlyArray<readonly [string, string]>): Content =>
 		? { text: '' }
 		: {
 				table: {
-					widths: ['*', 'auto'],
+					widths: ['40%', '60%'],
 					body: rows.map(([name, value]) => [name, { text: value, alignment: 'right' }]),
 				},
 				layout: {

@@ -71,6 +71,17 @@ describeStores('follow-ups on silence', (under) => {
 		]);
 	});
 
+	it('are not said either when the customer has come back in another dialogue', async () => {
+		const customer = await asked();
+		const start = customer.now;
+		const first = customer.item.conversation?.id;
+		await plan(customer, [{ afterMinutes: 3 * 1_440, text: 'Пример.' }]);
+		customer.now += 30 * HOUR;
+		await customer.says('Запишите меня');
+		expect(customer.item.conversation?.id).not.toBe(first);
+		expect(await fired(customer.store, start + 72 * HOUR)).toMatchObject([{ why: 'answered' }]);
+	});
+
 	it('are replaced by the next plan, and called off by an empty one', async () => {
 		const customer = await asked();
 		await plan(customer);
