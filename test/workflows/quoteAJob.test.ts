@@ -78,4 +78,9 @@ describe('quoting a job', () => {
 		expect(alert).toContain('площадь, м²: 45');
 		expect(vera.toDos()).toHaveLength(1);
 	}, 60_000);
+
+	it('gives out no file for a key that is none', async () => {
+		const run = await night.start(FLOW, 'PDF by link', { query: { t: 'guessed' } });
+		expect(run.path).toEqual(['PDF by link', 'Make the PDF', 'No such quote']);
+	}, 60_000);
 });
