@@ -6,7 +6,6 @@ import type { ProfileInput } from './schema';
 import { completeBooking, completeDates } from './sections/booking';
 import { completeKpi } from './sections/kpi';
 import { completeOnCall } from './sections/onCall';
-import { completePersonalData } from './sections/personalData';
 import { completeSales } from './sections/sales';
 import { completeSla } from './sections/sla';
 import { DEFAULT_TEXTS } from './texts';
@@ -86,7 +85,6 @@ export const completeProfile = (input: ProfileInput, name: string, version: numb
 		sla: completeSla(input.sla),
 		kpi: completeKpi(input.kpi),
 		sales: completeSales(input.sales),
-		personalData: completePersonalData(input.personalData),
 		urgentWords: input.urgentWords ?? preset.urgentWords,
 		scenarios: { ...preset.scenarios, ...input.scenarios },
 		silence: {

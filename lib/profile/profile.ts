@@ -3,7 +3,6 @@ import type { WeeklyWindow } from './schema';
 import type { BookingRules, ProfileDates } from './sections/booking';
 import type { KpiRules } from './sections/kpi';
 import type { OnCallRules } from './sections/onCall';
-import type { PersonalDataRules } from './sections/personalData';
 import type { SalesRules } from './sections/sales';
 import type { SlaRules } from './sections/sla';
 import type { TextKey } from './texts';
@@ -95,7 +94,6 @@ export interface Profile {
 	readonly sla: SlaRules;
 	readonly kpi: KpiRules;
 	readonly sales: SalesRules;
-	readonly personalData: PersonalDataRules;
 	readonly urgentWords: readonly string[];
 	/** Who closes a scenario: the bot, or a person. */
 	readonly scenarios: Readonly<Record<string, 'bot' | 'person'>>;

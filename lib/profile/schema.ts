@@ -4,7 +4,6 @@ import { BUSINESS_KINDS } from '../understanding/types';
 import { bookingSchema, datesSchema } from './sections/booking';
 import { kpiSchema } from './sections/kpi';
 import { onCallSchema } from './sections/onCall';
-import { personalDataSchema } from './sections/personalData';
 import { pieces } from './sections/pieces';
 import { salesSchema } from './sections/sales';
 import { slaSchema } from './sections/sla';
@@ -96,7 +95,6 @@ export const profileSchema = (say: Wording = inEnglish) => {
 			sla: slaSchema(say),
 			kpi: kpiSchema(say),
 			sales: salesSchema(say),
-			personalData: personalDataSchema(say),
 			urgentWords: words,
 			scenarios: z.record(z.enum(['bot', 'person'])),
 			silence: z.object({ afterPersonMinutes: minutes, afterHandOverMinutes: minutes }).partial(),

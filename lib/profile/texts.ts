@@ -1,7 +1,5 @@
 import { BOOKING_TEXTS } from './texts/booking';
-import { KPI_TEXTS } from './texts/kpi';
 import { ON_CALL_TEXTS } from './texts/onCall';
-import { PERSONAL_DATA_TEXTS } from './texts/personalData';
 import { SALES_TEXTS } from './texts/sales';
 import { SLA_TEXTS } from './texts/sla';
 import { SLOT_TEXTS } from './texts/slots';
@@ -103,10 +101,8 @@ export const DEFAULT_TEXTS = {
 	...BOOKING_TEXTS,
 	...SLOT_TEXTS,
 	...ON_CALL_TEXTS,
-	...KPI_TEXTS,
 	...SALES_TEXTS,
 	...SLA_TEXTS,
-	...PERSONAL_DATA_TEXTS,
 } as const;
 
 export type TextKey = keyof typeof DEFAULT_TEXTS;

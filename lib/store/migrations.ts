@@ -6,10 +6,7 @@ import { appointments } from './migrations/003-appointments';
 import { sla } from './migrations/004-sla';
 import { escalations } from './migrations/005-escalations';
 import { kpi } from './migrations/006-kpi';
-import { channels } from './migrations/007-channels';
 import { sales } from './migrations/008-sales';
-import { knowledge } from './migrations/009-knowledge';
-import { personalData } from './migrations/010-personal-data';
 import { scenarios } from './migrations/011-scenarios';
 import type { Dialect, Migration } from './migrations/migration';
 import type { Tables } from './tables';
@@ -24,10 +21,7 @@ const migrations: readonly Migration[] = [
 	sla,
 	escalations,
 	kpi,
-	channels,
 	sales,
-	knowledge,
-	personalData,
 	scenarios,
 ];
 

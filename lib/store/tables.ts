@@ -1,11 +1,8 @@
 import type { Generated } from 'kysely';
 
 import type { AppointmentTables } from './tables/appointments';
-import type { ChannelTables } from './tables/channels';
 import type { EscalationTables } from './tables/escalations';
-import type { KnowledgeTables } from './tables/knowledge';
 import type { KpiTables } from './tables/kpi';
-import type { PersonalDataTables } from './tables/personalData';
 import type { SalesTables } from './tables/sales';
 import type { ScenarioTables } from './tables/scenarios';
 import type { SlaTables } from './tables/sla';
@@ -175,11 +172,8 @@ export interface TeachingTable {
 
 export interface Tables
 	extends AppointmentTables,
-		ChannelTables,
 		EscalationTables,
-		KnowledgeTables,
 		KpiTables,
-		PersonalDataTables,
 		SalesTables,
 		ScenarioTables,
 		SlaTables,

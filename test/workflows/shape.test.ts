@@ -46,6 +46,12 @@ const ENDS: readonly string[] = [
 	'sla-watch.json: Write to the customer again, 0',
 	'sla-watch.json: Write to the customer again, 1',
 	'business-profile.json: The business, 0',
+	'calendar-sync.json: Tell the customer, 0',
+	'calendar-sync.json: Tell the customer, 1',
+	'calendar-sync.json: Offer the freed time, 0',
+	'calendar-sync.json: Offer the freed time, 1',
+	'calendar-sync.json: Tell the person on call, 0',
+	'calendar-sync.json: Tell the person on call, 1',
 	'errors.json: Tell the person on call, 0',
 	'errors.json: Tell the person on call, 1',
 	// Our own messages, and what needs no reaction.

@@ -1,6 +1,0 @@
-import type { Migration } from './migration';
-
-export const knowledge: Migration = {
-	name: '009-knowledge',
-	up: async () => undefined,
-};
