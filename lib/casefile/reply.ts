@@ -20,10 +20,10 @@ export interface ReplyTemplate {
 	readonly parameters: readonly string[];
 }
 
-/** A picture that goes with the text. */
-export interface ReplyPhoto {
+/** A picture or a file that goes with the text. */
+export interface ReplyFile {
 	readonly name: string;
-	/** `image/png` or `image/jpeg`. */
+	/** Such as `image/png` or `text/calendar`. */
 	readonly type: string;
 	/** Base64. */
 	readonly data: string;
@@ -38,7 +38,9 @@ export interface Reply {
 	/** Sent instead of the text by messengers that have templates (WhatsApp, Messenger); the others send the text. */
 	readonly template?: ReplyTemplate;
 	/** Shown with the text by messengers to which pictures can be sent (Telegram); the others send the text. */
-	readonly photo?: ReplyPhoto;
+	readonly photo?: ReplyFile;
+	/** Sent after the text by messengers to which files can be sent (Telegram); the others send the text. */
+	readonly file?: ReplyFile;
 }
 
 /**

@@ -199,6 +199,17 @@ export const properties: INodeProperties[] = [
 				),
 			},
 			{
+				displayName: t('File Field', 'Поле с файлом'),
+				name: 'file',
+				type: 'string',
+				default: '',
+				placeholder: 'ics',
+				description: t(
+					'Name of the binary field with a file, such as the calendar file of a visit. Telegram gets it after the text, where the item has one; the other messengers get the text alone.',
+					'Имя двоичного поля с файлом, например файла календаря. Telegram получит его после текста, если файл есть; в другие мессенджеры уйдёт только текст.',
+				),
+			},
+			{
 				displayName: t('Picture Field', 'Поле с картинкой'),
 				name: 'picture',
 				type: 'string',

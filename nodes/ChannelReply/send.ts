@@ -1,6 +1,6 @@
 import { NodeOperationError, type IDataObject, type IExecuteFunctions } from 'n8n-workflow';
 
-import type { ReplyButton, ReplyPhoto, SentReply } from '../../lib/casefile/reply';
+import type { ReplyButton, ReplyFile, SentReply } from '../../lib/casefile/reply';
 import { leadIdOf } from '../../lib/casefile/lead';
 import { ServiceError, type ChannelAdapter } from '../../lib/channels/adapter';
 import { deliver } from '../../lib/channels/outbox';
@@ -86,9 +86,10 @@ export const sendItem = async (
 		await adapter.typing?.({ chatId, ...(messageId === null ? {} : { messageId }) });
 	}
 	const photo = await photoOf(context, itemIndex, options.picture);
+	const file = await fileOf(context, itemIndex, options.file);
 	const send = async (): Promise<SentReply> =>
 		await deliver(
-			{ key, turnKey: turn?.key ?? null, chatId, reply: { ...reply, ...photo } },
+			{ key, turnKey: turn?.key ?? null, chatId, reply: { ...reply, ...photo, ...file } },
 			{ store, adapter, clock: systemClock, sleep },
 		).catch((error: unknown) => {
 			throw asNodeError(context, error, itemIndex);
@@ -247,18 +248,32 @@ const photoOf = async (
 	context: IExecuteFunctions,
 	itemIndex: number,
 	field: unknown,
-): Promise<{ readonly photo?: ReplyPhoto }> => {
+): Promise<{ readonly photo?: ReplyFile }> => {
 	const name = String(field ?? '').trim();
 	if (name === '') return {};
-	const { fileName, mimeType } = context.helpers.assertBinaryData(itemIndex, name);
-	const bytes = await context.helpers.getBinaryDataBuffer(itemIndex, name);
-	return {
-		photo: {
-			name: fileName ?? 'picture.png',
-			type: mimeType,
-			data: bytes.toString('base64'),
-		},
-	};
+	return { photo: await binaryOf(context, itemIndex, name, 'picture.png') };
+};
+
+/** The file in the named binary field; nothing when the item has none: not every reply comes with one. */
+const fileOf = async (
+	context: IExecuteFunctions,
+	itemIndex: number,
+	field: unknown,
+): Promise<{ readonly file?: ReplyFile }> => {
+	const name = String(field ?? '').trim();
+	const isThere = name !== '' && context.getInputData()[itemIndex]?.binary?.[name] !== undefined;
+	return isThere ? { file: await binaryOf(context, itemIndex, name, 'file') } : {};
+};
+
+const binaryOf = async (
+	context: IExecuteFunctions,
+	itemIndex: number,
+	field: string,
+	unnamed: string,
+): Promise<ReplyFile> => {
+	const { fileName, mimeType } = context.helpers.assertBinaryData(itemIndex, field);
+	const bytes = await context.helpers.getBinaryDataBuffer(itemIndex, field);
+	return { name: fileName ?? unnamed, type: mimeType, data: bytes.toString('base64') };
 };
 
 const triedIn = ({ channel, chatId, status, reason }: SentReply): Tried => ({

@@ -71,6 +71,8 @@ describe('Book a visit in n8n’s own engine', () => {
 			),
 		);
 		expect(titles(customer)).toEqual(['Перенести', 'Отмена']);
+		// The visit for the customer's own calendar.
+		expect(customer.heard().at(-1)?.kind).toBe('document');
 		expect(await customer.visits()).toMatchObject([
 			{ status: 'booked', service: 'Женская стрижка' },
 		]);

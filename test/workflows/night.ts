@@ -298,8 +298,9 @@ export class Customer {
 		return (await this.night.visits()).filter(({ chat }) => chat === String(this.id));
 	}
 
+	/** The last words; a file that comes after them has none. */
 	lastHeard(): ViewMessage | undefined {
-		return this.heard().at(-1);
+		return this.heard().findLast(({ text }) => text !== null);
 	}
 
 	/** Leads on the portal that carry this customer's number or chat. */

@@ -15,7 +15,7 @@ const CAPTION = 1_024;
 /**
  * A reply → Telegram messages of at most 4096 visible characters; the buttons hang under the last one. More than 100 buttons, a
  * payload over 64 bytes or an address that is not a web address turn all buttons into a numbered list. A picture has the words under
- * it when they fit there (1024), else it comes before them.
+ * it when they fit there (1024), else it comes before them; a file comes after them.
  */
 export const composeTelegram = (reply: Reply, address: ChatAddress): readonly OutgoingPart[] => {
 	const rows = buttonRows(reply);
@@ -43,7 +43,9 @@ export const composeTelegram = (reply: Reply, address: ChatAddress): readonly Ou
 			},
 		};
 	});
-	return [...before, ...parts];
+	const after: readonly OutgoingPart[] =
+		reply.file === undefined ? [] : [{ text: '', detail: { file: reply.file } }];
+	return [...before, ...parts, ...after];
 };
 
 const layOut = (rows: Rows, chatId: string): Readonly<Record<string, unknown>> | 'list' => {

@@ -15,6 +15,8 @@ export const sendTelegram = async (
 	address: ChatAddress,
 ): Promise<PartOutcome> => {
 	const { html, markup, list } = part.detail;
+	const file = uploadOf(part.detail.file);
+	if (file !== null) return await sendFile(call, file, address);
 	let photo = uploadOf(part.detail.photo);
 	let body: Record<string, unknown> = {
 		...addressOf(address.chatId),
@@ -44,6 +46,31 @@ export const sendTelegram = async (
 			const outcome = notDeliverable(error);
 			if (outcome === null) throw error;
 			return outcome;
+		}
+	}
+};
+
+/** A file of its own. One that Telegram does not take is left out: the words before it have arrived. */
+const sendFile = async (
+	call: TelegramCall,
+	document: Upload,
+	address: ChatAddress,
+): Promise<PartOutcome> => {
+	let to: Record<string, unknown> = { ...addressOf(address.chatId) };
+	for (;;) {
+		try {
+			const message = asObject(await call('sendDocument', to, { files: { document } }));
+			return { status: 'sent', messageId: asId(message.message_id) };
+		} catch (error) {
+			if (!(error instanceof TelegramError)) throw error;
+			if (error.migrateTo !== null && to.chat_id !== error.migrateTo) {
+				to = { ...to, chat_id: error.migrateTo };
+				continue;
+			}
+			const outcome = notDeliverable(error);
+			if (outcome !== null) return outcome;
+			if (error.status !== 400 && error.status !== 413) throw error;
+			return { status: 'sent', messageId: null };
 		}
 	}
 };

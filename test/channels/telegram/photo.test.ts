@@ -7,7 +7,7 @@ const PNG =
 	'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==';
 const photo = { name: 'неделя "1".png', type: 'image/png', data: PNG };
 
-describe('sending a picture to Telegram', () => {
+describe('sending a picture or a file to Telegram', () => {
 	let desk: Desk;
 	let anna: number;
 
@@ -44,6 +44,18 @@ describe('sending a picture to Telegram', () => {
 		const shown = desk.shown(anna);
 		expect(shown.map(({ kind }) => kind)).toEqual(['photo', 'text']);
 		expect(shown[1].text).toBe(text);
+	});
+
+	it('sends a file after the words, whose buttons stay with them', async () => {
+		const data = Buffer.from('BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n').toString('base64');
+		await say({
+			text: 'Вы записаны',
+			buttons: [[{ title: 'Перенести', payload: 'visit:move' }]],
+			file: { name: 'visit.ics', type: 'text/calendar', data },
+		});
+		const shown = desk.shown(anna);
+		expect(shown.map(({ kind }) => kind)).toEqual(['text', 'document']);
+		expect(shown[0].buttons).toHaveLength(1);
 	});
 
 	it('sends the words alone when Telegram does not take the picture', async () => {
