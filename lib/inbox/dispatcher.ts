@@ -1,5 +1,6 @@
 import type { Turn } from '../casefile/message';
 import type { Clock } from '../shared/clock';
+import { startLookLoop } from '../shared/lookLoop';
 import type { Store } from '../store';
 import {
 	claimTurns,
@@ -48,6 +49,8 @@ export interface Dispatcher extends Wake {
  */
 const CRASH_FACTOR = 3;
 const LONGEST_RETRY = 5 * 60_000;
+/** Messages that come within so many milliseconds cause one look: a look reads everything that waits, and the requests wait for it. */
+const JOIN_MS = 25;
 
 /**
  * Starts executions from the journal: one at a time per chat and in order, many chats at once up to a limit, bursts merged, and what a
@@ -58,44 +61,14 @@ export const startDispatcher = async (options: DispatcherOptions): Promise<Dispa
 	const { store, clock, channel, account } = options;
 	const place: Account = { channel, account };
 	const running = runningTurns(channel, account);
+	const lookMs = options.lookMs ?? 1_000;
 	const epoch = await takeCharge(store, place, [...running.keys()], clock());
-	const inFlight = new Set<Promise<void>>();
 	let executions = 0;
 	let repeats = 0;
-	let stopped = false;
-	let looking: Promise<void> | null = null;
-	let again = false;
-	let timer: NodeJS.Timeout | null = null;
-
-	const lookAt = (moment: number) => {
-		if (timer) clearTimeout(timer);
-		timer = setTimeout(look, Math.max(0, moment - clock()));
-	};
-
-	const look = (): void => {
-		if (stopped) return;
-		if (looking) {
-			again = true;
-			return;
-		}
-		looking = lookOnce()
-			.catch((error: Error) => {
-				options.onStoreError?.(error);
-				return clock() + (options.lookMs ?? 1_000);
-			})
-			.then((next) => {
-				looking = null;
-				if (stopped) return;
-				if (again) {
-					again = false;
-					look();
-				} else lookAt(next);
-			});
-	};
 
 	/** Starts what may start and returns when to look next. */
 	const lookOnce = async (): Promise<number> => {
-		const idle = clock() + (options.lookMs ?? 1_000);
+		const idle = clock() + lookMs;
 		if (executions >= options.maxChats) return idle;
 		const rows = await waitingRows(store, place, [...new Set(running.values())]);
 		const { ready, next } = sortOut(rows, options, clock());
@@ -105,11 +78,11 @@ export const startDispatcher = async (options: DispatcherOptions): Promise<Dispa
 			batchSize: options.batchSize ?? 20,
 		});
 		for (const group of groups) {
-			if (stopped) break;
+			if (loop.stopped) break;
 			const turns = await claim(group);
 			if (turns === null) {
 				// Another dispatcher of this account is in charge now.
-				stopped = true;
+				loop.halt();
 				break;
 			}
 			if (turns.length > 0) run(turns, isRepeat(group[0]));
@@ -146,16 +119,13 @@ export const startDispatcher = async (options: DispatcherOptions): Promise<Dispa
 	const run = (turns: readonly Turn[], repeated: boolean): void => {
 		executions++;
 		if (repeated) repeats++;
-		const execution = runAndSettle(turns)
-			.catch((error: Error) => options.onStoreError?.(error))
-			.finally(() => {
-				executions--;
-				if (repeated) repeats--;
-				for (const turn of turns) running.delete(turn.key);
-				inFlight.delete(execution);
-				look();
-			});
-		inFlight.add(execution);
+		const settled = runAndSettle(turns).finally(() => {
+			executions--;
+			if (repeated) repeats--;
+			for (const turn of turns) running.delete(turn.key);
+			loop.look();
+		});
+		loop.track(settled);
 	};
 
 	const runAndSettle = async (turns: readonly Turn[]): Promise<void> => {
@@ -181,21 +151,15 @@ export const startDispatcher = async (options: DispatcherOptions): Promise<Dispa
 		options.onPoison(turn, failure);
 	};
 
-	const unregister = registerWake(channel, account, look);
-	look();
+	const loop = startLookLoop({ clock, lookMs, lookOnce, onError: options.onStoreError });
+	const wake = (): void => loop.lookBy(clock() + JOIN_MS);
+	const unregister = registerWake(channel, account, wake);
 
 	return {
-		wake: look,
+		wake,
 		stop: async (patienceMs = 5_000) => {
-			stopped = true;
 			unregister();
-			if (timer) clearTimeout(timer);
-			let patience: NodeJS.Timeout | undefined;
-			await Promise.race([
-				Promise.resolve(looking).then(async () => await Promise.allSettled(inFlight)),
-				new Promise<void>((resolve) => (patience = setTimeout(resolve, patienceMs))),
-			]);
-			clearTimeout(patience);
+			await loop.stop(patienceMs);
 		},
 	};
 };

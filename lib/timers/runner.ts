@@ -1,4 +1,5 @@
 import type { Clock } from '../shared/clock';
+import { startLookLoop } from '../shared/lookLoop';
 import type { Store } from '../store';
 import {
 	claimDueTimers,
@@ -59,41 +60,8 @@ export const startTimerRunner = (options: TimerRunnerOptions): TimerRunner => {
 	const { store, clock } = options;
 	const { kinds, profile, maxTries = 5, retryMs, leaseMs = LEASE_MS } = options;
 	const lookMs = options.lookMs ?? 1_000;
-	const inFlight = new Set<Promise<void>>();
 	let executions = 0;
-	let stopped = false;
-	let looking: Promise<void> | null = null;
-	let again = false;
-	let sleep: NodeJS.Timeout | null = null;
-	let wakesAt = Number.POSITIVE_INFINITY;
 	let pruneAt = 0;
-
-	const lookAt = (moment: number): void => {
-		if (sleep) clearTimeout(sleep);
-		wakesAt = moment;
-		sleep = setTimeout(look, Math.max(0, moment - clock()));
-	};
-
-	const look = (): void => {
-		if (stopped) return;
-		if (looking) {
-			again = true;
-			return;
-		}
-		looking = lookOnce()
-			.catch((error: Error) => {
-				options.onStoreError?.(error);
-				return clock() + lookMs;
-			})
-			.then((next) => {
-				looking = null;
-				if (stopped) return;
-				if (again) {
-					again = false;
-					look();
-				} else lookAt(next);
-			});
-	};
 
 	/** Starts what is due and returns when to look next. */
 	const lookOnce = async (): Promise<number> => {
@@ -108,7 +76,7 @@ export const startTimerRunner = (options: TimerRunnerOptions): TimerRunner => {
 			clock,
 		);
 		const groups = shareOut(claimed, free, batchSize);
-		const started = stopped ? 0 : free;
+		const started = loop.stopped ? 0 : free;
 		for (const group of groups.slice(0, started)) run(group);
 		await returnTimers(store, groups.slice(started).flat());
 		const next = await nextDue(store, { kinds, profile });
@@ -127,15 +95,12 @@ export const startTimerRunner = (options: TimerRunnerOptions): TimerRunner => {
 			// A missed beat only brings the end of the lease nearer.
 			extendClaims(store, timers, clock, leaseMs).catch(() => undefined);
 		}, leaseMs / 3);
-		const execution = runAndSettle(timers)
-			.catch((error: Error) => options.onStoreError?.(error))
-			.finally(() => {
-				clearInterval(heartbeat);
-				executions--;
-				inFlight.delete(execution);
-				look();
-			});
-		inFlight.add(execution);
+		const settled = runAndSettle(timers).finally(() => {
+			clearInterval(heartbeat);
+			executions--;
+			loop.look();
+		});
+		loop.track(settled);
 	};
 
 	const runAndSettle = async (timers: readonly FiredTimer[]): Promise<void> => {
@@ -168,24 +133,13 @@ export const startTimerRunner = (options: TimerRunnerOptions): TimerRunner => {
 		if (outcome.kind === 'given-up') options.onGivenUp(timer, failure);
 	};
 
-	const unregister = onTimerSet((dueAt) => {
-		if (stopped) return;
-		if (looking) again = true;
-		else if (dueAt < wakesAt) lookAt(dueAt);
-	});
-	look();
+	const loop = startLookLoop({ clock, lookMs, lookOnce, onError: options.onStoreError });
+	const unregister = onTimerSet((dueAt) => loop.lookBy(dueAt));
 
 	return {
 		stop: async (patienceMs = 5_000) => {
-			stopped = true;
 			unregister();
-			if (sleep) clearTimeout(sleep);
-			let patience: NodeJS.Timeout | undefined;
-			await Promise.race([
-				Promise.resolve(looking).then(async () => await Promise.allSettled(inFlight)),
-				new Promise<void>((resolve) => (patience = setTimeout(resolve, patienceMs))),
-			]);
-			clearTimeout(patience);
+			await loop.stop(patienceMs);
 		},
 	};
 };
