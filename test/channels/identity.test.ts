@@ -1,5 +1,6 @@
 import { numberOf, uuidOf } from '../../lib/channels/identity';
 import { sendVk } from '../../lib/channels/vk/send';
+import { sendWazzup } from '../../lib/channels/wazzup/send';
 
 describe('the identity of a part', () => {
 	const identity = { key: 'vk:224000001:5:reply:Answer', part: 0 };
@@ -36,5 +37,20 @@ describe('the identity of a part', () => {
 				identity,
 			);
 		expect(ids).toEqual([numberOf(identity), numberOf(identity)]);
+	});
+
+	it('lets Wazzup drop the repetition of a part after a crash', async () => {
+		const ids: unknown[] = [];
+		for (let run = 0; run < 2; run++)
+			await sendWazzup(
+				async (_method, _path, options) => {
+					ids.push(options?.body?.crmMessageId);
+					return await Promise.resolve({ messageId: 'm-1' });
+				},
+				{ text: 'Добрый вечер', detail: {} },
+				{ chatId: 'whatsapp:7f0d3a52-9c1e-4b8e-8f0a-2d4c6e8a0b13:79161234567' },
+				identity,
+			);
+		expect(ids).toEqual([uuidOf(identity), uuidOf(identity)]);
 	});
 });

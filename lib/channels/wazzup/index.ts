@@ -33,7 +33,7 @@ export const wazzupAdapter = (settings: WazzupSettings, tools: WazzupTools): Cha
 		webhook: wazzupWebhook(call, secret),
 		compose: (reply, { chatId }) =>
 			plainReply(reply, longestText(addressOf(chatId)?.chatType ?? '')),
-		send: async (part, address) => await sendWazzup(call, part, address),
+		send: async (part, address, identity) => await sendWazzup(call, part, address, identity),
 		// Wazzup's links are open to whoever knows them, so the key stays at home.
 		download: async (fileId, limit) => await fetchFile(tools.http, fileId, limit, settings),
 		testAccess: async () => await testWazzup(settings, call),

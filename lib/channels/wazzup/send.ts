@@ -1,19 +1,25 @@
-import { randomUUID } from 'node:crypto';
-
 import { UnreachableError } from '../../shared/http';
 import { asArray, asId, asObject, asText } from '../../shared/json';
-import type { ChatAddress, NotDeliverableReason, OutgoingPart, PartOutcome } from '../adapter';
+import type {
+	ChatAddress,
+	NotDeliverableReason,
+	OutgoingPart,
+	PartIdentity,
+	PartOutcome,
+} from '../adapter';
+import { uuidOf } from '../identity';
 import { WazzupError, type WazzupCall } from './api';
 import { addressOf, type WazzupAddress } from './chat';
 
 /**
- * Sends one message. One `crmMessageId` serves all tries of this call: within 60 seconds Wazzup makes one message of them, so a broken
- * connection is tried again at once. The chat stays «unanswered» in Wazzup, so that no colleague overlooks it.
+ * Sends one message. One `crmMessageId` serves all tries of a part, also after a crash: within 60 seconds Wazzup makes one message of
+ * them, so a broken connection is tried again at once. The chat stays «unanswered» in Wazzup, so that no colleague overlooks it.
  */
 export const sendWazzup = async (
 	call: WazzupCall,
 	{ text }: OutgoingPart,
 	{ chatId }: ChatAddress,
+	identity?: PartIdentity,
 ): Promise<PartOutcome> => {
 	const address = addressOf(chatId);
 	if (address === null)
@@ -32,7 +38,7 @@ export const sendWazzup = async (
 		chatType: address.chatType,
 		chatId: address.chatId,
 		text,
-		crmMessageId: randomUUID(),
+		crmMessageId: uuidOf(identity),
 		clearUnanswered: false,
 	};
 	for (let tries = 0; ; tries++) {
@@ -42,7 +48,7 @@ export const sendWazzup = async (
 		} catch (error) {
 			if (error instanceof UnreachableError && error.mayHaveArrived && tries < 1) continue;
 			if (!(error instanceof WazzupError)) throw error;
-			// The first try was heard after all; its id was in the answer that got lost.
+			// An earlier try was heard after all; its id was in the answer that got lost.
 			if (error.code === 'REPEATEDCRMMESSAGEID') return { status: 'sent', messageId: null };
 			const known = Object.hasOwn(NOT_DELIVERABLE, error.code) ? NOT_DELIVERABLE[error.code] : null;
 			if (known === null) throw error;

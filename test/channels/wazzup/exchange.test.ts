@@ -101,6 +101,20 @@ describe('writing through Wazzup', () => {
 		expect(desk.town.people.sees(anna)).toHaveLength(1);
 	});
 
+	it('makes one message of a part that is sent again after a crash', async () => {
+		const anna = create();
+		const address = { chatId: chatOf(anna) };
+		const identity = { key: 'wazzup:salon:m-1:reply:Answer', part: 0 };
+		const [part] = desk.adapter.compose({ text: 'Ждём вас' }, address);
+		expect(await desk.adapter.send(part, address, identity)).toMatchObject({ status: 'sent' });
+		expect(await desk.adapter.send(part, address, { ...identity })).toEqual({
+			status: 'sent',
+			messageId: null,
+		});
+		await desk.adapter.send(part, address, { ...identity, part: 1 });
+		expect(desk.town.people.sees(anna)).toHaveLength(2);
+	});
+
 	it.each([
 		['BAD_CONTACT', 'unknown_chat'],
 		['chatNotFound', 'unknown_chat'],
