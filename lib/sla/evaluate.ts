@@ -90,16 +90,9 @@ const report = (
 	pauses: readonly Pause[],
 	now: number,
 ): ClockReport => {
-	const { demand, due } = soonest(
-		run,
-		(at, target) => dueMoment(calendar, at, target, pauses),
-		targets,
-	);
+	const dueOf = (at: number, minutes: number) => dueMoment(calendar, at, minutes, pauses);
+	const { demand, due } = soonest(run, dueOf, targets);
 	const targetMinutes = demand === null ? null : demand.minutes;
-	const warning =
-		demand === null || warnAtShare === null
-			? null
-			: dueMoment(calendar, demand.at, demand.minutes * warnAtShare, pauses).at;
 	const end = run.stoppedAt ?? now;
 	const late = due !== null && due.at !== null && end > due.at;
 	const paused = pauses.some(({ end: resumedAt }) => resumedAt === null);
@@ -107,8 +100,7 @@ const report = (
 		...run,
 		targetMinutes,
 		due,
-		// A warning at or after the breach would warn of nothing.
-		warnAt: warning !== null && (due?.at == null || warning < due.at) ? warning : null,
+		warnAt: warnAtShare === null ? null : warningOf(run, dueOf, targets, warnAtShare),
 		state: late
 			? 'missed'
 			: run.stoppedAt === null
@@ -144,6 +136,28 @@ const soonest = (
 		},
 		{ demand: null, due: null },
 	);
+
+/**
+ * When the run warns: once, by the promise of that moment. A hotter message that comes after the warning does not take it back, one that
+ * comes before replaces it.
+ */
+const warningOf = (
+	run: ClockRun,
+	dueOf: (at: number, minutes: number) => Due,
+	targets: ClockTargets,
+	share: number,
+): number | null => {
+	for (const index of run.demands.keys()) {
+		const asked = { ...run, demands: run.demands.slice(0, index + 1) };
+		const { demand, due } = soonest(asked, dueOf, targets);
+		const at = demand === null ? null : dueOf(demand.at, demand.minutes * share).at;
+		const replacedAt = run.demands[index + 1]?.at ?? Infinity;
+		// A warning at or after the breach would warn of nothing.
+		const isOfUse = at !== null && (due?.at == null || at < due.at);
+		if (isOfUse && at < replacedAt) return at;
+	}
+	return null;
+};
 
 const entries = (clock: ClockReport, now: number): readonly SlaLogEntry[] => {
 	const { clock: name, cycle, startedAt, stoppedAt, stoppedBy, warnAt, due } = clock;

@@ -26,6 +26,8 @@ type Happening = ClockEvent extends infer Event
 const events = (...list: readonly (readonly [number, Happening])[]): readonly ClockEvent[] =>
 	list.map(([minute, happening], index) => ({ id: `e${index}`, at: at(minute), ...happening }));
 const MESSAGE = { kind: 'message' } as const;
+const HOT = { kind: 'message', targets: { first: 5, next: 5, resolution: 60 } } as const;
+const WARM = { kind: 'message', targets: { first: 60, next: 60, resolution: null } } as const;
 const BOT = { kind: 'answer', by: 'bot' } as const;
 const PERSON = { kind: 'answer', by: 'person' } as const;
 
@@ -46,6 +48,21 @@ describe('the reply clocks', () => {
 		expect(states(evaluateSla(policy, asked, at(30)))).toEqual([
 			'first1 missed',
 			'resolution1 running',
+		]);
+	});
+
+	it('keep a warning that was given before a hotter message came, and warn by the hotter one before', () => {
+		expect(told(evaluateSla(policy, events([0, WARM], [50, HOT]), at(58)))).toEqual([
+			'0 first1 started',
+			'0 resolution1 started',
+			'48 first1 warning',
+			'55 first1 breach',
+		]);
+		expect(told(evaluateSla(policy, events([0, WARM], [20, HOT]), at(58)))).toEqual([
+			'0 first1 started',
+			'0 resolution1 started',
+			'24 first1 warning',
+			'25 first1 breach',
 		]);
 	});
 
@@ -164,6 +181,8 @@ describe('the reply clocks', () => {
 const happening: fc.Arbitrary<Happening> = fc.constantFrom(
 	MESSAGE,
 	MESSAGE,
+	HOT,
+	WARM,
 	BOT,
 	PERSON,
 	{ kind: 'no-answer-needed' as const },
