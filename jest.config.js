@@ -10,5 +10,6 @@ module.exports = {
 		],
 	},
 	modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.sandbox', '<rootDir>/sandbox/host'],
+	setupFiles: ['<rootDir>/test/support/properties.ts'],
 	testTimeout: 20_000,
 };
