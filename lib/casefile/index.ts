@@ -9,6 +9,7 @@ import type { Quote } from './quote';
 import type { Recipient, Reply, SentReply } from './reply';
 import type { Sla } from './sla';
 import type { OfferedSlot, SlotChoice, Slots } from './slots';
+import type { Tier } from './tier';
 import type { Timer } from './timer';
 
 export * from './appointment';
@@ -22,6 +23,7 @@ export * from './quote';
 export * from './reply';
 export * from './sla';
 export * from './slots';
+export * from './tier';
 export * from './timer';
 
 /** What the Intent Classifier adds: the reading, and the scenario whose output the item leaves by. */
@@ -35,7 +37,7 @@ export interface Understood extends UnderstandingResult {
 	/** A clarifying question with its options when the answer is not sure enough. */
 	readonly clarify: Reply | null;
 	/** `hot`, `warm` or `cold`, by the wanted time and the urgency. */
-	readonly tier: 'hot' | 'warm' | 'cold';
+	readonly tier: Tier;
 }
 
 /**

@@ -70,4 +70,11 @@ export interface SentReply {
 	/** Why it could not be delivered: blocked, window_closed, unknown_chat… */
 	readonly reason: string | null;
 	readonly explanation: string | null;
+	/** With the reason `quiet_hours`: ISO 8601, the same item may be sent from then on. */
+	readonly until?: string;
+	/** Every place in the order in which it was tried, when there was more than one. */
+	readonly tried?: readonly TriedPlace[];
 }
+
+/** A place that was tried, and what became of it. */
+export type TriedPlace = Pick<SentReply, 'channel' | 'chatId' | 'status' | 'reason'>;

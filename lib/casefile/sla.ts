@@ -1,4 +1,5 @@
 import type { Recipient, Reply } from './reply';
+import type { Tier } from './tier';
 
 /** One run of a reply clock. Instants are ISO 8601 UTC, durations minutes of working time. */
 export interface SlaClockReport {
@@ -61,7 +62,7 @@ export interface SlaBreachPlan {
 export interface Sla {
 	readonly subject: string;
 	/** The hottest tier since the dialogue began or was reopened. */
-	readonly tier: 'hot' | 'warm' | 'cold';
+	readonly tier: Tier;
 	/** Of the answer that is awaited, or was given last. `none`: no clock has been started. */
 	readonly status: 'running' | 'paused' | 'met' | 'breached' | 'cancelled' | 'none';
 	/** Until when an answer is promised; null when nothing is due. */

@@ -24,8 +24,6 @@ export const between = (one: Decimal.Value, other: Decimal.Value): Interval => (
 
 export const isExact = ({ low, high }: Interval): boolean => low.equals(high);
 
-export const isBounded = ({ low, high }: Interval): boolean => low.isFinite() && high.isFinite();
-
 /** The smallest interval that holds both. */
 export const hull = (one: Interval, other: Interval): Interval => ({
 	low: Decimal.min(one.low, other.low),

@@ -17,15 +17,14 @@ export {
 	type SlaLogEntry,
 	type SlaPolicy,
 } from './evaluate';
+export { HOT_WITHIN_HOURS, type Tier } from '../casefile/tier';
 export type { ClockName, ClockTargets } from './targets';
 export {
 	DEFAULT_TARGETS,
-	HOT_WITHIN_HOURS,
 	ruleFor,
 	targetOf,
 	tierOf,
 	type TargetRule,
-	type Tier,
 	type TierSigns,
 	type TierTargets,
 } from './tiers';

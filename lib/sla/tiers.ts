@@ -1,7 +1,5 @@
+import { HOT_WITHIN_HOURS, type Tier } from '../casefile/tier';
 import { instantMs, type Instant } from '../scheduling';
-
-/** How soon a request has to be answered. The source's rule: a booking within 48 hours is hot. */
-export type Tier = 'hot' | 'warm' | 'cold';
 
 export interface TierSigns {
 	/** The understanding says that it cannot wait. */
@@ -21,8 +19,6 @@ export interface TierTargets {
 
 /** Minutes: 5 for hot, an hour for warm, a day for cold. */
 export const DEFAULT_TARGETS: TierTargets = { hot: 5, warm: 60, cold: 24 * 60 };
-
-export const HOT_WITHIN_HOURS = 48;
 
 /**
  * Hot: urgent, or wanted within the next 48 hours (that moment included; a time that has passed counts as now). Warm: interested, or

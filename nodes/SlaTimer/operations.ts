@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { leadIdOf, type CaseFile, type Sla } from '../../lib/casefile';
+import { leadIdOf, TIERS, type CaseFile, type Sla } from '../../lib/casefile';
 import { currentProfile } from '../../lib/profile';
 import type { Clock } from '../../lib/shared/clock';
 import { asNumber, asObject } from '../../lib/shared/json';
@@ -14,7 +14,7 @@ import {
 	type Happening,
 	type SettledClock,
 } from '../../lib/sla/desk';
-import type { ClockTargets, Tier } from '../../lib/sla';
+import type { ClockTargets } from '../../lib/sla';
 import type { Store } from '../../lib/store';
 import type { Produced } from '../shared/itemLoop';
 import { t } from '../shared/locale';
@@ -43,7 +43,6 @@ const produced = (item: CaseFile, subject: string, settled: readonly SettledCloc
 	return { json: withSla(item, chosen === null ? noSla(subject) : toSla(chosen)) };
 };
 
-const TIERS: readonly Tier[] = ['hot', 'warm', 'cold'];
 const HOURS = ['always', 'working', 'night'] as const;
 const ANSWERERS = ['anyone', 'bot', 'person'] as const;
 

@@ -1,8 +1,6 @@
-import type { CaseFile } from '../../lib/casefile';
-import { tierOf as tierOfWantedTime, type Tier } from '../../lib/sla';
+import { TIERS, type CaseFile, type Tier } from '../../lib/casefile';
+import { tierOf as tierOfWantedTime } from '../../lib/sla';
 import { tierOf as tierOfUnderstanding } from '../../lib/understanding/routing/tier';
-
-const HOTTEST_FIRST: readonly Tier[] = ['hot', 'warm', 'cold'];
 
 /**
  * How soon the customer of this item must be answered: the hottest of what was understood and of the time that the form holds. Warm when
@@ -23,5 +21,5 @@ export const tierOfItem = (item: CaseFile, now: number, hotWithinHours: number):
 		found.push(
 			tierOfWantedTime({ urgent: false, wantedAt, interested: true, now }, hotWithinHours),
 		);
-	return HOTTEST_FIRST.find((tier) => found.includes(tier)) ?? 'warm';
+	return TIERS.find((tier) => found.includes(tier)) ?? 'warm';
 };

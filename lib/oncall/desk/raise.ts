@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 
-import type { CaseFile } from '../../casefile';
+import { leadIdOf, type CaseFile } from '../../casefile';
 import { ChangedMeanwhileError, recorded } from '../../conversation/recorded';
 import { formSummary } from '../../conversation/placeholders';
 import { reasonWords } from '../../conversation/handOver';
@@ -254,9 +254,6 @@ const add = async (
 		],
 	};
 };
-
-const leadIdOf = (lead: NonNullable<CaseFile['lead']>): string =>
-	`${lead.system}:${lead.type}:${lead.id}`;
 
 /** Why a person is called when the node does not say. */
 const reasonOf = (item: CaseFile): string => {

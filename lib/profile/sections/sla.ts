@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 
+import { TIERS } from '../../casefile/tier';
 import type { Wording } from '../wording';
 import { pieces } from './pieces';
 
@@ -14,7 +15,6 @@ export const BREACH_STEPS = [
 
 export type BreachStep = (typeof BREACH_STEPS)[number];
 
-const TIERS = ['hot', 'warm', 'cold'] as const;
 const CLOCKS = ['first', 'next', 'resolution'] as const;
 
 export const slaSchema = (say: Wording) => {

@@ -1,6 +1,13 @@
 import { DateTime } from 'luxon';
 
-import type { CaseFile, FormValue, Quote, QuoteParameter, Reply } from '../../casefile';
+import {
+	leadIdOf,
+	type CaseFile,
+	type FormValue,
+	type Quote,
+	type QuoteParameter,
+	type Reply,
+} from '../../casefile';
 import { dialogueById, eventContext } from '../../conversation/dialogue';
 import { placeholdersFor } from '../../conversation/placeholders';
 import { recorded } from '../../conversation/recorded';
@@ -108,7 +115,7 @@ const decide = async (
 				type: 'quoted',
 				actor: 'bot',
 				...eventContext(dialogue),
-				leadId: leadIdOf(item),
+				leadId: item.lead === undefined ? null : leadIdOf(item.lead),
 				scenario: 'quote',
 				turnKey: turnKeyOf(item),
 				data: {
@@ -124,9 +131,6 @@ const decide = async (
 	);
 	return quote;
 };
-
-const leadIdOf = ({ lead }: CaseFile): string | null =>
-	lead === undefined ? null : `${lead.system}:${lead.type}:${lead.id}`;
 
 /** What the price is computed from, and what the exceptions look at. */
 const parametersOf = (

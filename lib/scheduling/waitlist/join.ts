@@ -175,7 +175,7 @@ export const logWaitlist = async (
 	desk: Desk,
 	db: Kysely<Tables>,
 	row: WaitlistRow,
-	type: EventType | 'waitlist_left' | 'waitlist_expired',
+	type: EventType,
 	cause: Cause,
 	data: Readonly<Record<string, unknown>> = {},
 ): Promise<void> =>

@@ -4,7 +4,7 @@ import type { Clock } from '../../shared/clock';
 import type { Store } from '../../store';
 import type { Answerer } from '../clockEvents';
 import type { ClockTargets } from '../targets';
-import type { Tier } from '../tiers';
+import type { Tier } from '../../casefile/tier';
 import {
 	addEvents,
 	clockId,

@@ -4,7 +4,7 @@ import { asArray, asText } from '../../shared/json';
 import type { Store } from '../../store';
 import type { SlaTable } from '../../store/tables/sla';
 import type { Answerer, ClockEvent } from '../clockEvents';
-import type { Tier } from '../tiers';
+import type { Tier } from '../../casefile/tier';
 import type { StoredPolicy } from './rules';
 
 /** One reply clock of a subject, as it is kept. */

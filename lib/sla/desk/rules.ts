@@ -3,7 +3,8 @@ import type { CalendarRules } from '../../scheduling';
 import { branchCalendar } from '../../scheduling/bookings/rules';
 import type { Answerer } from '../clockEvents';
 import type { ClockName, ClockTargets } from '../targets';
-import { ruleFor, type Tier } from '../tiers';
+import type { Tier } from '../../casefile/tier';
+import { ruleFor } from '../tiers';
 
 export type SlaHours = Profile['sla']['hours'];
 

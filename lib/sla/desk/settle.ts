@@ -1,3 +1,4 @@
+import { TIERS, type Tier } from '../../casefile/tier';
 import { appendEvents, type EventType } from '../../events';
 import { instantMs, workingCalendar } from '../../scheduling';
 import { toIso, type Clock } from '../../shared/clock';
@@ -7,7 +8,6 @@ import type { Answerer } from '../clockEvents';
 import { evaluateSla, type ClockReport, type SlaEvaluation, type SlaLogEntry } from '../evaluate';
 import { addEvents, eventsOf, noticesOf, type DeskEvent, type SlaClock } from './clockStore';
 import { eventsFromLog } from './fromLog';
-import type { Tier } from '../tiers';
 
 /** A clock and where it stands now. */
 export interface SettledClock {
@@ -25,8 +25,6 @@ const TYPES: Readonly<Record<SlaLogEntry['kind'], EventType>> = {
 	resolved: 'sla_stopped',
 	cancelled: 'sla_stopped',
 };
-
-const HOTTEST_FIRST: readonly Tier[] = ['hot', 'warm', 'cold'];
 
 /** Names an entry of the clock's log, whenever it is noticed. */
 export const entryName = ({ cycle, clock, startedAt, kind }: SlaLogEntry): string =>
@@ -72,7 +70,7 @@ const tierIn = (events: readonly DeskEvent[], { clocks }: SlaEvaluation, now: nu
 	const tiers = events
 		.filter(({ at }) => instantMs(at) >= begun && instantMs(at) <= now)
 		.map(({ tier }) => tier);
-	return HOTTEST_FIRST.find((tier) => tiers.includes(tier)) ?? 'cold';
+	return TIERS.find((tier) => tiers.includes(tier)) ?? 'cold';
 };
 
 const log = async (

@@ -1,6 +1,5 @@
+import { HOT_WITHIN_HOURS, type Tier } from '../../casefile/tier';
 import type { UnderstandingResult } from '../types';
-
-export type Tier = 'hot' | 'warm' | 'cold';
 
 /** Intents of people who want to come or to buy: they cool down within the hour. */
 const WARM: ReadonlySet<string> = new Set([
@@ -18,8 +17,6 @@ const WARM: ReadonlySet<string> = new Set([
 	'discount',
 ]);
 
-/** «Hot» is who wants to be served within so many hours from now. */
-const HOT_WITHIN_HOURS = 48;
 const HOUR = 3_600_000;
 
 /**

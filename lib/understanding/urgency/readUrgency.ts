@@ -11,7 +11,8 @@ import {
 import type { Utterance } from '../intents/utterance';
 import { DANGERS, DANGER_CLASSES, type DangerGroup } from './danger';
 import * as scopes from './scope';
-import { SCOPE_CLASSES, type Scope } from './scope';
+import { SCOPE_CLASSES } from './scope/classes';
+import type { Scope } from './scope/scope';
 
 /** A word or phrase of danger in the message. `scope` says why it does not alarm, or null when it does. */
 export interface DangerHit {
@@ -37,7 +38,7 @@ export interface UrgencyReader {
 	read(utterance: Utterance): UrgencyReading;
 }
 
-type Block = Exclude<keyof typeof scopes, 'SCOPE_CLASSES'>;
+type Block = keyof typeof scopes;
 
 /** Words of danger that are nouns or adjectives and so may stand in the name of a service or a product. */
 const NAMES_A_THING = '@dangernoun';
@@ -104,9 +105,8 @@ export function createUrgencyReader(
 		.map((word) => compilePatterns(word.replace(/[^\p{L}\d*\s-]/gu, ''), index)[0])
 		.filter((pattern): pattern is Pattern => pattern !== undefined);
 	const compiled = new Map<Block, readonly Pattern[]>();
-	for (const [name, block] of Object.entries(scopes)) {
-		if (name !== 'SCOPE_CLASSES') compiled.set(name as Block, compilePatterns(block, index));
-	}
+	for (const [name, block] of Object.entries(scopes))
+		compiled.set(name as Block, compilePatterns(block, index));
 	const thing = compilePatterns(NAMES_A_THING, index);
 	const has = (block: Block, utterance: Utterance, from: number, to: number): WordSpan | null =>
 		findAny(compiled.get(block) ?? [], sliceWords(utterance, Math.max(0, from), to))?.span ?? null;

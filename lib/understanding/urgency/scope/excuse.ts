@@ -1,0 +1,5 @@
+/** The danger is the reason to stay away, not a call for help. Searched in the whole message. */
+export const EXCUSE = `
+перенес*|перенос*|отмен*|отменит*|передвин*|перезапи*|reschedule|cancel|move
+не ..2 смогу|сможем|придем|приду|прийти|придет|сможет|получится|приедем|приеду|будем|будет|придти
+пропуст*|пропускаем|заморо*|больничн*`;

@@ -1,0 +1,11 @@
+/** Why a hit does not alarm. */
+export type Scope =
+	| 'negated'
+	| 'past'
+	| 'planned'
+	| 'chronic'
+	| 'hypothetical'
+	| 'figurative'
+	| 'service name'
+	| 'excuse'
+	| 'question about safety';
