@@ -33,11 +33,11 @@ const random = (() => {
 	};
 })();
 
-/** Seven or eight events a lead: message, lead, understanding, replies, a booking, its visit. In the order of time, as a log is. */
-const makeLog = (count: number, days: number): KpiEvent[] => {
-	const events: KpiEvent[] = [];
+/** Seven or eight events a lead: message, lead, understanding, replies, a booking, its visit. Lead by lead, so that no list of all is held. */
+function* eventsOf(count: number, days: number): Generator<KpiEvent[]> {
 	const leads = Math.ceil(count / 7.5);
-	for (let lead = 0; events.length < count; lead++) {
+	for (let lead = 0; lead < leads * 2; lead++) {
+		const events: KpiEvent[] = [];
 		const start = FIRST + Math.floor((lead / leads) * days * 86_400_000);
 		const about = {
 			channel: ['telegram', 'max', 'vk', 'webchat'][lead % 4],
@@ -72,6 +72,16 @@ const makeLog = (count: number, days: number): KpiEvent[] => {
 				data: { appointmentId: `a${lead}`, minutes: 60, service: `s${lead % 9}` },
 			});
 		add('closed', 600_000 + wait, 'conversation_closed', 'system');
+		yield events;
+	}
+}
+
+/** In the order of time, as a log is. */
+const makeLog = (count: number, days: number): KpiEvent[] => {
+	const events: KpiEvent[] = [];
+	for (const ofLead of eventsOf(count, days)) {
+		events.push(...ofLead);
+		if (events.length >= count) break;
 	}
 	return events.sort((a, b) => (a.at as number) - (b.at as number)).slice(0, count);
 };
@@ -199,18 +209,21 @@ const peers = async (count: number): Promise<void> => {
 			count: 'leads',
 		});
 		digests.ours = digest(
-			groups.map(({ group, totals }): Row => {
-				const figures = measure(totals, { sla: { hot: 5, warm: 5, cold: 5 } });
-				const first = Object.values(totals.first).flat();
-				const sum = first.reduce((all, ms) => all + ms, 0);
-				return [
-					`${group.campaign}/${group.hour}`,
-					figures.leads.value ?? 0,
-					first.length === 0 ? -1 : sum / first.length / 1_000,
-					figures.sla.numerator ?? 0,
-					figures.bookings.value ?? 0,
-				];
-			}),
+			// A dialogue that became no lead makes a group without leads; the others list only leads.
+			groups
+				.filter(({ totals }) => Object.values(totals.requests).some((leads) => leads > 0))
+				.map(({ group, totals }): Row => {
+					const figures = measure(totals, { sla: { hot: 5, warm: 5, cold: 5 } });
+					const first = Object.values(totals.first).flat();
+					const sum = first.reduce((all, ms) => all + ms, 0);
+					return [
+						`${group.campaign}/${group.hour}`,
+						figures.leads.value ?? 0,
+						first.length === 0 ? -1 : sum / first.length / 1_000,
+						figures.sla.numerator ?? 0,
+						figures.bookings.value ?? 0,
+					];
+				}),
 		);
 		return groups.length;
 	};
@@ -335,22 +348,26 @@ const fromStore = async (count: number): Promise<void> => {
 	const insert = sqlite.prepare(
 		'insert into nd_event (key, at, type, actor, channel, campaign, scenario, conversation_id, contact_id, lead_id, data) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
 	);
-	const events = makeLog(count, 1_095);
+	let written = 0;
 	sqlite.exec('begin');
-	for (const e of events)
-		insert.run(
-			e.key,
-			e.at as number,
-			e.type,
-			e.actor as string,
-			e.channel as string,
-			e.campaign as string,
-			e.scenario as string,
-			e.conversationId as string,
-			e.contactId as string,
-			e.leadId ?? null,
-			JSON.stringify(e.data ?? {}),
-		);
+	for (const ofLead of eventsOf(count, 1_095)) {
+		for (const e of ofLead)
+			insert.run(
+				e.key,
+				e.at as number,
+				e.type,
+				e.actor as string,
+				e.channel as string,
+				e.campaign as string,
+				e.scenario as string,
+				e.conversationId as string,
+				e.contactId as string,
+				e.leadId ?? null,
+				JSON.stringify(e.data ?? {}),
+			);
+		written += ofLead.length;
+		if (written >= count) break;
+	}
 	sqlite.exec('commit');
 	sqlite.close();
 	await timed(

@@ -40,38 +40,63 @@ export const labelIn = (event: KpiEvent, label: Label): string | null => {
 	}
 };
 
-/** Collects the labels of one visit from events in any order: of each label the latest word counts; of the same moment the smaller key. */
+interface Picked {
+	readonly values: (string | null)[];
+	readonly from: KpiEvent[];
+	readonly ats: number[];
+}
+
+/**
+ * Collects the labels of one visit from events in any order: of each label the latest word counts; of the same moment the smaller key.
+ * Most visits have one event, so the lists for comparing are made at the second one.
+ */
 export class LabelPicker {
-	private readonly values: (string | null)[] = [null, null, null, null, null, null, null];
-	private readonly from: (KpiEvent | null)[] = [null, null, null, null, null, null, null];
-	private readonly ats = [0, 0, 0, 0, 0, 0, 0];
+	private only: KpiEvent | null = null;
+	private onlyAt = 0;
+	private picked: Picked | null = null;
 
 	offer(event: KpiEvent, at: number): void {
-		for (let index = 0; index < LABELS.length; index++) {
-			const value = labelIn(event, LABELS[index]);
-			if (value === null) continue;
-			const before = this.from[index];
-			if (before !== null) {
-				if (at < this.ats[index]) continue;
-				if (at === this.ats[index] && event.key >= before.key) continue;
+		if (this.picked === null) {
+			if (this.only === null) {
+				this.only = event;
+				this.onlyAt = at;
+				return;
 			}
-			this.values[index] = value;
-			this.from[index] = event;
-			this.ats[index] = at;
+			this.picked = { values: LABELS.map(() => null), from: [], ats: [] };
+			pick(this.picked, this.only, this.onlyAt);
 		}
+		pick(this.picked, event, at);
 	}
 
 	/** What was found; the rest from `fallback`. */
 	labels(fallback: Labels | null = null): Labels {
-		const [channel, campaign, branch, service, scenario, employee, pilot] = this.values;
 		return {
-			channel: channel ?? fallback?.channel ?? null,
-			campaign: campaign ?? fallback?.campaign ?? null,
-			branch: branch ?? fallback?.branch ?? null,
-			service: service ?? fallback?.service ?? null,
-			scenario: scenario ?? fallback?.scenario ?? null,
-			employee: employee ?? fallback?.employee ?? null,
-			pilot: pilot ?? fallback?.pilot ?? null,
+			channel: this.label(0) ?? fallback?.channel ?? null,
+			campaign: this.label(1) ?? fallback?.campaign ?? null,
+			branch: this.label(2) ?? fallback?.branch ?? null,
+			service: this.label(3) ?? fallback?.service ?? null,
+			scenario: this.label(4) ?? fallback?.scenario ?? null,
+			employee: this.label(5) ?? fallback?.employee ?? null,
+			pilot: this.label(6) ?? fallback?.pilot ?? null,
 		};
 	}
+
+	private label(index: number): string | null {
+		if (this.picked !== null) return this.picked.values[index];
+		return this.only === null ? null : labelIn(this.only, LABELS[index]);
+	}
 }
+
+const pick = ({ values, from, ats }: Picked, event: KpiEvent, at: number): void => {
+	for (let index = 0; index < LABELS.length; index++) {
+		const value = labelIn(event, LABELS[index]);
+		if (value === null) continue;
+		if (values[index] !== null) {
+			if (at < ats[index]) continue;
+			if (at === ats[index] && event.key >= from[index].key) continue;
+		}
+		values[index] = value;
+		from[index] = event;
+		ats[index] = at;
+	}
+};
