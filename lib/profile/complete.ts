@@ -56,6 +56,7 @@ export const completeProfile = (input: ProfileInput, name: string, version: numb
 			priceTo: service.priceTo ?? null,
 			synonyms: service.synonyms ?? [],
 			includes: orNull(service.includes),
+			prepare: orNull(service.prepare),
 			bufferBefore: service.bufferBefore ?? 0,
 			bufferAfter: service.bufferAfter ?? 0,
 			places: service.places ?? null,

@@ -34,6 +34,8 @@ export interface Service {
 	readonly priceTo: number | null;
 	readonly synonyms: readonly string[];
 	readonly includes: string | null;
+	/** What to bring and how to prepare, in whole sentences. */
+	readonly prepare: string | null;
 	readonly bufferBefore: number;
 	readonly bufferAfter: number;
 	/** Places of a class; null: a visit of one customer. */

@@ -37,6 +37,8 @@ export const profileSchema = (say: Wording = inEnglish) => {
 			priceTo: money.optional(),
 			synonyms: words.optional(),
 			includes: z.string().optional(),
+			/** What to bring and how to prepare, as whole sentences; said when a visit is booked and in its reminders. */
+			prepare: z.string().optional(),
 			bufferBefore: minutes.optional(),
 			bufferAfter: minutes.optional(),
 			/** Places of a class; left out: a visit of one customer. */
