@@ -7,6 +7,8 @@ import { sla } from './migrations/004-sla';
 import { escalations } from './migrations/005-escalations';
 import { kpi } from './migrations/006-kpi';
 import { sales } from './migrations/008-sales';
+import { knowledge } from './migrations/009-knowledge';
+import { personalData } from './migrations/010-personal-data';
 import { scenarios } from './migrations/011-scenarios';
 import type { Dialect, Migration } from './migrations/migration';
 import type { Tables } from './tables';
@@ -22,6 +24,8 @@ const migrations: readonly Migration[] = [
 	escalations,
 	kpi,
 	sales,
+	knowledge,
+	personalData,
 	scenarios,
 ];
 

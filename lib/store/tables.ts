@@ -2,7 +2,9 @@ import type { Generated } from 'kysely';
 
 import type { AppointmentTables } from './tables/appointments';
 import type { EscalationTables } from './tables/escalations';
+import type { KnowledgeTables } from './tables/knowledge';
 import type { KpiTables } from './tables/kpi';
+import type { PersonalDataTables } from './tables/personalData';
 import type { SalesTables } from './tables/sales';
 import type { ScenarioTables } from './tables/scenarios';
 import type { SlaTables } from './tables/sla';
@@ -173,7 +175,9 @@ export interface TeachingTable {
 export interface Tables
 	extends AppointmentTables,
 		EscalationTables,
+		KnowledgeTables,
 		KpiTables,
+		PersonalDataTables,
 		SalesTables,
 		ScenarioTables,
 		SlaTables,
