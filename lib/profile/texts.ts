@@ -3,6 +3,7 @@ import { ON_CALL_TEXTS } from './texts/onCall';
 import { SALES_TEXTS } from './texts/sales';
 import { SLA_TEXTS } from './texts/sla';
 import { SLOT_TEXTS } from './texts/slots';
+import { UPSELL_TEXTS } from './texts/upsell';
 
 /**
  * Everything that is said to a customer, in the owner's words where the profile has them. `{placeholders}` are filled by the
@@ -103,6 +104,7 @@ export const DEFAULT_TEXTS = {
 	...ON_CALL_TEXTS,
 	...SALES_TEXTS,
 	...SLA_TEXTS,
+	...UPSELL_TEXTS,
 } as const;
 
 export type TextKey = keyof typeof DEFAULT_TEXTS;

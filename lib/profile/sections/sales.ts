@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import type { Wording } from '../wording';
+import { completeUpsell, upsellSchema, type UpsellRules } from './upsell';
 
 /** Qualification, quotes, offers after a visit, and what always goes to a person. */
 export const salesSchema = (say: Wording) => {
@@ -24,7 +25,7 @@ export const salesSchema = (say: Wording) => {
 				})
 				.partial()
 				.strict(),
-			upsell: z.object({}).strict(),
+			upsell: upsellSchema(say),
 			boundaries: z.object({}).strict(),
 		})
 		.partial()
@@ -39,13 +40,13 @@ export interface SalesRules {
 		readonly silenceMinutes: readonly number[];
 	};
 	readonly quote: { readonly validDays: number };
-	readonly upsell: Readonly<Record<string, never>>;
+	readonly upsell: UpsellRules;
 	readonly boundaries: Readonly<Record<string, never>>;
 }
 
 export const completeSales = (input: SalesInput | undefined): SalesRules => ({
 	qualification: { silenceMinutes: input?.qualification?.silenceMinutes ?? [120, 1_440] },
 	quote: { validDays: input?.quote?.validDays ?? 14 },
-	upsell: {},
+	upsell: completeUpsell(input?.upsell),
 	boundaries: {},
 });
