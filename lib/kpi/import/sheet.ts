@@ -183,6 +183,7 @@ const leadEvents = (
 	const byBot = /bot|бот|робот/i.test(text('repliedBy') ?? '');
 	const visit = text('visit')?.toLowerCase() ?? null;
 	const booked = moment('booked');
+	const minutes = amount('minutes');
 	const outcome =
 		visit === null
 			? null
@@ -202,7 +203,9 @@ const leadEvents = (
 		...made('reply', moment('firstReply'), 'reply_sent', byBot ? 'bot' : 'person', {
 			who: byBot ? null : (employee ?? text('repliedBy')),
 		}),
-		...made('booked', booked, 'appointment_booked', 'system', { data: labels }),
+		...made('booked', booked, 'appointment_booked', 'system', {
+			data: minutes === null ? labels : { ...labels, minutes },
+		}),
 		...(outcome === null ? [] : made('outcome', booked ?? created, outcome)),
 		...(yes(text('escalated'))
 			? made('escalated', created, 'escalated', 'system', {
