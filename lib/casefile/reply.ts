@@ -20,13 +20,21 @@ export interface ReplyTemplate {
 	readonly parameters: readonly string[];
 }
 
-/** A picture or a file that goes with the text. */
+/** A picture or a file that goes with the text: its bytes, or an address at which everybody can fetch it, or both. */
 export interface ReplyFile {
 	readonly name: string;
 	/** Such as `image/png` or `text/calendar`. */
 	readonly type: string;
 	/** Base64. */
-	readonly data: string;
+	readonly data?: string;
+	/** Open to whoever knows it. Messengers that take no bytes are given this, and where no file can go at all it stands in the text. */
+	readonly url?: string;
+}
+
+/** A picture or a file that the customer did not get, though the words went out. */
+export interface LeftOutFile {
+	readonly name: string;
+	readonly why: string;
 }
 
 export interface Reply {
@@ -37,9 +45,9 @@ export interface Reply {
 	readonly buttons?: ReadonlyArray<readonly ReplyButton[]>;
 	/** Sent instead of the text by messengers that have templates (WhatsApp, Messenger); the others send the text. */
 	readonly template?: ReplyTemplate;
-	/** Shown with the text by messengers to which pictures can be sent (Telegram); the others send the text. */
+	/** Shown with the text by messengers to which pictures can be sent; in the others the text says that there is one, or where. */
 	readonly photo?: ReplyFile;
-	/** Sent after the text by messengers to which files can be sent (Telegram); the others send the text. */
+	/** Sent after the text by messengers to which files can be sent; in the others the text says that there is one, or where. */
 	readonly file?: ReplyFile;
 }
 
@@ -70,6 +78,8 @@ export interface SentReply {
 	/** Why it could not be delivered: blocked, window_closed, unknown_chat… */
 	readonly reason: string | null;
 	readonly explanation: string | null;
+	/** Pictures and files that this messenger could not carry, or refused; absent when there are none. */
+	readonly leftOut?: readonly LeftOutFile[];
 	/** With the reason `quiet_hours`: ISO 8601, the same item may be sent from then on. */
 	readonly until?: string;
 	/** Every place in the order in which it was tried, when there was more than one. */

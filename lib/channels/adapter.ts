@@ -1,5 +1,5 @@
 import type { ChannelId, Message, MessageKind } from '../casefile/message';
-import type { Reply } from '../casefile/reply';
+import type { LeftOutFile, Reply } from '../casefile/reply';
 import type { Clock } from '../shared/clock';
 import type { Store } from '../store';
 
@@ -67,6 +67,8 @@ export interface OutgoingPart {
 	readonly text: string;
 	/** What the adapter needs besides. */
 	readonly detail: Readonly<Record<string, unknown>>;
+	/** Files of the reply that this messenger cannot carry; on the first part only. */
+	readonly leftOut?: readonly LeftOutFile[];
 }
 
 export const NOT_DELIVERABLE_REASONS = [
@@ -88,7 +90,12 @@ export interface PartIdentity {
 }
 
 export type PartOutcome =
-	| { readonly status: 'sent'; readonly messageId: string | null }
+	| {
+			readonly status: 'sent';
+			readonly messageId: string | null;
+			/** The words went out, this file of the part did not. */
+			readonly leftOut?: LeftOutFile;
+	  }
 	| {
 			readonly status: 'not_deliverable';
 			readonly reason: NotDeliverableReason;

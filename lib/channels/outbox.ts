@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 
-import type { Reply, SentReply } from '../casefile/reply';
+import type { LeftOutFile, Reply, SentReply } from '../casefile/reply';
 import { toIso, type Clock } from '../shared/clock';
 import type { Store } from '../store';
 import { once } from '../store/effects';
@@ -28,6 +28,7 @@ interface Ending {
 	readonly at: number;
 	readonly reason: NotDeliverableReason | null;
 	readonly explanation: string | null;
+	readonly leftOut?: readonly LeftOutFile[];
 }
 
 /**
@@ -72,6 +73,7 @@ export const deliver = async (order: ReplyOrder, tools: OutboxTools): Promise<Se
 		at: toIso(value.at),
 		reason: value.reason,
 		explanation: value.explanation,
+		...(value.leftOut === undefined ? {} : { leftOut: value.leftOut }),
 	};
 };
 
@@ -94,6 +96,7 @@ const sendParts = async (order: ReplyOrder, tools: OutboxTools): Promise<Ending>
 	if (parts.length === 0)
 		return await fail(order, tools, 'empty', 'The reply holds no text that could be sent.');
 
+	const leftOut = parts.flatMap((part) => part.leftOut ?? []);
 	for (let index = row.sent_parts; index < parts.length; index++) {
 		const wait = reserve(
 			`${adapter.channel}:${adapter.account}:${order.chatId}`,
@@ -105,6 +108,7 @@ const sendParts = async (order: ReplyOrder, tools: OutboxTools): Promise<Ending>
 		if (outcome.status === 'not_deliverable')
 			return await fail(order, tools, outcome.reason, outcome.explanation);
 		if (outcome.messageId !== null) messageIds.push(outcome.messageId);
+		if (outcome.leftOut !== undefined) leftOut.push(outcome.leftOut);
 		const isLast = index === parts.length - 1;
 		await store.db
 			.updateTable('nd_outbox')
@@ -116,15 +120,20 @@ const sendParts = async (order: ReplyOrder, tools: OutboxTools): Promise<Ending>
 			.where('key', '=', order.key)
 			.execute();
 	}
-	return sent(messageIds, clock());
+	return sent(messageIds, clock(), leftOut);
 };
 
-const sent = (messageIds: readonly string[], at: number): Ending => ({
+const sent = (
+	messageIds: readonly string[],
+	at: number,
+	leftOut: readonly LeftOutFile[] = [],
+): Ending => ({
 	status: 'sent',
 	messageIds,
 	at,
 	reason: null,
 	explanation: null,
+	...(leftOut.length === 0 ? {} : { leftOut }),
 });
 
 const fail = async (

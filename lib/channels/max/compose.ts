@@ -1,18 +1,23 @@
 import type { Reply, ReplyButton } from '../../casefile/reply';
 import type { OutgoingPart } from '../adapter';
+import { composeWithFiles } from '../attach';
 import { renderHtml } from '../telegram/html';
 import { buttonRows, numberedList, payloadOf, wrapRows } from '../text/buttons';
 import { plainText, readHtml, sliceRuns, textOf, type Run } from '../text/richText';
 import { splitText } from '../text/split';
-import { LONGEST_LINK, MAX_LIMITS, MAX_ROWS, WIDE_PER_ROW } from './limits';
+import { LONGEST_LINK, MAX_FILES, MAX_LIMITS, MAX_ROWS, WIDE_PER_ROW } from './limits';
 
 type Rows = ReadonlyArray<readonly ReplyButton[]>;
 
 /**
  * A reply → MAX messages of at most 4000 characters, the marks counted; the buttons hang under the last one. Buttons that do not
- * fit (more than 210 or 30 rows, a title over 128, a payload over 1024 bytes, no web address) all become a numbered list.
+ * fit (more than 210 or 30 rows, a title over 128, a payload over 1024 bytes, no web address) all become a numbered list. A picture
+ * stands over the first message, a file comes after the last.
  */
-export const composeMax = (reply: Reply): readonly OutgoingPart[] => {
+export const composeMax = (reply: Reply): readonly OutgoingPart[] =>
+	composeWithFiles(reply, MAX_FILES, composeWords);
+
+const composeWords = (reply: Reply): readonly OutgoingPart[] => {
 	const rows = buttonRows(reply);
 	const keyboard = rows.length === 0 ? null : layOut(rows);
 	const body = reply.format === 'html' ? readHtml(reply.text) : plainText(reply.text);

@@ -1,5 +1,6 @@
 import { systemClock, type Clock } from '../../shared/clock';
 import type { ChannelAdapter } from '../adapter';
+import { fetchFile } from '../file';
 import { testMax } from './access';
 import { maxCall, type MaxTools } from './api';
 import { addressOf } from './chat';
@@ -38,7 +39,10 @@ export const maxAdapter = (
 		webhook: maxWebhook(call, secret),
 		polling: maxPolling(call, reader, tools.clock ?? systemClock),
 		compose: composeMax,
-		send: async (part, address) => await sendMax(call, part, address),
+		send: async (part, address) =>
+			await sendMax({ ...tools, call, access: settings }, part, address),
+		// Addresses of media are open to whoever knows them.
+		download: async (fileId, limit) => await fetchFile(tools.http, fileId, limit, settings),
 		async answerPress(pressId, text) {
 			try {
 				await call('POST', '/answers', {

@@ -1,36 +1,70 @@
-import { asId, asObject } from '../../shared/json';
+import type { LeftOutFile } from '../../casefile/reply';
+import { asArray, asId, asObject, asText } from '../../shared/json';
 import type { ChatAddress, NotDeliverableReason, OutgoingPart, PartOutcome } from '../adapter';
-import { isTokenRefused, MaxError, type MaxCall } from './api';
+import { loadFile } from '../attach';
+import { isTokenRefused, MaxError } from './api';
 import { addressOf } from './chat';
-import { MAX_LIMITS } from './limits';
+import { MAX_FILES, MAX_LIMITS } from './limits';
+import { uploadMax, type MaxUploading } from './upload';
+
+export interface MaxSending extends MaxUploading {
+	readonly sleep: (milliseconds: number) => Promise<void>;
+}
+
+/** Pauses while MAX works on a file that has arrived (`attachment.not.ready`), milliseconds. */
+const READY_PAUSES = [1_000, 2_000, 4_000, 8_000, 16_000];
 
 /**
- * Sends one message. Formatting or a keyboard that MAX does not take is left out and the words are sent plain: the customer's answer
- * matters more than its looks.
+ * Sends one message. Formatting, a keyboard or a file that MAX does not take is left out and the words are sent plain: the customer's
+ * answer matters more than its looks.
  */
 export const sendMax = async (
-	call: MaxCall,
+	tools: MaxSending,
 	{ text, detail }: OutgoingPart,
 	{ chatId }: ChatAddress,
 ): Promise<PartOutcome> => {
 	const { html, buttons, list } = detail;
-	const keyboard = Array.isArray(buttons)
-		? [{ type: 'inline_keyboard', payload: { buttons: buttons as unknown[] } }]
-		: null;
+	const medium = await mediumOf(tools, detail);
+	let leftOut = medium !== null && 'leftOut' in medium ? medium.leftOut : undefined;
+	const attachment = medium !== null && 'attachment' in medium ? medium.attachment : null;
+	if (leftOut !== undefined && text === '') return { status: 'sent', messageId: null, leftOut };
+	const attachments = [
+		...(attachment === null ? [] : [attachment]),
+		...(Array.isArray(buttons)
+			? [{ type: 'inline_keyboard', payload: { buttons: buttons as unknown[] } }]
+			: []),
+	];
 	let body: Record<string, unknown> = {
-		...(typeof html === 'string' ? { text: html, format: 'html' } : { text }),
-		...(keyboard === null ? {} : { attachments: keyboard }),
+		...(text === '' ? {} : typeof html === 'string' ? { text: html, format: 'html' } : { text }),
+		...(attachments.length === 0 ? {} : { attachments }),
 	};
-	for (let corrections = 0; ; corrections++) {
+	for (let corrections = 0, waits = 0; ; corrections++) {
 		try {
-			const answer = await call('POST', '/messages', {
+			const answer = await tools.call('POST', '/messages', {
 				query: { ...addressOf(chatId), disable_link_preview: true },
 				body,
 			});
 			const sent = asObject(asObject(answer.message).body);
-			return { status: 'sent', messageId: asId(sent.mid) };
+			return {
+				status: 'sent',
+				messageId: asId(sent.mid),
+				...(leftOut === undefined ? {} : { leftOut }),
+			};
 		} catch (error) {
 			if (!(error instanceof MaxError)) throw error;
+			if (isNotReady(error) && waits < READY_PAUSES.length) {
+				await tools.sleep(READY_PAUSES[waits++]);
+				corrections--;
+				continue;
+			}
+			if (attachment !== null && isAboutFile(error, body, attachment)) {
+				leftOut = { name: nameOf(detail), why: `MAX did not take it: ${error.said}` };
+				if (text === '') return { status: 'sent', messageId: null, leftOut };
+				const rest = attachments.filter((one) => one !== attachment);
+				const { attachments: _without, ...words } = body;
+				body = { ...words, ...(rest.length === 0 ? {} : { attachments: rest }) };
+				continue;
+			}
 			const corrected = corrections < 2 ? correct(body, error, text, list) : null;
 			if (corrected !== null) {
 				body = corrected;
@@ -42,6 +76,43 @@ export const sendMax = async (
 		}
 	}
 };
+
+type Medium =
+	| { readonly attachment: Readonly<Record<string, unknown>> }
+	| { readonly leftOut: LeftOutFile };
+
+/** The picture or the file of a part, uploaded; null: it has none. */
+const mediumOf = async (
+	tools: MaxSending,
+	{ photo, file }: OutgoingPart['detail'],
+): Promise<Medium | null> => {
+	const [value, type] = photo === undefined ? [file, 'file' as const] : [photo, 'image' as const];
+	const limit = (type === 'image' ? MAX_FILES.photo : MAX_FILES.file).bytes;
+	const loaded = await loadFile(value, limit, tools);
+	if (loaded === null || loaded.status === 'left_out') return loaded;
+	const uploaded = await uploadMax(tools, type, loaded.upload);
+	return 'refused' in uploaded
+		? { leftOut: { name: loaded.upload.name, why: uploaded.refused } }
+		: uploaded;
+};
+
+const nameOf = ({ photo, file }: OutgoingPart['detail']): string =>
+	asText(asObject(photo ?? file).name) ?? '';
+
+const isNotReady = ({ status, code, said }: MaxError): boolean =>
+	status === 400 && /attachment\.not\.(ready|processed)/i.test(`${code} ${said}`);
+
+/** The file still hangs on the message, and MAX speaks of it (after all pauses: also when it still is not ready). */
+const isAboutFile = (
+	{ status, code, said }: MaxError,
+	{ attachments }: Readonly<Record<string, unknown>>,
+	attachment: Readonly<Record<string, unknown>>,
+): boolean =>
+	status === 400 &&
+	Array.isArray(attachments) &&
+	attachments.includes(attachment) &&
+	/attachment|token|photo|image|file|upload/i.test(`${code} ${said}`) &&
+	!/button|keyboard/i.test(`${code} ${said}`);
 
 const correct = (
 	body: Readonly<Record<string, unknown>>,
@@ -55,7 +126,13 @@ const correct = (
 	if ('attachments' in body && /button|keyboard|attachment/i.test(`${code} ${said}`)) {
 		// The list may not fit under a text of full length; then the question stands alone.
 		const withList = `${plain}\n\n${typeof list === 'string' ? list : ''}`.trimEnd();
-		return { text: withList.length <= MAX_LIMITS.text ? withList : plain };
+		const files = asArray(body.attachments).filter(
+			(one) => asObject(one).type !== 'inline_keyboard',
+		);
+		return {
+			text: withList.length <= MAX_LIMITS.text ? withList : plain,
+			...(files.length === 0 ? {} : { attachments: files }),
+		};
 	}
 	return null;
 };

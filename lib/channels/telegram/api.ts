@@ -2,7 +2,7 @@ import type { HttpCall } from '../../shared/http';
 import { asNumber, asObject, asText } from '../../shared/json';
 import { ServiceError } from '../adapter';
 import type { TelegramSettings } from './settings';
-import { multipart, type Upload } from './upload';
+import { multipart, type Upload } from '../multipart';
 
 export interface TelegramTools {
 	readonly http: HttpCall;

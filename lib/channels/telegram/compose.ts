@@ -1,11 +1,12 @@
 import type { Reply, ReplyButton } from '../../casefile/reply';
 import type { ChatAddress, OutgoingPart } from '../adapter';
+import { arrangeFiles, withLeftOut } from '../attach';
 import { buttonRows, numberedList, payloadOf, wrapRows } from '../text/buttons';
 import { plainText, readHtml, sliceRuns, textOf, type Run } from '../text/richText';
 import { splitText } from '../text/split';
 import { isPrivateWithBot } from './chat';
 import { renderHtml } from './html';
-import { TELEGRAM_LIMITS } from './limits';
+import { TELEGRAM_FILES, TELEGRAM_LIMITS } from './limits';
 
 type Rows = ReadonlyArray<readonly ReplyButton[]>;
 
@@ -20,15 +21,15 @@ const CAPTION = 1_024;
 export const composeTelegram = (reply: Reply, address: ChatAddress): readonly OutgoingPart[] => {
 	const rows = buttonRows(reply);
 	const markup = rows.length === 0 ? null : layOut(rows, address.chatId);
-	const body = reply.format === 'html' ? readHtml(reply.text) : plainText(reply.text);
+	const { words, photo, files, leftOut } = arrangeFiles(reply, TELEGRAM_FILES);
+	const body = words.format === 'html' ? readHtml(words.text) : plainText(words.text);
 	const runs: readonly Run[] =
 		markup === 'list' ? [...body, ...plainText(`\n\n${numberedList(rows)}`)] : body;
 	const text = textOf(runs);
 	const pieces = splitText(text, TELEGRAM_LIMITS.text);
-	const { photo } = reply;
 	const isCaption = pieces.length === 1 && text.length <= CAPTION;
 	const before: readonly OutgoingPart[] =
-		photo === undefined || isCaption ? [] : [{ text: '', detail: { photo } }];
+		photo === null || isCaption ? [] : [{ text: '', detail: { photo } }];
 	const parts = pieces.map(({ from, to }, index): OutgoingPart => {
 		const piece = sliceRuns(runs, from, to);
 		const isLast = index === pieces.length - 1;
@@ -39,13 +40,12 @@ export const composeTelegram = (reply: Reply, address: ChatAddress): readonly Ou
 				...(isLast && markup !== null && markup !== 'list'
 					? { markup, list: numberedList(rows) }
 					: {}),
-				...(photo !== undefined && isCaption ? { photo } : {}),
+				...(photo !== null && isCaption ? { photo } : {}),
 			},
 		};
 	});
-	const after: readonly OutgoingPart[] =
-		reply.file === undefined ? [] : [{ text: '', detail: { file: reply.file } }];
-	return [...before, ...parts, ...after];
+	const after = files.map((file): OutgoingPart => ({ text: '', detail: { file } }));
+	return withLeftOut([...before, ...parts, ...after], leftOut);
 };
 
 const layOut = (rows: Rows, chatId: string): Readonly<Record<string, unknown>> | 'list' => {

@@ -34,7 +34,8 @@ export const telegramAdapter = (
 		webhook: telegramWebhook(call, secret),
 		polling: telegramPolling(call, account, tools.clock ?? systemClock),
 		compose: composeTelegram,
-		send: async (part, address) => await sendTelegram(call, part, address),
+		send: async (part, address) =>
+			await sendTelegram(call, part, address, { http: tools.http, access: settings }),
 		async answerPress(pressId, text) {
 			try {
 				await call(

@@ -1,8 +1,12 @@
-import { asId, asObject, asText } from '../../shared/json';
+import type { HttpCall } from '../../shared/http';
+import { asId, asObject } from '../../shared/json';
 import type { ChatAddress, OutgoingPart, PartOutcome } from '../adapter';
+import { loadFile } from '../attach';
+import type { FileAccess } from '../file';
 import { TelegramError, type TelegramCall } from './api';
 import { addressOf } from './chat';
-import type { Upload } from './upload';
+import type { Upload } from '../multipart';
+import { TELEGRAM_FILES } from './limits';
 
 /**
  * Sends one message. A group that became a supergroup is followed to its new id; formatting or a keyboard that Telegram does not
@@ -13,11 +17,20 @@ export const sendTelegram = async (
 	call: TelegramCall,
 	part: OutgoingPart,
 	address: ChatAddress,
+	tools: { readonly http: HttpCall; readonly access: FileAccess },
 ): Promise<PartOutcome> => {
 	const { html, markup, list } = part.detail;
-	const file = uploadOf(part.detail.file);
-	if (file !== null) return await sendFile(call, file, address);
-	let photo = uploadOf(part.detail.photo);
+	const file = await loadFile(part.detail.file, TELEGRAM_FILES.file.bytes, tools);
+	if (file !== null)
+		return file.status === 'ok'
+			? await sendFile(call, file.upload, address)
+			: { status: 'sent', messageId: null, leftOut: file.leftOut };
+	const picture = await loadFile(part.detail.photo, TELEGRAM_FILES.photo.bytes, tools);
+	let photo = picture?.status === 'ok' ? picture.upload : null;
+	let leftOut = picture?.status === 'left_out' ? { leftOut: picture.leftOut } : {};
+	// A picture of its own that cannot be had: there is nothing else to send.
+	if (picture !== null && photo === null && part.text === '')
+		return { status: 'sent', messageId: null, ...leftOut };
 	let body: Record<string, unknown> = {
 		...addressOf(address.chatId),
 		...(typeof html === 'string' ? { text: html, parse_mode: 'HTML' } : { text: part.text }),
@@ -31,10 +44,12 @@ export const sendTelegram = async (
 					? await call('sendMessage', body)
 					: await call('sendPhoto', captioned(body), { files: { photo } }),
 			);
-			return { status: 'sent', messageId: asId(message.message_id) };
+			return { status: 'sent', messageId: asId(message.message_id), ...leftOut };
 		} catch (error) {
 			if (!(error instanceof TelegramError)) throw error;
-			if (photo !== null && /photo|image|file|wrong type/i.test(error.said) && part.text !== '') {
+			if (photo !== null && /photo|image|file|wrong type/i.test(error.said)) {
+				leftOut = { leftOut: refusedBy(photo, error) };
+				if (part.text === '') return { status: 'sent', messageId: null, ...leftOut };
 				photo = null;
 				continue;
 			}
@@ -70,24 +85,21 @@ const sendFile = async (
 			const outcome = notDeliverable(error);
 			if (outcome !== null) return outcome;
 			if (error.status !== 400 && error.status !== 413) throw error;
-			return { status: 'sent', messageId: null };
+			return { status: 'sent', messageId: null, leftOut: refusedBy(document, error) };
 		}
 	}
 };
+
+const refusedBy = ({ name }: Upload, { said }: TelegramError) => ({
+	name,
+	why: `Telegram did not take it: ${said}`,
+});
 
 /** The same words under a picture. */
 const captioned = (body: Readonly<Record<string, unknown>>): Record<string, unknown> => ({
 	...omit(body, 'text', 'link_preview_options'),
 	...(body.text === '' ? {} : { caption: body.text }),
 });
-
-const uploadOf = (value: unknown): Upload | null => {
-	const { name, type, data } = asObject(value);
-	const bytes = Buffer.from(asText(data) ?? '', 'base64');
-	return bytes.length === 0
-		? null
-		: { name: asText(name) ?? 'picture.png', type: asText(type) ?? 'image/png', bytes };
-};
 
 const correct = (
 	body: Readonly<Record<string, unknown>>,

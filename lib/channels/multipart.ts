@@ -3,15 +3,21 @@ import { randomBytes } from 'node:crypto';
 /** A file that goes along with a call. */
 export interface Upload {
 	readonly name: string;
+	/** MIME type. */
 	readonly type: string;
 	readonly bytes: Buffer;
 }
 
-/** Fields and files as `multipart/form-data` (RFC 7578): the only way in which the Bot API takes bytes. */
+export interface Form {
+	readonly body: Buffer;
+	readonly contentType: string;
+}
+
+/** Fields and files as `multipart/form-data` (RFC 7578), the only way in which most messengers take bytes. Objects become JSON. */
 export const multipart = (
 	fields: Readonly<Record<string, unknown>>,
 	files: Readonly<Record<string, Upload>>,
-): { readonly body: Buffer; readonly contentType: string } => {
+): Form => {
 	const boundary = `nightdesk-${randomBytes(16).toString('hex')}`;
 	const parts: Buffer[] = [];
 	const part = (head: string, content: Buffer): void => {
@@ -28,7 +34,7 @@ export const multipart = (
 		);
 	for (const [field, { name, type, bytes }] of Object.entries(files))
 		part(
-			`name="${field}"; filename="${name.replace(/["\r\n\\]/g, '_')}"\r\nContent-Type: ${type}`,
+			`name="${field}"; filename="${name.replace(/["\r\n\\]/g, '_')}"\r\nContent-Type: ${type.replace(/[\r\n]/g, ' ')}`,
 			bytes,
 		);
 	parts.push(Buffer.from(`--${boundary}--\r\n`));
