@@ -85,7 +85,7 @@ export const completeProfile = (input: ProfileInput, name: string, version: numb
 		onCall: completeOnCall(input.onCall, timeZone, e164),
 		sla: completeSla(input.sla),
 		kpi: completeKpi(input.kpi),
-		sales: completeSales(input.sales),
+		sales: completeSales(input.sales, input.limits?.refundRoubles ?? 0),
 		urgentWords: input.urgentWords ?? preset.urgentWords,
 		scenarios: { ...preset.scenarios, ...input.scenarios },
 		silence: {

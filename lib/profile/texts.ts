@@ -3,6 +3,7 @@ import { ON_CALL_TEXTS } from './texts/onCall';
 import { SALES_TEXTS } from './texts/sales';
 import { SLA_TEXTS } from './texts/sla';
 import { SLOT_TEXTS } from './texts/slots';
+import { SUPPORT_TEXTS } from './texts/support';
 import { UPSELL_TEXTS } from './texts/upsell';
 
 /**
@@ -104,6 +105,7 @@ export const DEFAULT_TEXTS = {
 	...ON_CALL_TEXTS,
 	...SALES_TEXTS,
 	...SLA_TEXTS,
+	...SUPPORT_TEXTS,
 	...UPSELL_TEXTS,
 } as const;
 

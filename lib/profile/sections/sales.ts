@@ -1,6 +1,14 @@
 import { z } from 'zod';
 
+import type { Boundary } from '../../support/boundaries/table';
 import type { Wording } from '../wording';
+import {
+	boundariesSchema,
+	completeBoundaries,
+	completeTriage,
+	triageSchema,
+	type TriageRules,
+} from './support';
 import { completeUpsell, upsellSchema, type UpsellRules } from './upsell';
 
 /** Qualification, quotes, offers after a visit, and what always goes to a person. */
@@ -26,7 +34,8 @@ export const salesSchema = (say: Wording) => {
 				.partial()
 				.strict(),
 			upsell: upsellSchema(say),
-			boundaries: z.object({}).strict(),
+			boundaries: boundariesSchema(say),
+			triage: triageSchema(say),
 		})
 		.partial()
 		.strict();
@@ -41,12 +50,18 @@ export interface SalesRules {
 	};
 	readonly quote: { readonly validDays: number };
 	readonly upsell: UpsellRules;
-	readonly boundaries: Readonly<Record<string, never>>;
+	/** What always goes to a person, whichever flow serves the customer. */
+	readonly boundaries: readonly Boundary[];
+	readonly triage: TriageRules;
 }
 
-export const completeSales = (input: SalesInput | undefined): SalesRules => ({
+export const completeSales = (
+	input: SalesInput | undefined,
+	refundRoubles: number,
+): SalesRules => ({
 	qualification: { silenceMinutes: input?.qualification?.silenceMinutes ?? [120, 1_440] },
 	quote: { validDays: input?.quote?.validDays ?? 14 },
 	upsell: completeUpsell(input?.upsell),
-	boundaries: {},
+	boundaries: completeBoundaries(input?.boundaries, refundRoubles),
+	triage: completeTriage(input?.triage),
 });

@@ -1,0 +1,3 @@
+export * from './check';
+export * from './roublesIn';
+export * from './table';
