@@ -10,6 +10,8 @@ import { sales } from './migrations/008-sales';
 import { knowledge } from './migrations/009-knowledge';
 import { personalData } from './migrations/010-personal-data';
 import { scenarios } from './migrations/011-scenarios';
+import { support } from './migrations/012-support';
+import { upsell } from './migrations/013-upsell';
 import type { Dialect, Migration } from './migrations/migration';
 import type { Tables } from './tables';
 
@@ -27,6 +29,8 @@ const migrations: readonly Migration[] = [
 	knowledge,
 	personalData,
 	scenarios,
+	support,
+	upsell,
 ];
 
 /** Any number that other programs are unlikely to use for an advisory lock of PostgreSQL. */

@@ -8,7 +8,9 @@ import type { PersonalDataTables } from './tables/personalData';
 import type { SalesTables } from './tables/sales';
 import type { ScenarioTables } from './tables/scenarios';
 import type { SlaTables } from './tables/sla';
+import type { SupportTables } from './tables/support';
 import type { TimerTables } from './tables/timers';
+import type { UpsellTables } from './tables/upsell';
 
 /**
  * Every table of the store, typed once for SQLite and PostgreSQL.
@@ -181,7 +183,8 @@ export interface Tables
 		SalesTables,
 		ScenarioTables,
 		SlaTables,
-		TimerTables {
+		TimerTables,
+		UpsellTables {
 	nd_journal: JournalTable;
 	nd_dispatcher: DispatcherTable;
 	nd_poll_offset: PollOffsetTable;

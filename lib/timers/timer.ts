@@ -9,6 +9,7 @@ export const TIMER_KINDS = [
 	'escalation',
 	'shift',
 	'follow_up',
+	'result_check',
 	'digest',
 	'retention',
 	'custom',

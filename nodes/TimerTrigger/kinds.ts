@@ -46,6 +46,13 @@ export const KIND_WORDS: Readonly<
 		name: t('Reminder', 'Напоминание'),
 		description: t('A customer is to be reminded of a visit', 'Пора напомнить клиенту о визите'),
 	},
+	result_check: {
+		name: t('Result Check', 'Вопрос о результате'),
+		description: t(
+			'After a visit, a delivery or an onboarding: how was it?',
+			'После визита, доставки или начала работы: всё ли хорошо?',
+		),
+	},
 	retention: {
 		name: t('Retention', 'Срок хранения'),
 		description: t('Personal data has been kept long enough', 'Истёк срок хранения данных'),
