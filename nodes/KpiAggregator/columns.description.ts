@@ -23,6 +23,7 @@ const MEANINGS: Readonly<Record<Column, readonly [string, string]>> = {
 	firstReply: ['Lead: First Reply At', 'Заявка: первый ответ'],
 	id: ['Lead: Number', 'Заявка: номер'],
 	message: ['Lead: First Message At', 'Заявка: первое сообщение'],
+	minutes: ['Visit: Length in Minutes', 'Визит: длительность, минут'],
 	rating: ['Rating', 'Оценка'],
 	reason: ['Reason of Escalation', 'Причина передачи'],
 	repliedBy: ['Lead: Replied By', 'Заявка: кто ответил'],
