@@ -27,8 +27,39 @@ export const datesSchema = (say: Wording) => {
 		.strict();
 };
 
+/** Texts with which we write first, so that a messenger may ask for an approved template. */
+export const FIRST_TEXTS = [
+	'reminder',
+	'reminder_confirmed',
+	'no_show',
+	'waitlist_offer',
+	'calendar_moved',
+	'calendar_cancelled',
+] as const;
+
+export type FirstText = (typeof FIRST_TEXTS)[number];
+
+/** A message that WhatsApp (or Messenger) has approved, for a text of ours. */
+export interface VisitTemplate {
+	/** As the messenger knows it. */
+	readonly name: string;
+	/** The messenger's code of the language: `ru`, `en_US`. */
+	readonly language: string;
+	/** What fills its places in order, with the placeholders of the text: `{name}`, `{visit}, {moment}`. */
+	readonly values: readonly string[];
+	readonly channel: 'whatsapp' | 'messenger';
+}
+
 export const bookingSchema = (say: Wording) => {
-	const { clock, count, minutes } = pieces(say);
+	const { clock, count, filled, minutes } = pieces(say);
+	const template = z
+		.object({
+			name: filled,
+			language: filled.optional(),
+			values: z.array(filled).optional(),
+			channel: z.enum(['whatsapp', 'messenger']).optional(),
+		})
+		.strict();
 	return z
 		.object({
 			step: minutes.min(1),
@@ -60,6 +91,8 @@ export const bookingSchema = (say: Wording) => {
 			waitlistOfferMinutes: minutes,
 			/** Later than so many hours before the visit the policy is told and has to be acknowledged. */
 			lateCancelHours: count,
+			/** Approved messages by the text that they stand for, sent where the messenger's window is closed. */
+			templates: z.record(z.enum(FIRST_TEXTS), template),
 		})
 		.partial()
 		.strict();
@@ -102,6 +135,7 @@ export interface BookingRules {
 	};
 	readonly waitlistOfferMinutes: number;
 	readonly lateCancelHours: number;
+	readonly templates: Readonly<Partial<Record<FirstText, VisitTemplate>>>;
 }
 
 export const completeDates = (input: DatesInput | undefined): ProfileDates => ({
@@ -134,4 +168,10 @@ export const completeBooking = (input: BookingInput | undefined): BookingRules =
 	},
 	waitlistOfferMinutes: input?.waitlistOfferMinutes ?? 15,
 	lateCancelHours: input?.lateCancelHours ?? 12,
+	templates: Object.fromEntries(
+		Object.entries(input?.templates ?? {}).map(([text, { name, language, values, channel }]) => [
+			text,
+			{ name, language: language ?? 'ru', values: values ?? [], channel: channel ?? 'whatsapp' },
+		]),
+	),
 });

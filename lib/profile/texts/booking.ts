@@ -1,16 +1,16 @@
 /**
  * Default texts of visits; see ../texts.ts for the placeholders that all texts know. Further ones: {visit} «Маникюр, Марина», {moment}
  * «среда, 25 ноября, 15:00», {oldMoment}, {place} «Адрес: …», {hours} of the cancellation policy, {minutes} of an offer's limit, {call}
- * «или позвоните: +7 …», {reason}.
+ * «или позвоните: +7 …», {prepare} what to bring and how to prepare for the service, {reason}.
  */
 export const BOOKING_TEXTS = {
 	appointment_held: 'Держу для вас время до {until}: {visit}, {moment}.',
 	appointment_booked:
-		'{name}Здравствуйте! Это «{business}». Запись подтверждена: {visit}, {moment}. {place} Чтобы отменить, напишите «Отмена», чтобы перенести, напишите «Перенести».',
+		'{name}Здравствуйте! Это «{business}». Запись подтверждена: {visit}, {moment}. {place} {prepare} Чтобы отменить, напишите «Отмена», чтобы перенести, напишите «Перенести».',
 	appointment_taken: 'Это время только что заняли. Давайте подберём другое.',
 	appointment_taken_notice: 'На это время записать уже не успеем. Давайте подберём другое.',
 	appointment_taken_closed: 'В это время мы не работаем. Давайте подберём другое.',
-	appointment_confirmed: 'Спасибо, ждём вас: {visit}, {moment}. {place}',
+	appointment_confirmed: 'Спасибо, ждём вас: {visit}, {moment}. {place} {prepare}',
 	appointment_moved:
 		'Перенесли: {visit}. Было {oldMoment}, стало {moment}. {place} Чтобы отменить, напишите «Отмена».',
 	appointment_move_taken:
@@ -24,9 +24,9 @@ export const BOOKING_TEXTS = {
 	appointment_not_found:
 		'Не нашёл вашей записи в этом чате. Отправьте номер телефона, на который записывались, кнопкой ниже, или напишите день и время визита, передам администратору.',
 	reminder:
-		'{name}Здравствуйте! Это «{business}». Напоминаем о записи: {visit}, {moment}. {place} Ответьте 1, «да» или CONFIRM, чтобы подтвердить. «Перенести» подберёт другое время, «Отмена» отменит запись. {call}',
+		'{name}Здравствуйте! Это «{business}». Напоминаем о записи: {visit}, {moment}. {place} {prepare} Ответьте 1, «да» или CONFIRM, чтобы подтвердить. «Перенести» подберёт другое время, «Отмена» отменит запись. {call}',
 	reminder_confirmed:
-		'{name}Здравствуйте! Это «{business}». Ждём вас: {visit}, {moment}. {place} Если планы изменились, напишите «Перенести» или «Отмена».',
+		'{name}Здравствуйте! Это «{business}». Ждём вас: {visit}, {moment}. {place} {prepare} Если планы изменились, напишите «Перенести» или «Отмена».',
 	unconfirmed:
 		'Запись не подтверждена: {visit}, {moment}. Клиент: {client}. Напоминание отправлено, ответа нет. Позвоните, пожалуйста.',
 	no_show_ask: 'Пришёл ли клиент? {visit}, {moment}. Клиент: {client}.',

@@ -14,6 +14,7 @@ import { UPCOMING, visitsOf } from './lists';
 import { countNoShows, markNoShow } from './marks';
 import { chatOf, toAppointment } from './record';
 import { button, payloadFor, PAYLOADS, recipientOf, reply, sayVisit } from './say';
+import { writeFirst } from './writeFirst';
 import { requireVisit } from './writing';
 
 export type DueConfirmation =
@@ -153,8 +154,11 @@ export const recoverNoShow = async (
 		...facts,
 		recipient,
 		why: null,
-		reply: reply(sayVisit(desk.profile, 'no_show', appointment), [
-			button(desk.profile, 'button_new_time', PAYLOADS.newTime),
-		]),
+		reply: await writeFirst(db, desk.profile, {
+			text: 'no_show',
+			appointment,
+			now: desk.clock(),
+			buttons: [[button(desk.profile, 'button_new_time', PAYLOADS.newTime)]],
+		}),
 	};
 };

@@ -11,9 +11,10 @@ import type { Desk } from './desk';
 import { UPCOMING } from './lists';
 import { toAppointment } from './record';
 import { quietUntil } from './reminders';
-import { button, payloadFor, PAYLOADS, recipientOf, reply, sayVisit } from './say';
+import { button, payloadFor, PAYLOADS, recipientOf } from './say';
 import type { AppointmentRow } from './taken';
 import type { VisitTimerData } from './visitTimers';
+import { writeFirst } from './writeFirst';
 import { visitById } from './writing';
 
 /** A visit's timer as it comes out of the Timer Trigger. */
@@ -94,13 +95,20 @@ export const dueReminder = async (desk: Desk, timer: VisitTimer): Promise<DueRem
 		appointment,
 		asks,
 		recipient,
-		reply: reply(sayVisit(profile, asks ? 'reminder' : 'reminder_confirmed', appointment), [
-			...(asks
-				? [button(profile, 'button_confirm_visit', payloadFor(PAYLOADS.confirm, row.id))]
-				: []),
-			button(profile, 'button_move_visit', payloadFor(PAYLOADS.move, row.id)),
-			button(profile, 'button_cancel_visit', payloadFor(PAYLOADS.cancel, row.id)),
-		]),
+		reply: await writeFirst(store.db, profile, {
+			text: asks ? 'reminder' : 'reminder_confirmed',
+			appointment,
+			now,
+			buttons: [
+				[
+					...(asks
+						? [button(profile, 'button_confirm_visit', payloadFor(PAYLOADS.confirm, row.id))]
+						: []),
+					button(profile, 'button_move_visit', payloadFor(PAYLOADS.move, row.id)),
+					button(profile, 'button_cancel_visit', payloadFor(PAYLOADS.cancel, row.id)),
+				],
+			],
+		}),
 	};
 };
 

@@ -5,7 +5,7 @@ import type { Recipient, Reply, ReplyButton } from '../../casefile/reply';
 import { fillText } from '../../profile/fill';
 import type { Profile } from '../../profile/profile';
 import type { TextKey } from '../../profile/texts';
-import { bookingBranch, bookingZone } from './rules';
+import { bookingBranch, bookingService, bookingZone } from './rules';
 
 const WEEKDAYS = [
 	'понедельник',
@@ -45,6 +45,9 @@ export const clockLabel = (instant: number, timeZone: string): string =>
 export const visitLabel = ({ service, staff }: Pick<Appointment, 'service' | 'staff'>): string =>
 	[service ?? 'визит', staff].filter((part) => part !== null && part !== '').join(', ');
 
+/** What a text says of a visit. */
+export type SaidVisit = Pick<Appointment, 'service' | 'staff' | 'branch' | 'start' | 'customer'>;
+
 /** What a text about a visit can hold besides the visit itself. */
 export type FurtherValues = Readonly<Record<string, string | null>>;
 
@@ -55,16 +58,22 @@ export type FurtherValues = Readonly<Record<string, string | null>>;
 export const sayVisit = (
 	profile: Profile,
 	key: TextKey,
-	appointment: Pick<Appointment, 'service' | 'staff' | 'branch' | 'start' | 'customer'>,
+	appointment: SaidVisit,
 	further: FurtherValues = {},
 ): string => {
-	const branch = bookingBranch(profile, appointment.branch);
-	const { name, phone } = appointment.customer;
-	const address = branch?.address ?? null;
+	const { name } = appointment.customer;
 	const text = profile.texts[key];
 	// «Анна, здравствуйте!», and «Здравствуйте!» when the name is not known.
 	const named = name === null || name === '' ? text : text.replace(/\{name\}З/, '{name}, з');
-	return fillText(named, {
+	return fillText(named, { ...visitValues(profile, appointment), ...further });
+};
+
+/** What the placeholders of a text about this visit stand for; '' and null: not known. */
+export const visitValues = (profile: Profile, appointment: SaidVisit): FurtherValues => {
+	const branch = bookingBranch(profile, appointment.branch);
+	const { name, phone } = appointment.customer;
+	const address = branch?.address ?? null;
+	return {
 		business: profile.business.name || branch?.name || 'наша компания',
 		branch: branch?.name ?? '',
 		name,
@@ -75,8 +84,8 @@ export const sayVisit = (
 		phone: branch?.phone ?? '',
 		call: branch?.phone ? `Или позвоните: ${branch.phone}.` : '',
 		client: [name, phone].filter((part) => part !== null && part !== '').join(', ') || 'без имени',
-		...further,
-	});
+		prepare: bookingService(profile, appointment.service)?.prepare ?? '',
+	};
 };
 
 /** A button that brings its meaning back whatever its title. */

@@ -13,8 +13,9 @@ import { entryOf } from './mirror';
 import { finish as finishMove } from './move';
 import { placeFor } from './place';
 import { toAppointment } from './record';
-import { button, momentLabel, payloadFor, PAYLOADS, recipientOf, reply, sayVisit } from './say';
+import { button, momentLabel, payloadFor, PAYLOADS, recipientOf } from './say';
 import type { AppointmentRow } from './taken';
+import { writeFirst } from './writeFirst';
 import { changeVisit, changingVisits } from './writing';
 
 /** Something that people did in the outside calendar and that has been followed here. */
@@ -217,16 +218,23 @@ const followMove = async (
 			reply:
 				recipient === null || row.start_at === change.start
 					? null
-					: reply(
-							sayVisit(desk.profile, 'calendar_moved', appointment, {
-								oldMoment: moment(row, row.start_at),
-							}),
-							[
-								button(desk.profile, 'button_confirm_visit', payloadFor(PAYLOADS.confirm, row.id)),
-								button(desk.profile, 'button_move_visit', payloadFor(PAYLOADS.move, row.id)),
-								button(desk.profile, 'button_cancel_visit', payloadFor(PAYLOADS.cancel, row.id)),
+					: await writeFirst(db, desk.profile, {
+							text: 'calendar_moved',
+							appointment,
+							further: { oldMoment: moment(row, row.start_at) },
+							now: desk.clock(),
+							buttons: [
+								[
+									button(
+										desk.profile,
+										'button_confirm_visit',
+										payloadFor(PAYLOADS.confirm, row.id),
+									),
+									button(desk.profile, 'button_move_visit', payloadFor(PAYLOADS.move, row.id)),
+									button(desk.profile, 'button_cancel_visit', payloadFor(PAYLOADS.cancel, row.id)),
+								],
 							],
-						),
+						}),
 		};
 	});
 
@@ -273,8 +281,11 @@ const followCancel = async (
 			reply:
 				recipient === null
 					? null
-					: reply(sayVisit(desk.profile, 'calendar_cancelled', appointment), [
-							button(desk.profile, 'button_new_time', PAYLOADS.newTime),
-						]),
+					: await writeFirst(db, desk.profile, {
+							text: 'calendar_cancelled',
+							appointment,
+							now: desk.clock(),
+							buttons: [[button(desk.profile, 'button_new_time', PAYLOADS.newTime)]],
+						}),
 		};
 	});

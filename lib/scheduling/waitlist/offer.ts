@@ -14,15 +14,8 @@ import { externalAround, placeFor } from '../bookings/place';
 import { toAppointment, visitorOf } from '../bookings/record';
 import { quietUntil } from '../bookings/reminders';
 import { bookingZone } from '../bookings/rules';
-import {
-	button,
-	clockLabel,
-	payloadFor,
-	PAYLOADS,
-	recipientOf,
-	reply,
-	sayVisit,
-} from '../bookings/say';
+import { button, clockLabel, payloadFor, PAYLOADS, recipientOf } from '../bookings/say';
+import { writeFirst } from '../bookings/writeFirst';
 import { changingVisits } from '../bookings/writing';
 import { findSlots } from '../slots/findSlots';
 import {
@@ -286,15 +279,20 @@ const presented = async (
 		offer: toOffer(profile, entry, offer),
 		askedBefore,
 		recipient: recipientOf(appointment, `waitlist_offer:${offer.id}`),
-		reply: reply(
-			sayVisit(profile, 'waitlist_offer', appointment, {
+		reply: await writeFirst(db, profile, {
+			text: 'waitlist_offer',
+			appointment,
+			further: {
 				minutes: String(Math.max(1, Math.round((offer.expires_at - offer.offered_at) / 60_000))),
 				until: clockLabel(offer.expires_at, bookingZone(profile, entry.branch)),
-			}),
-			[
-				button(profile, 'button_accept_offer', payloadFor(PAYLOADS.accept, offer.id)),
-				button(profile, 'button_pass_offer', payloadFor(PAYLOADS.pass, offer.id)),
+			},
+			now: desk.clock(),
+			buttons: [
+				[
+					button(profile, 'button_accept_offer', payloadFor(PAYLOADS.accept, offer.id)),
+					button(profile, 'button_pass_offer', payloadFor(PAYLOADS.pass, offer.id)),
+				],
 			],
-		),
+		}),
 	};
 };
