@@ -183,6 +183,7 @@ export interface Tables
 		SalesTables,
 		ScenarioTables,
 		SlaTables,
+		SupportTables,
 		TimerTables,
 		UpsellTables {
 	nd_journal: JournalTable;
