@@ -134,6 +134,23 @@ describe('Urgent request in n8n’s own engine', () => {
 		await olga.presses('Готово');
 	});
 
+	it('reads it also in the chat of a person whose own dialogue is with a colleague, and keeps the rest for that colleague', async () => {
+		const asked = await pyotr.says('Позовите живого человека, пожалуйста');
+		expect(asked.path).toContain('Hand over to a person');
+		const nadya = night.customer('Надя');
+		await nadya.says(EMERGENCY);
+		later(10.1);
+		await night.due();
+		const { path } = await pyotr.says('принял');
+		expect(path).not.toContain('Understand the message');
+		expect(await stateOf(nadya)).toMatchObject({ status: 'acknowledged', holder: 'Пётр' });
+		const talk = await pyotr.says('А когда мне ответят?');
+		expect(talk.itemsOf('Open the dialogue')[0]).toMatchObject({ opened: { way: 'person' } });
+		expect(talk.path.slice(-2)).toEqual(['Is it an emergency?', 'Keep it on the card']);
+		await pyotr.presses('Готово');
+		expect(await stateOf(nadya)).toMatchObject({ status: 'resolved' });
+	});
+
 	it('adds what the customer writes next to the same request, and tells whoever has it', async () => {
 		const dina = night.customer('Дина');
 		await dina.says(EMERGENCY);
