@@ -1,10 +1,9 @@
 import type { Reply } from '../../casefile';
 import { recorded } from '../../conversation/recorded';
-import type { OnCallPerson } from '../../profile';
 import type { Clock } from '../../shared/clock';
 import type { Store } from '../../store';
 import { cancelTimers } from '../../timers/setTimers';
-import { BUTTON } from '../buttons';
+import { answerOf, answerPlace } from './answer';
 import {
 	callEmissions,
 	customerEmission,
@@ -20,7 +19,7 @@ import type { Destination, Emission } from './emission';
 import { openTaskOf } from './crmTask';
 import { progress, recordEvent } from './progress';
 import { lockCase, type Case } from './rows';
-import { contextWords, say, timeWords } from './words';
+import { say, timeWords } from './words';
 
 /** What somebody does about an escalation. */
 export interface Act {
@@ -81,16 +80,24 @@ export const act = async (store: Store, deed: Act, clock: Clock): Promise<Acted>
 			const done = await progress(inside, locked, clock);
 			const scene = sceneOf(inside, done, clock);
 			const outcome = outcomeOf(deed, locked, done.after);
-			const answer = answerOf(outcome, scene);
 			const person = scene.profile.onCall.people.find(({ name }) => name === deed.who);
+			const place = person === undefined ? null : answerPlace(scene, deed, outcome, person);
 			return {
 				escalationId: locked.row.id,
 				outcome,
-				answer,
+				answer: answerOf(outcome, scene),
 				emissions: [
-					...(deed.answerTo === null || person === undefined
+					...(place === null || person === undefined
 						? []
-						: [answerTo(scene, person, deed.answerTo, answer, deed.key)]),
+						: [
+								infoTo(
+									scene,
+									person,
+									place,
+									answerOf(outcome, scene, place.channel === 'sms'),
+									`answer/${deed.key}`,
+								),
+							]),
 					...(await callEmissions(scene, done.send)),
 					...exhaustionEmissions(scene, done),
 					...(await consequences(inside, outcome, deed, scene)),
@@ -101,53 +108,12 @@ export const act = async (store: Store, deed: Act, clock: Clock): Promise<Acted>
 	return value;
 };
 
-const answerTo = (
-	scene: Scene,
-	person: OnCallPerson,
-	to: Destination,
-	answer: Reply,
-	key: string,
-): Emission => infoTo(scene, person, to, answer, `answer/${key}`);
-
 const outcomeOf = (deed: Act, before: Case, after: Case): Outcome => {
 	if (before.row.status === 'resolved') return 'over';
 	if (deed.kind === 'done') return 'done';
 	if (deed.kind === 'pass') return 'passed';
 	if (after.row.holder !== deed.who) return 'theirs';
 	return before.row.status === 'acknowledged' && before.row.holder === deed.who ? 'yours' : 'taken';
-};
-
-const answerOf = (outcome: Outcome, scene: Scene): Reply => {
-	const { each, profile, now } = scene;
-	const words = takenWords(scene);
-	const closed = {
-		who: each.row.holder,
-		at: timeWords(each.row.resolved_at ?? now, now, profile, each.row.branch),
-	};
-	switch (outcome) {
-		case 'taken':
-		case 'yours':
-			return {
-				text: say('oncall_taken_by_you', each, profile, now, {
-					...words,
-					context: contextWords(each, profile, now),
-				}),
-				buttons: [
-					[
-						{ title: profile.texts.oncall_button_done, payload: BUTTON.done(each.row.id) },
-						{ title: profile.texts.oncall_button_pass, payload: BUTTON.pass(each.row.id) },
-					],
-				],
-			};
-		case 'theirs':
-			return { text: say('oncall_taken_by_other', each, profile, now, words) };
-		case 'over':
-			return { text: say('oncall_over', each, profile, now, closed) };
-		case 'done':
-			return { text: say('oncall_done', each, profile, now, closed) };
-		case 'passed':
-			return { text: say('oncall_passed_on', each, profile, now) };
-	}
 };
 
 /** What the others hear, and the items of the business branches. */

@@ -68,7 +68,7 @@ export const sceneOf = (
 };
 
 /** Where a contact is. Without an account of its own: that of the customer's dialogue, if it is the same messenger. */
-const destinationOf = ({ each }: Scene, contact: OnCallContact): Destination => {
+export const destinationOf = ({ each }: Scene, contact: OnCallContact): Destination => {
 	const dialogue = each.caseFile.conversation ?? each.caseFile.message;
 	return {
 		channel: contact.channel,
@@ -151,7 +151,7 @@ const nextLevelAt = ({ log, policy, row }: Case): number | null => {
 		: last.at + policy.levels[last.level - 1].timeoutMinutes * MINUTE_MS;
 };
 
-/** A word to somebody who need not act, in every messenger that they were called in. */
+/** A word to somebody who need not act: in their messenger, or by SMS where they have none. */
 export const infoEmissions = (
 	scene: Scene,
 	people: readonly string[],
@@ -160,7 +160,9 @@ export const infoEmissions = (
 ): readonly Emission[] =>
 	people.flatMap((name) => {
 		const person = scene.profile.onCall.people.find((each) => each.name === name);
-		const contact = person?.contacts.find(({ way }) => way === 'message');
+		const contact =
+			person?.contacts.find(({ way }) => way === 'message') ??
+			person?.contacts.find(({ way }) => way === 'sms');
 		return person === undefined || contact === undefined
 			? []
 			: [infoTo(scene, person, destinationOf(scene, contact), reply, what)];

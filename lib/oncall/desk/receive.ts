@@ -1,4 +1,4 @@
-import type { CaseFile, Message, Reply, Turn } from '../../casefile';
+import type { CaseFile, Reply, Turn } from '../../casefile';
 import { currentProfile, type OnCallPerson, type Profile } from '../../profile';
 import type { Clock } from '../../shared/clock';
 import type { Store } from '../../store';
@@ -6,8 +6,9 @@ import { BUTTON, ESCALATION_ID } from '../buttons';
 import { personOf, readAct, VOICE, type ReadAct } from '../reading';
 import { act, type Acted } from './act';
 import type { Destination } from './emission';
-import { reportUndelivered, type Reported } from './undelivered';
 import { caseById, openCases, type Case } from './rows';
+import { listedAct, sentKeyOf } from './sentNotices';
+import { reportUndelivered, type Reported } from './undelivered';
 import { say } from './words';
 
 export type Received =
@@ -41,8 +42,9 @@ export const receive = async (
 		return reported.length === 0 ? { kind: 'other' } : { kind: 'undelivered', reported };
 	}
 	const person = personOf(profile, message);
-	const read = readAct(message);
-	if (person === null || read === null) return { kind: 'other' };
+	if (person === null) return { kind: 'other' };
+	const read = (await listedAct(store, message)) ?? readAct(message);
+	if (read === null) return { kind: 'other' };
 	const to: Destination = {
 		channel: message.channel,
 		account: message.account,
@@ -83,7 +85,8 @@ const find = async (
 	message: Turn,
 	read: ReadAct,
 ): Promise<readonly Case[]> => {
-	const named = read.escalationId ?? (await repliedTo(store, message));
+	const named =
+		read.escalationId ?? ESCALATION_ID.exec((await sentKeyOf(store, message)) ?? '')?.[0] ?? null;
 	if (named !== null) {
 		const each = await caseById(store, named);
 		return each === null || each.row.profile !== profile.name ? [] : [each];
@@ -116,23 +119,6 @@ const calledFor = async (store: Store, person: string): Promise<ReadonlySet<stri
 		.where('nd_escalation.status', '<>', 'resolved')
 		.execute();
 	return new Set(rows.map(({ id }) => id));
-};
-
-/** The notice of ours that a message answers, by the id that the messenger gave it. */
-const repliedTo = async (store: Store, message: Message): Promise<string | null> => {
-	if (message.refersTo === null) return null;
-	const rows = await store.db
-		.selectFrom('nd_outbox')
-		.select(['key', 'message_ids'])
-		.where('channel', '=', message.channel)
-		.where('chat_id', '=', message.chat.id)
-		.orderBy('created_at', 'desc')
-		.limit(200)
-		.execute();
-	const row = rows.find(({ message_ids }) =>
-		(JSON.parse(message_ids) as string[]).includes(message.refersTo ?? ''),
-	);
-	return row === undefined ? null : (ESCALATION_ID.exec(row.key)?.[0] ?? null);
 };
 
 const whichOf = (
@@ -169,10 +155,9 @@ const undelivered = async (
 		.where('nd_escalation_notice.status', '=', 'due')
 		.orderBy('nd_escalation_notice.created_at', 'desc')
 		.execute();
-	const replied = await repliedTo(store, message);
-	const keys = chats
-		.map(({ key }) => key)
-		.filter((key) => replied === null || key.startsWith(`${replied}/`));
+	// The report of an earlier call says nothing about the present one to the same number.
+	const sent = await sentKeyOf(store, message);
+	const keys = chats.map(({ key }) => key).filter((key) => sent === null || sent.includes(key));
 	const reported: Reported[] = [];
 	for (const key of keys)
 		reported.push(

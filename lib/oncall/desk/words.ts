@@ -10,6 +10,8 @@ import type { Case } from './rows';
 const SHOWN = 600;
 /** An SMS of two parts of Cyrillic holds 134 characters; the link needs its own. */
 const SHORT_WORDS = 60;
+/** What the customer wrote, in the SMS to whoever has taken it. */
+const SHORT_QUOTE = 150;
 
 const short = (text: string, length: number): string =>
 	text.length > length ? `${text.slice(0, length - 1).trimEnd()}…` : text;
@@ -79,6 +81,10 @@ export const contextWords = (each: Case, profile: Profile, now: number): string 
 		more: more.filter((part) => part !== '').join('\n'),
 	});
 };
+
+/** The customer's own words, as many as an SMS has room for. */
+export const shortWords = (each: Case, profile: Profile, now: number): string =>
+	short(valuesOf(each, profile, now).words, SHORT_QUOTE);
 
 export interface CallWords {
 	readonly way: 'message' | 'sms' | 'call';

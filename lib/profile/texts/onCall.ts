@@ -18,6 +18,8 @@ export const ON_CALL_TEXTS = {
 	oncall_button_done: 'Готово',
 	oncall_taken_by_you:
 		'Обращение за вами с {at}. Ответьте клиенту{within}, затем нажмите «Готово».\n{context}',
+	oncall_taken_short:
+		'Обращение за вами с {at}: {name}, {phone}. «{words}». Ответьте клиенту{within}. Закончив, ответьте «готово».',
 	oncall_taken_by_other: 'Обращение уже у {who} с {at}. Вам ничего делать не нужно.',
 	oncall_taken_notice: 'Обращение взял(а) {who} в {at}: {name}, {summary}.',
 	oncall_passed_on: 'Понял, зову следующего.',

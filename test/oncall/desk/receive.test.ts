@@ -285,7 +285,110 @@ describeStores('several ways of one step', ({ fresh }) => {
 			}),
 		);
 		expect(acted.outcome).toBe('taken');
-		expect(told(acted.emissions)).toEqual([]);
+		// On the telephone nothing of the request was said: it comes into the messenger, where it can be closed.
+		const [answer] = of('notify', acted.emissions);
+		expect(told(acted.emissions)).toEqual([
+			expect.stringMatching(/^Ольга: Обращение за вами с 23:45/),
+		]);
+		expect(answer.keys.to).toMatchObject({ channel: 'telegram', chatId: '900' });
+		expect(answer.keys.reply?.buttons?.[0][0].title).toBe('Готово');
+	});
+});
+
+describeStores('a person with nothing but a phone', ({ fresh }) => {
+	const phone = '+79000000009';
+	let salon: Salon;
+	let id: string;
+
+	beforeEach(async () => {
+		salon = new Salon(await fresh());
+		await salon.save({
+			onCall: {
+				people: [
+					{ name: 'Ада', phone, contacts: [{ way: 'sms' }, { way: 'call' }] },
+					{ name: 'Лев', phone: '+79000000008', contacts: [{ way: 'sms' }] },
+				],
+				policies: [
+					{ name: 'срочно', levels: [{ targets: ['Ада', 'Лев'], ways: [{ way: 'sms' }] }] },
+				],
+			},
+		});
+		id = (await salon.raise()).escalationId;
+	});
+
+	const bySms = (text: string) => salon.from(phone, { channel: 'sms', account: 'night', text });
+
+	/** What Channel Reply keeps of a message that went out. */
+	const sent = async (key: string, reply: object, messageId: string) =>
+		await salon.store.db
+			.insertInto('nd_outbox')
+			.values({
+				key,
+				channel: 'sms',
+				account: 'night',
+				chat_id: phone,
+				turn_key: null,
+				status: 'sent',
+				reply: JSON.stringify(reply),
+				message_ids: JSON.stringify([messageId]),
+				reason: null,
+				created_at: salon.now,
+				sent_at: salon.now,
+			})
+			.execute();
+
+	it('is answered in a few words without buttons, and the other one hears of it by SMS', async () => {
+		const acted = await salon.later(2).acts(bySms('принял'));
+		const [answer, other] = of('notify', acted.emissions);
+		expect(answer.keys.to).toMatchObject({ channel: 'sms', chatId: phone });
+		expect(answer.keys.reply).toEqual({
+			text: expect.stringMatching(
+				/^Обращение за вами с 23:42: Анна, \+79001234567\. «Нужен мастер, срочно!»\. Ответьте клиенту до 23:57\. Закончив, ответьте «готово»\.$/,
+			) as string,
+		});
+		expect(other.keys.to).toMatchObject({ channel: 'sms', chatId: '+79000000008' });
+		expect(other.keys.reply?.text).toMatch(/^Обращение взял\(а\) Ада/);
+	});
+
+	it('who pressed a key in a call gets it by SMS', async () => {
+		const pressed = salon.from(phone, {
+			channel: 'voice',
+			kind: 'button',
+			button: { payload: '1', pressId: null },
+			text: null,
+		});
+		const [answer] = of('notify', (await salon.acts(pressed)).emissions);
+		expect(answer.keys.to).toMatchObject({ channel: 'sms', chatId: phone });
+		expect(answer.keys.reply?.text).toMatch(/ответьте «готово»\.$/);
+	});
+
+	it('chooses by its number from the list that the last SMS held', async () => {
+		const second = await salon.later(1).raise(salon.request('Прорвало трубу, срочно', '101'));
+		const asked = await salon.receive(bySms('беру'));
+		if (asked.kind !== 'answer') throw new Error('It was not asked');
+		await sent('t:reply:oncall/answer/Ада', asked.reply, '7');
+		expect(await salon.later(1).acts(bySms('2.'))).toMatchObject({
+			escalationId: second.escalationId,
+			outcome: 'taken',
+		});
+		expect(await salon.log(id)).toHaveLength(1);
+	});
+
+	it('means the request itself by a number when the last SMS held no list', async () => {
+		await sent(`t:reply:${id}/0/Ада/sms/sms:${phone}`, { text: 'Срочно' }, '8');
+		expect(await salon.acts(bySms('1'))).toMatchObject({ escalationId: id, outcome: 'taken' });
+	});
+
+	it('is not given up for the report on another message to the same number', async () => {
+		await sent('t:reply:something/else', { text: 'Итоги смены' }, '9');
+		const failed = (refersTo: string) =>
+			salon.from(phone, { channel: 'sms', kind: 'status', detail: 'failed:expired', refersTo });
+		expect(await salon.receive(failed('9'))).toEqual({ kind: 'other' });
+		await sent(`t:reply:${id}/0/Ада/sms/sms:${phone}`, { text: 'Срочно' }, '10');
+		expect(await salon.receive(failed('10'))).toMatchObject({
+			kind: 'undelivered',
+			reported: [{ unreachable: true }],
+		});
 	});
 });
 
