@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import type { ChannelAdapter } from '../../lib/channels/adapter';
 import { channelDefinition } from '../../lib/channels/registry';
@@ -195,9 +195,18 @@ export class Night {
 		return executions;
 	}
 
-	/** Starts a published flow from one of its triggers. */
+	/** Starts a published flow from one of its triggers; `json` leaves by the first output. */
 	async start(file: string, node: string, json: IDataObject): Promise<Execution> {
-		return await this.engine.start(readWorkflow(file), node, [[{ json }]]);
+		return await this.startFlow(readWorkflow(file), node, [[{ json }]]);
+	}
+
+	/** The same with a flow that an owner has changed, and items for each output. */
+	async startFlow(
+		flow: WorkflowFile,
+		node: string,
+		data: INodeExecutionData[][],
+	): Promise<Execution> {
+		return await this.engine.start(flow, node, data);
 	}
 
 	private async isBusy(): Promise<boolean> {
