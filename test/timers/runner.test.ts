@@ -68,14 +68,14 @@ describeStores('the timer runner', (under) => {
 		while (running.length > 0) await running.pop()?.stop();
 	});
 
-	it('wakes within a few milliseconds for a timer that is set in the same process', async () => {
+	it('wakes for a timer that is set in the same process, long before its next look', async () => {
 		const store = await under.fresh();
-		open(store, { lookMs: 5_000 });
+		open(store, { lookMs: 120_000 });
 		await pause(100);
 		const dueAt = Date.now() + 150;
 		await setTimers(store, [order('a', dueAt)], systemClock);
-		await until(() => fired.length === 1, 2_000);
-		expect(fired[0].lateMs).toBeLessThan(1_000);
+		await until(() => fired.length === 1, 15_000);
+		expect(fired[0].lateMs).toBeLessThan(15_000);
 		await until(async () => (await statuses(store)).join() === 'done');
 	});
 
@@ -120,7 +120,9 @@ describeStores('the timer runner', (under) => {
 			start: async (timers) => {
 				most = Math.max(most, ++active);
 				sizes.push(timers.length);
-				await pause(10);
+				// However slow the store: the first waits for a second, and a third would come meanwhile.
+				await until(() => most >= 2);
+				await pause(100);
 				fired.push(...timers);
 				active--;
 			},
@@ -148,7 +150,8 @@ describeStores('the timer runner', (under) => {
 		});
 		await until(() => given.length === 1);
 		expect(given).toEqual([['t3', 'the portal is down']]);
-		await until(async () => !(await statuses(store)).includes('claimed'));
+		const atWork = (status: string): boolean => status === 'claimed' || status === 'waiting';
+		await until(async () => !(await statuses(store)).some(atWork));
 		expect(await statuses(store)).toEqual(['done', 'done', 'done', 'failed', 'done', 'done']);
 		expect(fired.map(({ key }) => key).sort()).toEqual(['t0', 't1', 't2', 't4', 't5']);
 	});
