@@ -14,6 +14,7 @@ export const CHANNELS = [
 	'generic',
 	'sms',
 	'voice',
+	'openchannels',
 ] as const;
 
 export type ChannelId = (typeof CHANNELS)[number];
@@ -98,6 +99,22 @@ export interface SharedContact {
 	readonly own: boolean;
 }
 
+/** What the CRM knows of a dialogue whose messenger is connected to the CRM itself (Bitrix24's Open Channels). */
+export interface CrmChat {
+	readonly system: 'bitrix24';
+	/** Host of the portal, with its port where it has one. */
+	readonly portal: string;
+	/** The messenger in the portal's word: `telegrambot`, `vkgroup`, `livechat`…; null when it is not said. */
+	readonly connector: string | null;
+	/** Id of the open line. */
+	readonly line: string | null;
+	/** Cards that the line itself has bound to the dialogue; null: none of that kind. */
+	readonly leadId: string | null;
+	readonly dealId: string | null;
+	readonly contactId: string | null;
+	readonly companyId: string | null;
+}
+
 export interface Message {
 	readonly channel: ChannelId;
 	/** Our account at the messenger, in the platform's own id (a bot's id, a community's id, a widget's name). */
@@ -122,8 +139,10 @@ export interface Message {
 	readonly refersTo: string | null;
 	/** Deep-link or referral payload: where the customer came from. */
 	readonly campaign: string | null;
-	/** For `status`: sent, delivered, read or failed (with a code); for `lifecycle`: blocked, unblocked, added, removed; for `service` and notices: the platform's word. */
+	/** For `status`: sent, delivered, read or failed (with a code); for `lifecycle`: blocked, unblocked, added, removed, handed_back (a person gave the dialogue back to the bot); for `service` and notices: the platform's word. */
 	readonly detail: string | null;
+	/** Only where the messenger comes through a CRM. */
+	readonly crm?: CrmChat;
 	/** When it happened by the platform's clock, ISO 8601 UTC; null when it does not say. */
 	readonly occurredAt: string | null;
 	/** When we received it, ISO 8601 UTC. */
