@@ -1,3 +1,4 @@
+import type { BoundaryHit } from '../support/boundaries/table';
 import type { UnderstandingResult } from '../understanding/types';
 import type { Appointment } from './appointment';
 import type { Contact } from './contact';
@@ -9,6 +10,7 @@ import type { Quote } from './quote';
 import type { Recipient, Reply, SentReply } from './reply';
 import type { Sla } from './sla';
 import type { OfferedSlot, SlotChoice, Slots } from './slots';
+import type { Identity, SupportOrder, Ticket } from './support';
 import type { Tier } from './tier';
 import type { Timer } from './timer';
 
@@ -23,6 +25,7 @@ export * from './quote';
 export * from './reply';
 export * from './sla';
 export * from './slots';
+export * from './support';
 export * from './tier';
 export * from './timer';
 
@@ -38,6 +41,8 @@ export interface Understood extends UnderstandingResult {
 	readonly clarify: Reply | null;
 	/** `hot`, `warm` or `cold`, by the wanted time and the urgency. */
 	readonly tier: Tier;
+	/** The topic of the owner's table by which it must go to a person; left out or null: none. */
+	readonly boundary?: BoundaryHit | null;
 }
 
 /**
@@ -66,5 +71,11 @@ export interface CaseFile {
 	readonly timer?: Timer;
 	readonly qualification?: Qualification;
 	readonly quote?: Quote;
+	/** What the owner's own system says; mapped on the canvas. */
+	readonly order?: SupportOrder;
+	readonly identity?: Identity;
+	readonly ticket?: Ticket;
+	/** A topic that goes to a person, found by a flow of its own accord. */
+	readonly boundary?: BoundaryHit | null;
 	readonly [other: string]: unknown;
 }

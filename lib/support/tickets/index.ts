@@ -1,0 +1,3 @@
+export * from './close';
+export * from './open';
+export { ticketOf } from './store';
