@@ -6,6 +6,7 @@ import type { ProfileInput } from './schema';
 import { completeBooking, completeDates } from './sections/booking';
 import { completeKpi } from './sections/kpi';
 import { completeOnCall } from './sections/onCall';
+import { completePersonalData } from './sections/personalData';
 import { completeSales } from './sections/sales';
 import { completeSla } from './sections/sla';
 import { DEFAULT_TEXTS } from './texts';
@@ -85,6 +86,7 @@ export const completeProfile = (input: ProfileInput, name: string, version: numb
 		onCall: completeOnCall(input.onCall, timeZone, e164),
 		sla: completeSla(input.sla),
 		kpi: completeKpi(input.kpi),
+		personalData: completePersonalData(input.personalData),
 		sales: completeSales(input.sales, input.limits?.refundRoubles ?? 0),
 		urgentWords: input.urgentWords ?? preset.urgentWords,
 		scenarios: { ...preset.scenarios, ...input.scenarios },

@@ -3,6 +3,7 @@ import type { WeeklyWindow } from './schema';
 import type { BookingRules, ProfileDates } from './sections/booking';
 import type { KpiRules } from './sections/kpi';
 import type { OnCallRules } from './sections/onCall';
+import type { PersonalDataRules } from './sections/personalData';
 import type { SalesRules } from './sections/sales';
 import type { SlaRules } from './sections/sla';
 import type { TextKey } from './texts';
@@ -95,6 +96,7 @@ export interface Profile {
 	readonly booking: BookingRules;
 	readonly sla: SlaRules;
 	readonly kpi: KpiRules;
+	readonly personalData: PersonalDataRules;
 	readonly sales: SalesRules;
 	readonly urgentWords: readonly string[];
 	/** Who closes a scenario: the bot, or a person. */

@@ -4,6 +4,7 @@ import { BUSINESS_KINDS } from '../understanding/types';
 import { bookingSchema, datesSchema } from './sections/booking';
 import { kpiSchema } from './sections/kpi';
 import { onCallSchema } from './sections/onCall';
+import { personalDataSchema } from './sections/personalData';
 import { pieces } from './sections/pieces';
 import { salesSchema } from './sections/sales';
 import { slaSchema } from './sections/sla';
@@ -96,6 +97,7 @@ export const profileSchema = (say: Wording = inEnglish) => {
 			onCall: onCallSchema(say),
 			sla: slaSchema(say),
 			kpi: kpiSchema(say),
+			personalData: personalDataSchema(say),
 			sales: salesSchema(say),
 			urgentWords: words,
 			scenarios: z.record(z.enum(['bot', 'person'])),

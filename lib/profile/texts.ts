@@ -1,5 +1,6 @@
 import { BOOKING_TEXTS } from './texts/booking';
 import { ON_CALL_TEXTS } from './texts/onCall';
+import { PERSONAL_DATA_TEXTS } from './texts/personalData';
 import { SALES_TEXTS } from './texts/sales';
 import { SLA_TEXTS } from './texts/sla';
 import { SLOT_TEXTS } from './texts/slots';
@@ -103,6 +104,7 @@ export const DEFAULT_TEXTS = {
 	...BOOKING_TEXTS,
 	...SLOT_TEXTS,
 	...ON_CALL_TEXTS,
+	...PERSONAL_DATA_TEXTS,
 	...SALES_TEXTS,
 	...SLA_TEXTS,
 	...SUPPORT_TEXTS,
