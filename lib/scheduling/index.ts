@@ -18,6 +18,7 @@ export {
 } from './calendar/workingCalendar';
 export {
 	isYearKnown,
+	PRODUCTION_CALENDARS,
 	productionYears,
 	type ProductionCalendarName,
 	type ProductionYear,

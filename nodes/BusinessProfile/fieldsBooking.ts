@@ -1,4 +1,5 @@
 import { readDates, readHours } from '../../lib/profile';
+import { FIRST_TEXTS } from '../../lib/profile/sections/booking';
 import { asArray, asNumber, asObject, asText, type JsonObject } from '../../lib/shared/json';
 import { t } from '../shared/locale';
 
@@ -71,6 +72,7 @@ export const serviceBooking = (service: Fields): Fields => ({
 	places: positive(service.places),
 	needs: words(service.needs),
 	online: service.online === true ? true : undefined,
+	prepare: text(service.prepare),
 	branches: words(service.branches),
 });
 
@@ -120,6 +122,34 @@ const reminders = (value: unknown): readonly number[] | undefined => {
 	});
 };
 
+const TEMPLATE = /^([a-z_]+)\s*=\s*(\S+)(?:\s+\(([\w-]+)\))?\s*(?::\s*(.*))?$/u;
+
+/** «reminder = visit_reminder (ru): {name} | {visit}, {moment}», one a line: a text of ours and the approved message for it. */
+const templates = (value: unknown): Fields | undefined => {
+	const lines = (asText(value) ?? '')
+		.split(/\r?\n/)
+		.map((line) => line.trim())
+		.filter((line) => line !== '');
+	if (lines.length === 0) return undefined;
+	return Object.fromEntries(
+		lines.map((line) => {
+			const [, said, name, language, filled] = TEMPLATE.exec(line) ?? [];
+			if (!FIRST_TEXTS.some((one) => one === said))
+				throw new Error(
+					t(
+						`WhatsApp Templates: "${line}" cannot be read. Write a text (${FIRST_TEXTS.join(', ')}), "=", the template's name, and what fills its places, such as reminder = visit_reminder (ru): {name} | {moment}`,
+						`Шаблоны WhatsApp: не могу прочитать «${line}». Напишите текст (${FIRST_TEXTS.join(', ')}), «=», имя шаблона и чем заполнить его места, например reminder = visit_reminder (ru): {name} | {moment}`,
+					),
+				);
+			const values = (filled ?? '')
+				.split('|')
+				.map((each) => each.trim())
+				.filter((each) => each !== '');
+			return [said, { name: (name ?? '').replace(/:$/, ''), ...given({ language }), values }];
+		}),
+	);
+};
+
 /** The collection Booking. */
 export const bookingRules = (value: unknown): Fields | undefined => {
 	const field = asObject(value);
@@ -143,6 +173,7 @@ export const bookingRules = (value: unknown): Fields | undefined => {
 		}),
 		waitlistOfferMinutes: positive(field.waitlistOfferMinutes),
 		lateCancelHours: number(field.lateCancelHours),
+		templates: templates(field.templates),
 	});
 };
 

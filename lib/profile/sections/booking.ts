@@ -1,6 +1,9 @@
 import { z } from 'zod';
 
-import type { ProductionCalendarName } from '../../scheduling';
+import {
+	PRODUCTION_CALENDARS,
+	type ProductionCalendarName,
+} from '../../scheduling/production/productionCalendar';
 import type { Wording } from '../wording';
 import { pieces } from './pieces';
 
@@ -10,7 +13,7 @@ export const datesSchema = (say: Wording) => {
 	return z
 		.object({
 			/** Official calendars to follow. Default: none, many salons work on holidays. */
-			productionCalendar: z.array(z.enum(['ru', 'ru-TA'])),
+			productionCalendar: z.array(z.enum(PRODUCTION_CALENDARS)),
 			holidays: z.array(date),
 			workingDays: z.array(date),
 			overrides: z.array(

@@ -1,6 +1,6 @@
 import { instantMs, MINUTE_MS, type Instant, type TimeRange } from '../instant';
 import { DAY_MINUTES } from '../localDate';
-import { missingYears } from '../production/productionCalendar';
+import { missingYears, unknownOf } from '../production/productionCalendar';
 import { zoneNamed, type Zone } from '../zone';
 import { compileWindows, intervalEndingAfter, openBefore, type CompiledCalendar } from './compile';
 import { dayRules, type DayRules } from './dayWindows';
@@ -121,7 +121,7 @@ export class WorkingCalendar {
 				code: 'production-calendar-year-missing' as const,
 				calendar,
 				year,
-				message: `The official calendar "${calendar}" for ${year} is not known in full. Weekly hours are used; add holidays and working days by hand`,
+				message: `The official calendar "${calendar}" for ${year} is not known in full${inBrackets(unknownOf(calendar, year))}. Weekly hours are used; add holidays and working days by hand`,
 			})),
 		);
 	}
@@ -178,6 +178,7 @@ export class WorkingCalendar {
 	}
 }
 
+const inBrackets = (text: string | null): string => (text === null ? '' : ` (${text})`);
 const floorMinute = (milliseconds: number): number => Math.floor(milliseconds / MINUTE_MS);
 const ceilMinute = (milliseconds: number): number => Math.ceil(milliseconds / MINUTE_MS);
 

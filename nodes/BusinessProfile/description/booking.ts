@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { PRODUCTION_CALENDARS, type ProductionCalendarName } from '../../../lib/scheduling';
 import { t } from '../../shared/locale';
 import { onlyFor } from './common';
 
@@ -37,6 +38,25 @@ const datesField = (description: string): INodeProperties => ({
 	description: [datesHint, description].join('. '),
 });
 
+const REPUBLICS: Readonly<Record<Exclude<ProductionCalendarName, 'ru'>, string>> = {
+	'ru-AD': t('Adygea', 'Адыгея'),
+	'ru-AL': t('Altai Republic', 'Республика Алтай'),
+	'ru-BA': t('Bashkortostan', 'Башкортостан'),
+	'ru-BU': t('Buryatia', 'Бурятия'),
+	'ru-CE': t('Chechnya', 'Чечня'),
+	'ru-CR': t('Crimea', 'Крым'),
+	'ru-CU': t('Chuvashia', 'Чувашия'),
+	'ru-DA': t('Dagestan', 'Дагестан'),
+	'ru-IN': t('Ingushetia', 'Ингушетия'),
+	'ru-KB': t('Kabardino-Balkaria', 'Кабардино-Балкария'),
+	'ru-KC': t('Karachay-Cherkessia', 'Карачаево-Черкесия'),
+	'ru-KL': t('Kalmykia', 'Калмыкия'),
+	'ru-SA': t('Yakutia (Institutions of the Republic)', 'Якутия (учреждения республики)'),
+	'ru-SE': t('North Ossetia', 'Северная Осетия'),
+	'ru-TA': t('Tatarstan', 'Татарстан'),
+	'ru-TY': t('Tuva', 'Тыва'),
+};
+
 const productionCalendar: INodeProperties = {
 	displayName: t('Official Calendars', 'Производственный календарь'),
 	name: 'productionCalendar',
@@ -44,7 +64,9 @@ const productionCalendar: INodeProperties = {
 	default: [],
 	options: [
 		{ name: t('Russia', 'Россия'), value: 'ru' },
-		{ name: t('Tatarstan', 'Татарстан'), value: 'ru-TA' },
+		...PRODUCTION_CALENDARS.filter((name) => name !== 'ru')
+			.map((value) => ({ name: REPUBLICS[value], value }))
+			.sort((one, other) => one.name.localeCompare(other.name)),
 	],
 	description: t(
 		'Closed on its holidays, open on its moved working days. Empty: the week decides, as in salons that work on holidays.',
@@ -102,6 +124,17 @@ export const serviceBookingFields: INodeProperties[] = [
 		description: t(
 			'Whether it is given over the network; offered to those who ask for it online',
 			'Оказывается ли удалённо; предлагается тем, кто просит онлайн',
+		),
+	},
+	{
+		displayName: t('How to Prepare', 'Как подготовиться'),
+		name: 'prepare',
+		type: 'string',
+		default: '',
+		placeholder: t('Bring your passport.', 'Возьмите с собой паспорт.'),
+		description: t(
+			'What to bring and how to prepare, in whole sentences; said when a visit is booked and in its reminders',
+			'Что взять с собой и как подготовиться, целыми предложениями; говорится при записи и в напоминаниях',
 		),
 	},
 	branchesField,
@@ -239,6 +272,18 @@ const ruleFields: INodeProperties[] = [
 	),
 	minutes('offer', t('Slots to Offer', 'Сколько времён предлагать'), 3),
 	minutes('step', t('Step (Minutes)', 'Шаг, минут'), 30),
+	{
+		displayName: t('WhatsApp Templates', 'Шаблоны WhatsApp'),
+		name: 'templates',
+		type: 'string',
+		typeOptions: { rows: 3 },
+		default: '',
+		placeholder: 'reminder = visit_reminder (ru): {name} | {visit}, {moment}',
+		description: t(
+			'Approved messages for writing later than 24 hours after the customer did, one a line: text, template (language): what fills its places. Texts: reminder, reminder_confirmed, no_show, waitlist_offer, calendar_moved, calendar_cancelled.',
+			'Одобренные сообщения, если клиент писал больше суток назад, по одному в строке: текст, шаблон (язык): чем заполнить места. Тексты: reminder, reminder_confirmed, no_show, waitlist_offer, calendar_moved, calendar_cancelled.',
+		),
+	},
 	minutes(
 		'unconfirmedMinutes',
 		t('Unconfirmed: Tell a Person Before (Minutes)', 'Не подтвердил: сказать человеку за, минут'),

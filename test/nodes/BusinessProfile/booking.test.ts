@@ -35,7 +35,13 @@ describe('the booking fields of the Business Profile node', () => {
 						online: false,
 						branches: 'a',
 					},
-					{ title: 'Йога онлайн', minutes: 60, places: 8, online: true },
+					{
+						title: 'Йога онлайн',
+						minutes: 60,
+						places: 8,
+						online: true,
+						prepare: ' Возьмите коврик. ',
+					},
 				],
 			},
 			staff: {
@@ -82,7 +88,7 @@ describe('the booking fields of the Business Profile node', () => {
 					needs: ['кабинет', 'лазер'],
 					branches: ['a'],
 				},
-				{ places: 8, online: true },
+				{ places: 8, online: true, prepare: 'Возьмите коврик.' },
 			],
 			staff: [
 				{
@@ -104,6 +110,36 @@ describe('the booking fields of the Business Profile node', () => {
 				noShow: { mark: 'automatic', afterMinutes: 30, repeatCount: 2 },
 			},
 		});
+	});
+
+	it('know the official calendars of the republics', async () => {
+		const [[{ json }]] = await save({ productionCalendar: ['ru-BA'] });
+		expect(json.profile).toMatchObject({ dates: { productionCalendar: ['ru-BA'] } });
+	});
+
+	it('read the approved messages for writing first', async () => {
+		const [[{ json }]] = await save({
+			booking: {
+				templates:
+					'reminder = visit_reminder (ru): {name} | {visit}, {moment}\nno_show = come_back',
+			},
+		});
+		expect(json.profile).toMatchObject({
+			booking: {
+				templates: {
+					reminder: {
+						name: 'visit_reminder',
+						language: 'ru',
+						values: ['{name}', '{visit}, {moment}'],
+						channel: 'whatsapp',
+					},
+					no_show: { name: 'come_back', language: 'ru', values: [], channel: 'whatsapp' },
+				},
+			},
+		});
+		await expect(save({ booking: { templates: 'напоминание: шаблон' } })).rejects.toThrow(
+			'WhatsApp Templates: "напоминание: шаблон" cannot be read. Write a text (reminder,',
+		);
 	});
 
 	it('take a dash for no reminders at all', async () => {

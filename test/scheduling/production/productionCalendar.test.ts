@@ -1,4 +1,9 @@
-import { isYearKnown, productionYears, WorkingCalendar } from '../../../lib/scheduling';
+import {
+	isYearKnown,
+	PRODUCTION_CALENDARS,
+	productionYears,
+	WorkingCalendar,
+} from '../../../lib/scheduling';
 import type { ProductionCalendarName } from '../../../lib/scheduling';
 import { dayAfter, weekdayOfDate } from '../wallClock';
 
@@ -119,6 +124,90 @@ describe('the days of Tatarstan', () => {
 	it('keeps the federal days', () => {
 		expect(hoursOn(office('ru-TA'), '2026-06-12')).toBe(0);
 		expect(hoursOn(office('ru-TA'), '2025-11-01')).toBe(9);
+	});
+});
+
+describe('the days of the other republics', () => {
+	const republics = PRODUCTION_CALENDARS.filter((name) => name !== 'ru');
+	const ownYears = (name: ProductionCalendarName) =>
+		productionYears(name).slice(productionYears('ru').length);
+
+	it('are there for each of them and for every year of the federal calendar', () => {
+		expect(republics).toHaveLength(16);
+		const years = productionYears('ru').map(({ year }) => year);
+		for (const name of republics)
+			expect([name, ownYears(name).map(({ year }) => year)]).toEqual([name, years]);
+	});
+
+	it('are real dates of their year, each once, with a law behind them', () => {
+		for (const name of republics)
+			for (const { year, source, holidays, movedDaysOff } of ownYears(name)) {
+				const dates = [...holidays, ...movedDaysOff];
+				expect(source).toMatch(/Закон|Указ|указ/);
+				expect(new Set(dates).size).toBe(dates.length);
+				for (const date of dates) {
+					expect(new Date(`${date}T00:00:00Z`).toISOString().slice(0, 10)).toBe(date);
+					expect(Number(date.slice(0, 4))).toBe(year);
+				}
+			}
+	});
+
+	it('are moved from weekends onto weekdays that are no holidays', () => {
+		for (const name of republics)
+			for (const { movedDaysOff, holidays, workingDays: worked } of ownYears(name)) {
+				for (const date of movedDaysOff) {
+					expect([1, 2, 3, 4, 5]).toContain(weekdayOfDate(date));
+					expect(holidays).not.toContain(date);
+				}
+				for (const { date, insteadOf } of worked) {
+					expect([0, 6]).toContain(weekdayOfDate(date));
+					expect(movedDaysOff).toContain(insteadOf);
+				}
+			}
+	});
+
+	// Published: Bashkortostan works 244 days in 2026, three less than the federal norm.
+	it('give the working days that Bashkortostan has published for 2026', () => {
+		expect(workingDays(office('ru-BA'), 2026)).toBe(244);
+	});
+
+	test.each<[ProductionCalendarName, string, number]>([
+		['ru-AD', '2026-04-20', 0],
+		['ru-AD', '2026-04-25', 9],
+		['ru-BU', '2025-03-03', 0],
+		['ru-CE', '2026-04-16', 0],
+		['ru-CR', '2026-04-13', 0],
+		['ru-CU', '2027-06-24', 0],
+		['ru-DA', '2026-05-28', 0],
+		['ru-IN', '2026-03-19', 0],
+		['ru-KB', '2026-09-01', 0],
+		['ru-KC', '2025-06-06', 0],
+		['ru-KL', '2026-02-18', 0],
+		['ru-SA', '2025-06-23', 0],
+		['ru-TY', '2026-05-08', 0],
+	])('%s has %s with %i hours of work', (name, date, hours) => {
+		expect(hoursOn(office(name), date)).toBe(hours);
+		expect(hoursOn(office('ru'), date) > 0).toBe(hours === 0);
+	});
+
+	it('are the Monday of the last full week of November in North Ossetia', () => {
+		for (const { year, holidays } of ownYears('ru-SE')) {
+			const lastSunday = [30, 29, 28, 27, 26, 25, 24].find(
+				(day) => weekdayOfDate(`${year}-11-${day}`) === 0,
+			);
+			expect(holidays).toContain(`${year}-11-${(lastSunday ?? 0) - 6}`);
+		}
+	});
+
+	it('say what is not known of a year, and guess nothing', () => {
+		const [warning] = office('ru-BU').warnings({
+			start: '2027-02-01T00:00:00+03:00',
+			end: '2027-03-01T00:00:00+03:00',
+		});
+		expect(warning).toMatchObject({ calendar: 'ru-BU', year: 2027 });
+		expect(warning.message).toContain('is not known in full (Сагаалган)');
+		const [kalmykia] = ownYears('ru-KL').filter(({ year }) => year === 2027);
+		expect(kalmykia.holidays).toEqual(['2027-07-05', '2027-12-28']);
 	});
 });
 
