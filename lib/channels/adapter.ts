@@ -187,6 +187,12 @@ export interface ChannelAdapter {
 	typing?(address: ChatAddress): Promise<void>;
 
 	/**
+	 * Gives the dialogue to the people of the platform's own desk, where the platform has one between the customer and us; the bot cannot
+	 * write there until they give it back. Repeating it changes nothing. Rejects when trying again may help.
+	 */
+	handOver?(address: ChatAddress): Promise<void>;
+
+	/**
 	 * Fetches a medium of a message by its `fileId`, at most `limit` bytes. Rejects with {@link ServiceError} or `UnreachableError` when
 	 * trying again may help. Absent where the messenger gives no files.
 	 */

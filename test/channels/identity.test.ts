@@ -1,6 +1,7 @@
 import { numberOf, uuidOf } from '../../lib/channels/identity';
 import { sendVk } from '../../lib/channels/vk/send';
 import { sendWazzup } from '../../lib/channels/wazzup/send';
+import { fetchHttp } from './fetchHttp';
 
 describe('the identity of a part', () => {
 	const identity = { key: 'vk:224000001:5:reply:Answer', part: 0 };
@@ -28,9 +29,13 @@ describe('the identity of a part', () => {
 		const part = { text: 'Добрый вечер', detail: {} };
 		for (let run = 0; run < 2; run++)
 			await sendVk(
-				async (_method, body) => {
-					ids.push(body?.random_id);
-					return await Promise.resolve(77);
+				{
+					call: async (_method, body) => {
+						ids.push(body?.random_id);
+						return await Promise.resolve(77);
+					},
+					http: fetchHttp,
+					access: { proxy: null, extraCa: null },
 				},
 				part,
 				{ chatId: '5' },

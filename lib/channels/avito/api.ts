@@ -1,5 +1,6 @@
 import type { Clock } from '../../shared/clock';
 import type { HttpCall } from '../../shared/http';
+import type { Form } from '../multipart';
 import { asObject, isObject, type JsonObject } from '../../shared/json';
 import { readError, type AvitoError } from './errors';
 import type { AvitoSettings } from './settings';
@@ -13,6 +14,8 @@ export interface AvitoTools {
 
 export interface AvitoOptions {
 	readonly body?: Readonly<Record<string, unknown>>;
+	/** Instead of `body`, for bytes. */
+	readonly form?: Form;
 	readonly timeoutMs?: number;
 	/** How long all pauses after 429 may take together; default 30 000 ms. 0: none. */
 	readonly patienceMs?: number;
@@ -33,7 +36,7 @@ const FAULT_PAUSES = [500, 2_000, 5_000];
  */
 export const avitoCall =
 	(settings: AvitoSettings, { http, sleep }: AvitoTools, tokens: Tokens): AvitoCall =>
-	async (method, path, { body, timeoutMs, patienceMs = DEFAULT_PATIENCE } = {}) => {
+	async (method, path, { body, form, timeoutMs, patienceMs = DEFAULT_PATIENCE } = {}) => {
 		let patience = patienceMs;
 		let isRenewed = false;
 		for (let faults = 0, waits = 0; ; ) {
@@ -41,8 +44,11 @@ export const avitoCall =
 			const response = await http({
 				method,
 				url: `${settings.baseUrl.replace(/\/+$/, '')}${path}`,
-				headers: { authorization: `Bearer ${token}` },
-				...(body === undefined ? {} : { body }),
+				headers: {
+					authorization: `Bearer ${token}`,
+					...(form === undefined ? {} : { 'content-type': form.contentType }),
+				},
+				...(form === undefined ? (body === undefined ? {} : { body }) : { body: form.body }),
 				...(timeoutMs === undefined ? {} : { timeoutMs }),
 				...(settings.proxy ? { proxy: settings.proxy } : {}),
 				...(settings.extraCa ? { extraCa: settings.extraCa } : {}),

@@ -1,11 +1,12 @@
 import { systemClock } from '../../shared/clock';
 import type { ChannelAdapter } from '../adapter';
+import { composeWithFiles } from '../attach';
 import { verifySecretInAddress } from '../hookAddress';
 import { plainReply } from '../text/plainReply';
 import { testAvito } from './access';
 import { avitoCall, type AvitoTools } from './api';
 import { downloadAvito } from './files';
-import { AVITO_LIMITS } from './limits';
+import { AVITO_FILES, AVITO_LIMITS } from './limits';
 import { readEvents } from './read';
 import { sendAvito } from './send';
 import { settingsFault, userIdOf, webhookSecretOf, type AvitoSettings } from './settings';
@@ -36,8 +37,10 @@ export const avitoAdapter = (settings: AvitoSettings, tools: AvitoTools): Channe
 			body: '{"ok":true}',
 		}),
 		webhook: avitoWebhook(call, secret),
-		compose: (reply) => plainReply(reply, AVITO_LIMITS.text),
-		send: async (part, address) => await sendAvito(call, account, part, address),
+		compose: (reply) =>
+			composeWithFiles(reply, AVITO_FILES, (words) => plainReply(words, AVITO_LIMITS.text)),
+		send: async (part, address) =>
+			await sendAvito({ call, http: tools.http, access: settings, userId: account }, part, address),
 		download: async (fileId, limit) =>
 			await downloadAvito(call, account, fileId, limit, tools.http, settings),
 		testAccess: async () => await testAvito(settings, call),

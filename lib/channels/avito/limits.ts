@@ -1,4 +1,5 @@
 import type { ChannelLimits } from '../adapter';
+import { megabytes, type FileRules } from '../attach';
 
 /** No buttons, no formatting, 1000 characters. Avito does not document its rates; a person writes no faster than this. */
 export const AVITO_LIMITS: ChannelLimits = {
@@ -11,3 +12,9 @@ export const AVITO_LIMITS: ChannelLimits = {
 	pauseMs: 1000,
 	burst: 3,
 };
+
+/** Pictures to 24 MB, which come alone; no files. */
+export const AVITO_FILES = {
+	photo: { bytes: megabytes(24), types: /^image\/(png|jpe?g|gif|bmp|heic|webp)$/ },
+	file: null,
+} as const satisfies FileRules;

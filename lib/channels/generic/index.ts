@@ -1,5 +1,6 @@
 import type { Reply } from '../../casefile/reply';
 import type { ChannelAdapter, ChannelLimits, DirectAnswers, OutgoingPart } from '../adapter';
+import { arrangeFiles, megabytes, withLeftOut, type FileRules } from '../attach';
 import { fetchFile } from '../file';
 import { parseJson } from '../inbound';
 import { buttonRows, payloadOf } from '../text/buttons';
@@ -65,7 +66,28 @@ const direct: DirectAnswers = {
 		await Promise.resolve(accepted(messages.map(({ dedupKey }) => dedupKey))),
 };
 
+/** A picture and a file travel in the JSON of the last message, so they are bounded. */
+const FILES: FileRules = {
+	photo: { bytes: megabytes(5), types: /^image\// },
+	file: { bytes: megabytes(5) },
+};
+
 const compose = (reply: Reply, withButtons: boolean): readonly OutgoingPart[] => {
+	const { words, photo, files, leftOut } = arrangeFiles(reply, FILES);
+	const parts = composeWords(words, withButtons);
+	const attachments = [
+		...(photo === null ? [] : [{ kind: 'photo', ...photo }]),
+		...files.map((file) => ({ kind: 'file', ...file })),
+	];
+	if (attachments.length === 0) return withLeftOut(parts, leftOut);
+	const last = parts.at(-1) ?? { text: '', detail: {} };
+	return withLeftOut(
+		[...parts.slice(0, -1), { ...last, detail: { ...last.detail, attachments } }],
+		leftOut,
+	);
+};
+
+const composeWords = (reply: Reply, withButtons: boolean): readonly OutgoingPart[] => {
 	const rows = buttonRows(reply);
 	if (!withButtons || rows.length === 0 || rows.flat().length > LIMITS.buttons)
 		return plainReply(reply, LIMITS.text);

@@ -46,6 +46,7 @@ export const sendGeneric = async (
 			chat: { id: chatId },
 			text,
 			buttons: Array.isArray(detail.buttons) ? detail.buttons : [],
+			...(Array.isArray(detail.attachments) ? { attachments: detail.attachments } : {}),
 		},
 	);
 	const { status } = response;

@@ -1,7 +1,8 @@
 import type { HttpCall } from '../../shared/http';
 import { asObject, asText } from '../../shared/json';
 import { ServiceError } from '../adapter';
-import { baseUrlOf, instanceOf, type GreenApiSettings } from './settings';
+import type { Form } from '../multipart';
+import { baseUrlOf, instanceOf, mediaUrlOf, type GreenApiSettings } from './settings';
 
 export interface GreenApiTools {
 	readonly http: HttpCall;
@@ -17,6 +18,8 @@ export interface GreenApiOptions {
 	/** A last part of the path: the receipt of a notification. */
 	readonly tail?: string;
 	readonly body?: Readonly<Record<string, unknown>>;
+	/** Instead of `body`, for bytes; they go to the host for files. */
+	readonly form?: Form;
 	readonly timeoutMs?: number;
 	/** How long all pauses after 429 may take together; default 30 000 ms. 0: none. */
 	readonly patienceMs?: number;
@@ -40,7 +43,7 @@ const NOTHING_CAME: ReadonlySet<number> = new Set([408, 504]);
  */
 export const greenApiCall =
 	(settings: GreenApiSettings, { http, sleep }: GreenApiTools): GreenApiCall =>
-	async (verb, method, { query = {}, tail, body, timeoutMs, patienceMs } = {}) => {
+	async (verb, method, { query = {}, tail, body, form, timeoutMs, patienceMs } = {}) => {
 		let patience = patienceMs ?? DEFAULT_PATIENCE;
 		const parameters = new URLSearchParams(
 			Object.fromEntries(Object.entries(query).map(([name, value]) => [name, String(value)])),
@@ -49,8 +52,12 @@ export const greenApiCall =
 		for (let faults = 0, waits = 0; ; ) {
 			const response = await http({
 				method: verb,
-				url: `${baseUrlOf(settings)}${path}${tail === undefined ? '' : `/${encodeURIComponent(tail)}`}${parameters === '' ? '' : `?${parameters}`}`,
-				...(body === undefined ? {} : { body }),
+				url: `${form === undefined ? baseUrlOf(settings) : mediaUrlOf(settings)}${path}${tail === undefined ? '' : `/${encodeURIComponent(tail)}`}${parameters === '' ? '' : `?${parameters}`}`,
+				...(form === undefined
+					? body === undefined
+						? {}
+						: { body }
+					: { body: form.body, headers: { 'content-type': form.contentType } }),
 				...(timeoutMs === undefined ? {} : { timeoutMs }),
 				...(settings.proxy ? { proxy: settings.proxy } : {}),
 				...(settings.extraCa ? { extraCa: settings.extraCa } : {}),

@@ -1,11 +1,12 @@
 import { systemClock, type Clock } from '../../shared/clock';
 import type { ChannelAdapter } from '../adapter';
+import { composeWithFiles } from '../attach';
 import { fetchFile } from '../file';
 import { plainReply } from '../text/plainReply';
 import { testGreenApi } from './access';
 import { greenApiCall, type GreenApiTools } from './api';
 import { addressOf } from './chat';
-import { GREENAPI_LIMITS } from './limits';
+import { GREENAPI_FILES, GREENAPI_LIMITS } from './limits';
 import { greenApiPolling } from './poll';
 import { readNotifications } from './read';
 import { sendGreenApi } from './send';
@@ -37,8 +38,10 @@ export const greenApiAdapter = (
 		}),
 		webhook: greenApiWebhook(call, secret),
 		polling: greenApiPolling(call, account, tools.clock ?? systemClock),
-		compose: (reply) => plainReply(reply, GREENAPI_LIMITS.text),
-		send: async (part, address) => await sendGreenApi(call, part, address),
+		compose: (reply) =>
+			composeWithFiles(reply, GREENAPI_FILES, (words) => plainReply(words, GREENAPI_LIMITS.text)),
+		send: async (part, address) =>
+			await sendGreenApi({ call, http: tools.http, access: settings }, part, address),
 		async typing({ chatId }) {
 			try {
 				await call('POST', 'sendTyping', {

@@ -1,4 +1,5 @@
 import type { ChannelLimits } from '../adapter';
+import { megabytes, type FileRules } from '../attach';
 
 /**
  * WhatsApp takes 20 000 characters, MAX 4000; the shorter bound holds for all, an instance does not tell its messenger by a chat's id.
@@ -15,3 +16,9 @@ export const GREENAPI_LIMITS: ChannelLimits = {
 	pauseMs: 1000,
 	burst: 3,
 };
+
+/** Files to 100 MB; by the ending of the name GREEN-API decides whether it shows a picture or a file. */
+export const GREENAPI_FILES = {
+	photo: { bytes: megabytes(100), types: /^image\/(png|jpe?g|gif|webp)$/ },
+	file: { bytes: megabytes(100) },
+} as const satisfies FileRules;

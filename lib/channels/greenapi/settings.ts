@@ -20,6 +20,10 @@ export const baseUrlOf = ({ baseUrl, idInstance }: GreenApiSettings): string =>
 	baseUrl.trim().replace(/\/+$/, '') ||
 	`https://${instanceOf(idInstance).slice(0, 4)}.api.green-api.com`;
 
+/** Files go to `….media.green-api.com`; a host of the owner's own (a relay, a test) takes them too. */
+export const mediaUrlOf = (settings: GreenApiSettings): string =>
+	baseUrlOf(settings).replace(/^(https?:\/\/[^/]*)\bapi(\.green-api\.com)/i, '$1media$2');
+
 export const webhookSecretOf = ({ webhookSecret, apiToken }: GreenApiSettings): string =>
 	webhookSecret.trim() || deriveSecret(apiToken.trim(), 'green-api webhook');
 

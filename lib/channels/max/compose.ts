@@ -3,6 +3,7 @@ import type { OutgoingPart } from '../adapter';
 import { composeWithFiles } from '../attach';
 import { renderHtml } from '../telegram/html';
 import { buttonRows, numberedList, payloadOf, wrapRows } from '../text/buttons';
+import { withNumberedList } from '../text/optionList';
 import { plainText, readHtml, sliceRuns, textOf, type Run } from '../text/richText';
 import { splitText } from '../text/split';
 import { LONGEST_LINK, MAX_FILES, MAX_LIMITS, MAX_ROWS, WIDE_PER_ROW } from './limits';
@@ -21,8 +22,7 @@ const composeWords = (reply: Reply): readonly OutgoingPart[] => {
 	const rows = buttonRows(reply);
 	const keyboard = rows.length === 0 ? null : layOut(rows);
 	const body = reply.format === 'html' ? readHtml(reply.text) : plainText(reply.text);
-	const runs: readonly Run[] =
-		keyboard === 'list' ? [...body, ...plainText(`\n\n${numberedList(rows)}`)] : body;
+	const runs: readonly Run[] = keyboard === 'list' ? withNumberedList(body, rows) : body;
 	const pieces = cut(runs);
 	return pieces.map((piece, index) => ({
 		text: textOf(piece),

@@ -1,5 +1,6 @@
 import type { HttpCall } from '../../shared/http';
 import { asObject, type JsonObject } from '../../shared/json';
+import type { Form } from '../multipart';
 import { isTemporary, MetaError, PAIR_RATE, readMetaError, THROUGHPUT } from './errors';
 import { GRAPH_VERSION, type MetaSettings } from './settings';
 
@@ -15,6 +16,8 @@ export interface GraphRequest {
 	readonly query?: Readonly<Record<string, string>>;
 	/** Sent as JSON. */
 	readonly body?: Readonly<Record<string, unknown>>;
+	/** Instead of `body`, for bytes. */
+	readonly form?: Form;
 	/** In the app's own name instead of the account's. */
 	readonly asApp?: boolean;
 	/** Another host for what the account's host does not know. */
@@ -42,8 +45,11 @@ export const graphCall =
 			const response = await http({
 				method: request.method,
 				url: urlOf(settings, request),
-				headers: { authorization: `Bearer ${tokenOf(settings, request)}` },
-				...(request.body === undefined ? {} : { body: request.body }),
+				headers: {
+					authorization: `Bearer ${tokenOf(settings, request)}`,
+					...(request.form === undefined ? {} : { 'content-type': request.form.contentType }),
+				},
+				...contentOf(request),
 				...(request.timeoutMs === undefined ? {} : { timeoutMs: request.timeoutMs }),
 				...(settings.proxy ? { proxy: settings.proxy } : {}),
 				...(settings.extraCa ? { extraCa: settings.extraCa } : {}),
@@ -62,6 +68,11 @@ export const graphCall =
 			} else throw pause === null ? error : longer(error, pause);
 		}
 	};
+
+const contentOf = ({ body, form }: GraphRequest): { readonly body?: unknown } => {
+	if (form !== undefined) return { body: form.body };
+	return body === undefined ? {} : { body };
+};
 
 /** Only pauses of seconds are waited for here. */
 const pauseFor = ({ code }: MetaError, waits: number): number | null => {

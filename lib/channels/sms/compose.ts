@@ -1,7 +1,9 @@
 import type { Reply } from '../../casefile/reply';
 import type { ChannelLimits, OutgoingPart } from '../adapter';
-import { buttonRows, numberedList } from '../text/buttons';
-import { plainText, readHtml, withoutMarks } from '../text/richText';
+import { composeWithFiles, type FileRules } from '../attach';
+import { buttonRows } from '../text/buttons';
+import { withNumberedList } from '../text/optionList';
+import { plainText, readHtml, textOf, withoutMarks } from '../text/richText';
 import { splitText } from '../text/split';
 
 /** Ten segments of Cyrillic: 67 characters each. What is longer becomes another SMS. */
@@ -16,15 +18,20 @@ export const SMS_LIMITS: ChannelLimits = {
 	burst: 3,
 };
 
+const SMS_FILES: FileRules = { photo: null, file: null };
+
 /** A reply → one or more SMS. Buttons become a numbered list, which can be answered by SMS; a phone is not asked for, it is known. */
-export const composeSms = (reply: Reply): readonly OutgoingPart[] => {
+export const composeSms = (reply: Reply): readonly OutgoingPart[] =>
+	composeWithFiles(reply, SMS_FILES, composeWords);
+
+const composeWords = (reply: Reply): readonly OutgoingPart[] => {
 	const words = withoutMarks(
 		reply.format === 'html' ? readHtml(reply.text) : plainText(reply.text),
 	);
 	const rows = buttonRows(reply)
 		.map((row) => row.filter(({ action }) => action !== 'phone'))
 		.filter((row) => row.length > 0);
-	const text = rows.length === 0 ? words : `${words}\n${numberedList(rows)}`;
+	const text = textOf(withNumberedList(plainText(words), rows, '\n'));
 	return splitText(text, SMS_LIMITS.text).map(({ from, to }) => ({
 		text: text.slice(from, to),
 		detail: {},

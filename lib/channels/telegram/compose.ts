@@ -2,6 +2,7 @@ import type { Reply, ReplyButton } from '../../casefile/reply';
 import type { ChatAddress, OutgoingPart } from '../adapter';
 import { arrangeFiles, withLeftOut } from '../attach';
 import { buttonRows, numberedList, payloadOf, wrapRows } from '../text/buttons';
+import { withNumberedList } from '../text/optionList';
 import { plainText, readHtml, sliceRuns, textOf, type Run } from '../text/richText';
 import { splitText } from '../text/split';
 import { isPrivateWithBot } from './chat';
@@ -23,8 +24,7 @@ export const composeTelegram = (reply: Reply, address: ChatAddress): readonly Ou
 	const markup = rows.length === 0 ? null : layOut(rows, address.chatId);
 	const { words, photo, files, leftOut } = arrangeFiles(reply, TELEGRAM_FILES);
 	const body = words.format === 'html' ? readHtml(words.text) : plainText(words.text);
-	const runs: readonly Run[] =
-		markup === 'list' ? [...body, ...plainText(`\n\n${numberedList(rows)}`)] : body;
+	const runs: readonly Run[] = markup === 'list' ? withNumberedList(body, rows) : body;
 	const text = textOf(runs);
 	const pieces = splitText(text, TELEGRAM_LIMITS.text);
 	const isCaption = pieces.length === 1 && text.length <= CAPTION;

@@ -1,7 +1,8 @@
 import type { Reply } from '../../casefile/reply';
 import type { OutgoingPart } from '../adapter';
-import { buttonRows, numberedList } from './buttons';
-import { plainText, readHtml, withoutMarks } from './richText';
+import { buttonRows } from './buttons';
+import { withNumberedList } from './optionList';
+import { plainText, readHtml, textOf, withoutMarks } from './richText';
 import { splitText } from './split';
 
 /**
@@ -15,6 +16,6 @@ export const plainReply = (reply: Reply, limit: number): readonly OutgoingPart[]
 	const rows = buttonRows(reply)
 		.map((row) => row.filter(({ action }) => action !== 'phone'))
 		.filter((row) => row.length > 0);
-	const text = rows.length === 0 ? words : `${words}\n\n${numberedList(rows)}`;
+	const text = textOf(withNumberedList(plainText(words), rows));
 	return splitText(text, limit).map(({ from, to }) => ({ text: text.slice(from, to), detail: {} }));
 };

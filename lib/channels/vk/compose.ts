@@ -1,9 +1,11 @@
 import type { Reply, ReplyButton } from '../../casefile/reply';
 import type { OutgoingPart } from '../adapter';
+import { composeWithFiles } from '../attach';
 import { buttonRows, numberedList, payloadOf, wrapRows } from '../text/buttons';
-import { plainText, readHtml, withoutMarks } from '../text/richText';
+import { withNumberedList } from '../text/optionList';
+import { plainText, readHtml, textOf, withoutMarks } from '../text/richText';
 import { splitText } from '../text/split';
-import { LONGEST_PAYLOAD, VK_LIMITS, VK_ROWS } from './limits';
+import { LONGEST_PAYLOAD, VK_FILES, VK_LIMITS, VK_ROWS } from './limits';
 import { wrapPayload } from './payload';
 
 type Rows = ReadonlyArray<readonly ReplyButton[]>;
@@ -11,9 +13,12 @@ type Rows = ReadonlyArray<readonly ReplyButton[]>;
 /**
  * A reply → VK messages of at most 4096 characters of plain words (VK has no markup); the inline keyboard hangs under the last one.
  * Buttons that do not fit (more than 10 or 6 rows, a label over 40, a payload over 255 bytes), or that ask for the phone, which VK
- * never tells, all become a numbered list.
+ * never tells, all become a numbered list. A picture hangs on the first message, a file comes after the last.
  */
-export const composeVk = (reply: Reply): readonly OutgoingPart[] => {
+export const composeVk = (reply: Reply): readonly OutgoingPart[] =>
+	composeWithFiles(reply, VK_FILES, composeWords);
+
+const composeWords = (reply: Reply): readonly OutgoingPart[] => {
 	const rows = buttonRows(reply);
 	const keyboard = rows.length === 0 ? null : layOut(rows);
 	const words = withoutMarks(
@@ -23,8 +28,7 @@ export const composeVk = (reply: Reply): readonly OutgoingPart[] => {
 	const listed = rows
 		.map((row) => row.filter(({ action }) => action !== 'phone'))
 		.filter((row) => row.length > 0);
-	const text =
-		keyboard === 'list' && listed.length > 0 ? `${words}\n\n${numberedList(listed)}` : words;
+	const text = keyboard === 'list' ? textOf(withNumberedList(plainText(words), listed)) : words;
 	const pieces = splitText(text, VK_LIMITS.text);
 	return pieces.map(({ from, to }, index) => ({
 		text: text.slice(from, to),

@@ -4,6 +4,7 @@ import { testVk } from './access';
 import { vkCall, type VkTools } from './api';
 import { composeVk } from './compose';
 import { text, vkAnswers } from './confirm';
+import { fetchFile } from '../file';
 import { LONGEST_SNACKBAR, VK_LIMITS } from './limits';
 import { vkPolling } from './poll';
 import { pressOf } from './press';
@@ -35,7 +36,10 @@ export const vkAdapter = (
 		polling: vkPolling(call, settings, tools, account),
 		direct: vkAnswers(call, account),
 		compose: composeVk,
-		send: async (part, address, identity) => await sendVk(call, part, address, identity),
+		send: async (part, address, identity) =>
+			await sendVk({ call, http: tools.http, access: settings }, part, address, identity),
+		// Addresses of media are open to whoever knows them.
+		download: async (fileId, limit) => await fetchFile(tools.http, fileId, limit, settings),
 		async answerPress(pressId, words) {
 			const press = pressOf(pressId);
 			if (press === null) return;

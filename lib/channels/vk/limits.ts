@@ -1,4 +1,5 @@
 import type { ChannelLimits } from '../adapter';
+import { megabytes, type FileRules } from '../attach';
 
 /**
  * API 5.199. `message` may hold 9000 characters by the schema, but clients and error 914 make 4096 the safe bound. Inline keyboards:
@@ -18,3 +19,10 @@ export const VK_LIMITS: ChannelLimits = {
 export const VK_ROWS = 6;
 export const LONGEST_PAYLOAD = 255;
 export const LONGEST_SNACKBAR = 90;
+
+/** Pictures to 50 MB, documents to 200 MB, of any kind but music and programs. Both hang on a message with words. */
+export const VK_FILES = {
+	photo: { bytes: megabytes(50), types: /^image\/(png|jpe?g|gif)$/ },
+	file: { bytes: megabytes(200), notNamed: /\.(mp3|exe|bat|cmd|com|msi|apk|jar|scr|js)$/i },
+	joins: true,
+} as const satisfies FileRules;

@@ -1,3 +1,4 @@
+import type { LeftOutFile } from '../../casefile/reply';
 import { asId, asObject } from '../../shared/json';
 import { UnreachableError } from '../../shared/http';
 import type {
@@ -7,52 +8,101 @@ import type {
 	PartIdentity,
 	PartOutcome,
 } from '../adapter';
+import { loadFile } from '../attach';
 import { numberOf } from '../identity';
-import { VkError, type VkCall } from './api';
-import { VK_LIMITS } from './limits';
+import { VkError } from './api';
+import { VK_FILES, VK_LIMITS } from './limits';
+import { uploadVk, type VkUploading } from './upload';
 
 const KEYBOARD_INVALID = 911;
 const NO_BOT_FEATURES = 912;
 
 /**
  * Sends one message. One `random_id` serves all tries of a part, also after a crash: VK makes one message of them, so a broken
- * connection is tried again at once. A keyboard that VK does not take is left out and becomes a numbered list.
+ * connection is tried again at once. A keyboard that VK does not take is left out and becomes a numbered list; a picture or a file that
+ * it does not take is left out.
  */
 export const sendVk = async (
-	call: VkCall,
+	tools: VkUploading,
 	{ text, detail }: OutgoingPart,
 	{ chatId }: ChatAddress,
 	identity?: PartIdentity,
 ): Promise<PartOutcome> => {
 	const { keyboard, list } = detail;
-	const address = { peer_id: chatId.trim(), random_id: numberOf(identity) };
-	const quiet = { dont_parse_links: 1, disable_mentions: 1 };
+	const peerId = chatId.trim();
+	const medium = await mediumOf(tools, detail, peerId).catch(outcomeOrThrow);
+	if (medium !== null && 'status' in medium) return medium;
+	const left = medium !== null && 'leftOut' in medium ? { leftOut: medium.leftOut } : {};
+	if ('leftOut' in left && text === '') return { status: 'sent', messageId: null, ...left };
+	const base = {
+		peer_id: peerId,
+		random_id: numberOf(identity),
+		...(medium !== null && 'attachment' in medium ? { attachment: medium.attachment } : {}),
+		dont_parse_links: 1,
+		disable_mentions: 1,
+	};
 	let body: Record<string, string | number> = {
-		...address,
+		...base,
 		message: text,
-		...quiet,
 		...(typeof keyboard === 'string' ? { keyboard } : {}),
 	};
 	for (let tries = 0; ; tries++) {
 		try {
-			return { status: 'sent', messageId: idOf(await call('messages.send', body)) };
+			return {
+				status: 'sent',
+				messageId: idOf(await tools.call('messages.send', body)),
+				...left,
+			};
 		} catch (error) {
 			if (error instanceof UnreachableError && error.mayHaveArrived && tries < 1) continue;
-			if (!(error instanceof VkError)) throw error;
-			const isKeyboard = error.code === KEYBOARD_INVALID || error.code === NO_BOT_FEATURES;
-			if (isKeyboard && 'keyboard' in body) {
+			if (
+				error instanceof VkError &&
+				(error.code === KEYBOARD_INVALID || error.code === NO_BOT_FEATURES) &&
+				'keyboard' in body
+			) {
 				// The list may not fit under a text of full length; then the question stands alone.
 				const withList = `${text}\n\n${typeof list === 'string' ? list : ''}`.trimEnd();
-				const message = withList.length <= VK_LIMITS.text ? withList : text;
-				body = { ...address, message, ...quiet };
+				body = { ...base, message: withList.length <= VK_LIMITS.text ? withList : text };
 				continue;
 			}
-			const outcome = NOT_DELIVERABLE[error.code];
-			if (outcome === undefined) throw error;
-			return { status: 'not_deliverable', reason: outcome[0], explanation: outcome[1] };
+			return outcomeOrThrow(error);
 		}
 	}
 };
+
+const outcomeOrThrow = (error: unknown): Extract<PartOutcome, { status: 'not_deliverable' }> => {
+	const outcome = error instanceof VkError ? NOT_DELIVERABLE[error.code] : undefined;
+	if (outcome === undefined) throw error;
+	return { status: 'not_deliverable', reason: outcome[0], explanation: outcome[1] };
+};
+
+/** The picture or the file of a part, uploaded; null: it has none. */
+const mediumOf = async (
+	tools: VkUploading,
+	{ photo, file }: OutgoingPart['detail'],
+	peerId: string,
+): Promise<{ readonly attachment: string } | { readonly leftOut: LeftOutFile } | null> => {
+	const [value, type] = photo === undefined ? [file, 'doc' as const] : [photo, 'photo' as const];
+	const limit = (type === 'photo' ? VK_FILES.photo : VK_FILES.file).bytes;
+	const loaded = await loadFile(value, limit, tools);
+	if (loaded === null || loaded.status === 'left_out') return loaded;
+	const { upload } = loaded;
+	try {
+		const uploaded = await uploadVk(tools, type, { upload, peerId });
+		return 'refused' in uploaded
+			? { leftOut: { name: upload.name, why: uploaded.refused } }
+			: uploaded;
+	} catch (error) {
+		// A key without the right for pictures or documents, or a kind that VK refuses: the words go out all the same.
+		if (!(error instanceof VkError) || !REFUSED.has(error.code)) throw error;
+		return { leftOut: { name: upload.name, why: error.message } };
+	}
+};
+
+/** Codes of the upload methods that mean this file, or the right to send any: no access, bad parameter, bad file, not saved. */
+const REFUSED: ReadonlySet<number> = new Set([
+	7, 15, 22, 27, 100, 105, 114, 118, 121, 129, 1150, 1151, 1152,
+]);
 
 /** A number, or with `peer_ids` a list with the outcome for each. */
 const idOf = (answer: unknown): string | null => {

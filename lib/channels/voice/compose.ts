@@ -1,5 +1,6 @@
 import type { Reply } from '../../casefile/reply';
 import type { ChannelLimits, OutgoingPart } from '../adapter';
+import { composeWithFiles, type FileRules } from '../attach';
 import { buttonRows } from '../text/buttons';
 import { plainText, readHtml, textOf } from '../text/richText';
 import { splitText } from '../text/split';
@@ -20,7 +21,13 @@ export const VOICE_LIMITS: ChannelLimits = {
  * A reply → one call. Addresses, emoji and signs of markup are not read out; the buttons become «нажмите 1», the first one on the key
  * 1. What the keys do is set up in the campaign; the report names the key.
  */
-export const composeCall = (reply: Reply): readonly OutgoingPart[] => {
+export const composeCall = (reply: Reply): readonly OutgoingPart[] =>
+	composeWithFiles(reply, VOICE_FILES, composeWords);
+
+/** Nobody wants to hear a file’s name read out. */
+const VOICE_FILES: FileRules = { photo: null, file: null, isSilent: true };
+
+const composeWords = (reply: Reply): readonly OutgoingPart[] => {
 	const words = spoken(
 		textOf(reply.format === 'html' ? readHtml(reply.text) : plainText(reply.text)),
 	);

@@ -1,10 +1,11 @@
 import type { ChannelAdapter } from '../adapter';
+import { composeWithFiles } from '../attach';
 import { fetchFile } from '../file';
 import { plainReply } from '../text/plainReply';
 import { testWazzup } from './access';
 import { wazzupCall, type WazzupTools } from './api';
 import { addressOf } from './chat';
-import { longestText, WAZZUP_LIMITS } from './limits';
+import { longestText, WAZZUP_FILES, WAZZUP_LIMITS } from './limits';
 import { readWebhook } from './read';
 import { sendWazzup } from './send';
 import { accountOf, settingsFault, webhookSecretOf, type WazzupSettings } from './settings';
@@ -32,7 +33,9 @@ export const wazzupAdapter = (settings: WazzupSettings, tools: WazzupTools): Cha
 		}),
 		webhook: wazzupWebhook(call, secret),
 		compose: (reply, { chatId }) =>
-			plainReply(reply, longestText(addressOf(chatId)?.chatType ?? '')),
+			composeWithFiles(reply, WAZZUP_FILES, (words) =>
+				plainReply(words, longestText(addressOf(chatId)?.chatType ?? '')),
+			),
 		send: async (part, address, identity) => await sendWazzup(call, part, address, identity),
 		// Wazzup's links are open to whoever knows them, so the key stays at home.
 		download: async (fileId, limit) => await fetchFile(tools.http, fileId, limit, settings),

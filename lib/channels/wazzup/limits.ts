@@ -1,4 +1,5 @@
 import type { ChannelLimits } from '../adapter';
+import { megabytes, type FileRules } from '../attach';
 
 /**
  * 500 requests in 5 seconds for the whole account; the pace of one chat keeps a personal number from being taken for a spammer.
@@ -31,3 +32,9 @@ const TEXT: Readonly<Record<string, number | undefined>> = {
 /** Longest text of one message; of a messenger that Wazzup adds one day, the shortest known. */
 export const longestText = (chatType: string): number =>
 	(Object.hasOwn(TEXT, chatType) ? TEXT[chatType] : undefined) ?? 1000;
+
+/** `contentUri`: Wazzup fetches the file at once, without following redirects; each messenger has bounds of its own. */
+export const WAZZUP_FILES = {
+	photo: { bytes: megabytes(50), types: /^image\//, byAddress: true },
+	file: { bytes: megabytes(50), byAddress: true },
+} as const satisfies FileRules;

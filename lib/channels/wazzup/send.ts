@@ -17,10 +17,12 @@ import { addressOf, type WazzupAddress } from './chat';
  */
 export const sendWazzup = async (
 	call: WazzupCall,
-	{ text }: OutgoingPart,
+	{ text, detail }: OutgoingPart,
 	{ chatId }: ChatAddress,
 	identity?: PartIdentity,
 ): Promise<PartOutcome> => {
+	const file = asObject(detail.photo ?? detail.file);
+	const name = asText(file.name);
 	const address = addressOf(chatId);
 	if (address === null)
 		return because(
@@ -37,7 +39,8 @@ export const sendWazzup = async (
 		channelId,
 		chatType: address.chatType,
 		chatId: address.chatId,
-		text,
+		// One or the other, never both.
+		...(name === null ? { text } : { contentUri: asText(file.url) ?? '' }),
 		crmMessageId: uuidOf(identity),
 		clearUnanswered: false,
 	};
@@ -50,12 +53,22 @@ export const sendWazzup = async (
 			if (!(error instanceof WazzupError)) throw error;
 			// An earlier try was heard after all; its id was in the answer that got lost.
 			if (error.code === 'REPEATEDCRMMESSAGEID') return { status: 'sent', messageId: null };
+			// Whether the chat can be written to, the words say.
+			if (name !== null && error.status === 400 && !isWindow(error))
+				return {
+					status: 'sent',
+					messageId: null,
+					leftOut: { name, why: `Wazzup did not take it: ${error.said || error.code}` },
+				};
 			const known = Object.hasOwn(NOT_DELIVERABLE, error.code) ? NOT_DELIVERABLE[error.code] : null;
 			if (known === null) throw error;
 			return because(known[0], known[1]);
 		}
 	}
 };
+
+const isWindow = ({ code }: WazzupError): boolean =>
+	Object.hasOwn(NOT_DELIVERABLE, code) && NOT_DELIVERABLE[code][0] === 'window_closed';
 
 /** Names of transports in Wazzup's list of channels, by the messenger of a chat. */
 const TRANSPORTS: Readonly<Record<string, readonly string[]>> = {

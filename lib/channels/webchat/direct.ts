@@ -61,11 +61,15 @@ const answerTo = async (
 };
 
 /** The form in which n8n's chat memory stores messages: the official widget looks for «HumanMessage» in `id`. */
-const toStoredMessage = ({ id, from, text, at }: HistoryLine) => ({
+const toStoredMessage = ({ id, from, text, widgetText, files, at }: HistoryLine) => ({
 	lc: 1,
 	type: 'constructor',
 	id: ['langchain_core', 'messages', from === 'visitor' ? 'HumanMessage' : 'AIMessage'],
-	kwargs: { content: text, additional_kwargs: { id, at }, response_metadata: {} },
+	kwargs: {
+		content: widgetText,
+		additional_kwargs: { id, at, ...(files.length === 0 ? {} : { text, files }) },
+		response_metadata: {},
+	},
 });
 
 /** Adapters are made anew for every request; the count of a widget's visitors lives as long as the process. */

@@ -2,13 +2,16 @@ import type { Message } from '../../casefile/message';
 import type { Reply } from '../../casefile/reply';
 import { toIso } from '../../shared/clock';
 import type { Store } from '../../store';
-import { composeWebChat } from './compose';
+import { shownOf, type InlineFile, type Shown } from './compose';
 
 export interface HistoryLine {
 	/** Stays the same, so that a page can tell what it shows already. */
 	readonly id: string;
 	readonly from: 'visitor' | 'desk';
 	readonly text: string;
+	/** For clients that show words only; see `Shown`. */
+	readonly widgetText: string;
+	readonly files: readonly InlineFile[];
 	readonly at: string;
 }
 
@@ -40,18 +43,28 @@ export const readHistory = async (
 		.limit(MOST)
 		.execute();
 	const lines = [
-		...asked.map((row) => ({
-			id: row.dedup_key,
-			from: 'visitor' as const,
-			text: (JSON.parse(row.payload) as Message).text ?? '',
-			moment: row.received_at,
-		})),
-		...answered.map((row) => ({
-			id: row.key,
-			from: 'desk' as const,
-			text: replyText(row.reply),
-			moment: row.sent_at ?? row.created_at,
-		})),
+		...asked.map((row) => {
+			const text = (JSON.parse(row.payload) as Message).text ?? '';
+			return {
+				id: row.dedup_key,
+				from: 'visitor' as const,
+				text,
+				widgetText: text,
+				files: [],
+				moment: row.received_at,
+			};
+		}),
+		...answered.map((row) => {
+			const { text, widgetText, files } = shownReply(row.reply);
+			return {
+				id: row.key,
+				from: 'desk' as const,
+				text,
+				widgetText,
+				files,
+				moment: row.sent_at ?? row.created_at,
+			};
+		}),
 	];
 	return lines
 		.sort((a, b) => a.moment - b.moment || (a.from === 'visitor' ? -1 : 1))
@@ -60,7 +73,4 @@ export const readHistory = async (
 };
 
 /** What the visitor sees of a stored reply. */
-export const replyText = (stored: string): string =>
-	composeWebChat(JSON.parse(stored) as Reply)
-		.map(({ text }) => text)
-		.join('\n\n');
+export const shownReply = (stored: string): Shown => shownOf(JSON.parse(stored) as Reply);

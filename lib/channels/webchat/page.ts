@@ -16,7 +16,7 @@ export const chatPage = ({ title, greeting }: WebChatSettings): HttpAnswer => {
 			'x-content-type-options': 'nosniff',
 			'referrer-policy': 'no-referrer',
 			// The page shares n8n's origin, so it may run nothing but its own script.
-			'content-security-policy': `default-src 'none'; script-src 'nonce-${nonce}'; style-src 'nonce-${nonce}'; connect-src 'self'; base-uri 'none'; form-action 'none'`,
+			'content-security-policy': `default-src 'none'; script-src 'nonce-${nonce}'; style-src 'nonce-${nonce}'; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'`,
 		},
 		body: `<!doctype html>
 <html lang="ru">

@@ -20,13 +20,24 @@ export const PAGE_SCRIPT = String.raw`
 	let pause = SOON;
 	let waiting = 0;
 
-	const show = (id, from, words) => {
+	const show = (id, from, words, files) => {
 		if (shown.has(id)) return shown.get(id);
 		const item = document.createElement('li');
 		item.className = from;
 		const paragraph = document.createElement('p');
 		paragraph.textContent = words;
-		item.append(paragraph);
+		if (words) item.append(paragraph);
+		for (const file of files || []) {
+			if (!/^data:/.test(file.url)) continue;
+			const link = document.createElement('a');
+			link.href = file.url; link.download = file.name; link.textContent = file.name;
+			if (file.isPicture) {
+				const picture = document.createElement('img');
+				picture.src = file.url; picture.alt = file.name;
+				link.replaceChildren(picture);
+			}
+			item.append(link);
+		}
 		lines.append(item);
 		lines.scrollTop = lines.scrollHeight;
 		if (id) shown.set(id, item);
@@ -46,8 +57,9 @@ export const PAGE_SCRIPT = String.raw`
 	const refresh = async () => {
 		const answer = await post({ action: 'loadPreviousSession' });
 		for (const line of answer.data || []) {
-			const id = line.kwargs.additional_kwargs && line.kwargs.additional_kwargs.id;
-			show(id, line.id.includes('HumanMessage') ? 'visitor' : 'desk', line.kwargs.content);
+			const more = line.kwargs.additional_kwargs || {};
+			const words = more.text === undefined ? line.kwargs.content : more.text;
+			show(more.id, line.id.includes('HumanMessage') ? 'visitor' : 'desk', words, more.files);
 		}
 	};
 	const draw = () => { state.textContent = waiting > 0 ? 'отвечаем…' : 'на связи'; };

@@ -12,6 +12,8 @@ h1 { font-size: 1.05rem; margin: 0; }
 #lines { list-style: none; margin: 0; padding: 16px; overflow-y: auto; display: flex; flex-direction: column; gap: 8px; overscroll-behavior: contain; }
 #lines li { max-width: 85%; padding: 9px 13px; border-radius: 14px; white-space: pre-wrap; overflow-wrap: anywhere; }
 #lines p { margin: 0; }
+#lines a { display: block; margin-top: 6px; color: inherit; overflow-wrap: anywhere; }
+#lines img { display: block; max-width: 100%; border-radius: 8px; }
 .desk { background: var(--desk); align-self: flex-start; border-bottom-left-radius: 4px; }
 .visitor { background: var(--mine); color: var(--mine-ink); align-self: flex-end; border-bottom-right-radius: 4px; }
 .failed { outline: 2px solid var(--warn); }

@@ -1,6 +1,6 @@
 import type { Message } from '../../casefile/message';
 import type { DirectTools } from '../adapter';
-import { replyText } from './history';
+import { shownReply } from './history';
 
 export interface Awaited {
 	/** Replies of the turn, in order. */
@@ -51,7 +51,7 @@ export const awaitReplies = async (
 		if (ended || settled || now - start >= waitMs || isGone()) {
 			const carries =
 				!turn?.turn_key || (await isLastOfTurn(store, message, turn.turn_key, turn.id));
-			return { replies: replies.map(({ reply }) => replyText(reply)), carries };
+			return { replies: replies.map(({ reply }) => shownReply(reply).widgetText), carries };
 		}
 		await sleep(LOOK_MS);
 	}

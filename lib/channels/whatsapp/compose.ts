@@ -1,9 +1,11 @@
-import type { Reply, ReplyButton, ReplyTemplate } from '../../casefile/reply';
+import type { LeftOutFile, Reply, ReplyButton, ReplyTemplate } from '../../casefile/reply';
 import type { OutgoingPart } from '../adapter';
-import { buttonRows, numberedList, payloadOf } from '../text/buttons';
+import { composeWithFiles, withLeftOut } from '../attach';
+import { buttonRows, payloadOf } from '../text/buttons';
+import { withNumberedList } from '../text/optionList';
 import { plainText, readHtml, sliceRuns, textOf, type Run } from '../text/richText';
 import { splitText } from '../text/split';
-import { LINK, LIST, REPLY_BUTTONS, WHATSAPP_LIMITS } from './limits';
+import { LINK, LIST, REPLY_BUTTONS, WHATSAPP_FILES, WHATSAPP_LIMITS } from './limits';
 import { renderMarkup, writeOutLinks } from './markup';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -17,10 +19,21 @@ interface Choice {
 /**
  * A reply → messages. With a template there is that and nothing else, as it goes out at any time. Up to three short options become
  * buttons, up to ten a list, one link a button with an address, anything else a numbered list; they hang under the last piece of the
- * text. WhatsApp knows the customer's number, so a request for it is a question in words.
+ * text. WhatsApp knows the customer's number, so a request for it is a question in words. A picture comes before the words, a file after
+ * them; with a template neither, as they go out within the 24 hours only.
  */
-export const composeWhatsApp = (reply: Reply): readonly OutgoingPart[] => {
-	if (reply.template !== undefined) return [templatePart(reply.template, reply.text)];
+export const composeWhatsApp = (reply: Reply): readonly OutgoingPart[] =>
+	reply.template === undefined
+		? composeWithFiles(reply, WHATSAPP_FILES, composeWords)
+		: withLeftOut([templatePart(reply.template, reply.text)], templateAlone(reply));
+
+/** The files of a reply that goes out as a template. */
+export const templateAlone = ({ photo, file }: Reply): readonly LeftOutFile[] =>
+	[photo, file]
+		.filter((one) => one !== undefined)
+		.map(({ name }) => ({ name, why: 'A template goes out alone.' }));
+
+const composeWords = (reply: Reply): readonly OutgoingPart[] => {
 	const options = buttonRows(reply)
 		.flat()
 		.filter(({ action }) => action !== 'phone');
@@ -30,9 +43,7 @@ export const composeWhatsApp = (reply: Reply): readonly OutgoingPart[] => {
 	if (textOf(runs).trim() === '' && options.length === 0) return [];
 	const choice = options.length === 0 ? null : layOut(options);
 	if (choice !== null && textOf(runs).trim() !== '') return withChoice(runs, choice);
-	const listed =
-		options.length === 0 ? runs : [...runs, { text: `\n\n${numberedList([options])}`, marks: [] }];
-	return pieces(listed, WHATSAPP_LIMITS.text).map(textPart);
+	return pieces(withNumberedList(runs, [options]), WHATSAPP_LIMITS.text).map(textPart);
 };
 
 const withChoice = (runs: readonly Run[], choice: Choice): readonly OutgoingPart[] => {

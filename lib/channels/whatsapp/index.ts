@@ -29,7 +29,12 @@ export const whatsAppAdapter = (settings: WhatsAppSettings, tools: MetaTools): C
 		webhook: whatsAppWebhook(call, settings),
 		direct: metaAnswers,
 		compose: composeWhatsApp,
-		send: async (part, address) => await sendWhatsApp(call, account, part, address),
+		send: async (part, address) =>
+			await sendWhatsApp(
+				{ call, http: tools.http, access: settings, phoneNumberId: account },
+				part,
+				address,
+			),
 		download: async (fileId, limit) =>
 			await downloadWhatsApp(call, tools.http, settings, { fileId, limit }),
 		async typing({ messageId }) {

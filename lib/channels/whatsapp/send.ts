@@ -1,7 +1,18 @@
-import { asArray, asId, asObject } from '../../shared/json';
-import type { ChatAddress, NotDeliverableReason, OutgoingPart, PartOutcome } from '../adapter';
+import type { HttpCall } from '../../shared/http';
+import { asArray, asId, asObject, asText } from '../../shared/json';
+import {
+	ServiceError,
+	type ChatAddress,
+	type NotDeliverableReason,
+	type OutgoingPart,
+	type PartOutcome,
+} from '../adapter';
+import { loadFile } from '../attach';
+import type { FileAccess } from '../file';
 import type { GraphCall } from '../meta/api';
 import { MetaError } from '../meta/errors';
+import { multipart, type Upload } from '../multipart';
+import { uploadTypeOf, WHATSAPP_FILES } from './limits';
 import { isBusinessScoped } from './person';
 
 /** A business-scoped id goes by another field than a number. */
@@ -10,13 +21,29 @@ export const addressee = (chatId: string): Readonly<Record<string, string>> =>
 		? { recipient: chatId.trim() }
 		: { to: chatId.trim().replace(/^\+/, '') };
 
+export interface WhatsAppSending {
+	readonly call: GraphCall;
+	readonly http: HttpCall;
+	readonly access: FileAccess;
+	readonly phoneNumberId: string;
+}
+
+/** Sends one message: words, a template, a picture or a document. A file that WhatsApp does not take is left out. */
 export const sendWhatsApp = async (
-	call: GraphCall,
-	phoneNumberId: string,
+	tools: WhatsAppSending,
 	{ detail }: OutgoingPart,
 	{ chatId }: ChatAddress,
 ): Promise<PartOutcome> => {
+	const { call, phoneNumberId } = tools;
+	const limit = (detail.photo === undefined ? WHATSAPP_FILES.file : WHATSAPP_FILES.photo).bytes;
+	const file = await loadFile(detail.photo ?? detail.file, limit, tools);
+	if (file?.status === 'left_out')
+		return { status: 'sent', messageId: null, leftOut: file.leftOut };
 	try {
+		const message =
+			file === null
+				? asObject(detail.message)
+				: await uploaded(tools, file.upload, detail.photo !== undefined);
 		const answer = await call({
 			method: 'POST',
 			path: `${phoneNumberId}/messages`,
@@ -24,16 +51,43 @@ export const sendWhatsApp = async (
 				messaging_product: 'whatsapp',
 				recipient_type: 'individual',
 				...addressee(chatId),
-				...asObject(detail.message),
+				...message,
 			},
 		});
 		return { status: 'sent', messageId: asId(asObject(asArray(answer.messages)[0]).id) };
 	} catch (error) {
-		const outcome = error instanceof MetaError ? NOT_DELIVERABLE[error.code] : undefined;
-		if (outcome === undefined) throw error;
-		return { status: 'not_deliverable', reason: outcome[0], explanation: outcome[1] };
+		if (!(error instanceof MetaError)) throw error;
+		const outcome = NOT_DELIVERABLE[error.code];
+		if (outcome !== undefined)
+			return { status: 'not_deliverable', reason: outcome[0], explanation: outcome[1] };
+		if (file === null || !REFUSED_FILE.has(error.code)) throw error;
+		const why = `WhatsApp did not take it: ${error.said}`;
+		return { status: 'sent', messageId: null, leftOut: { name: file.upload.name, why } };
 	}
 };
+
+/** `POST /{number}/media` gives an id, by which the message names the file. */
+const uploaded = async (
+	{ call, phoneNumberId }: WhatsAppSending,
+	upload: Upload,
+	isPhoto: boolean,
+): Promise<Readonly<Record<string, unknown>>> => {
+	const type = uploadTypeOf(upload.type);
+	const answer = await call({
+		method: 'POST',
+		path: `${phoneNumberId}/media`,
+		form: multipart({ messaging_product: 'whatsapp', type }, { file: { ...upload, type } }),
+		timeoutMs: 120_000,
+	});
+	const id = asText(answer.id);
+	if (id === null) throw new ServiceError('WhatsApp gave no id for a file', 502, 'upload');
+	return isPhoto
+		? { type: 'image', image: { id } }
+		: { type: 'document', document: { id, filename: upload.name } };
+};
+
+/** Bad parameter (a type that WhatsApp does not know), unsupported, could not be fetched, could not be taken. */
+const REFUSED_FILE: ReadonlySet<number> = new Set([100, 131009, 131051, 131052, 131053]);
 
 /**
  * What no repetition can change, by code. The same codes come later in a `failed` status. Codes that are the owner's to mend are

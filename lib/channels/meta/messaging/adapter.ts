@@ -38,7 +38,12 @@ export const messagingAdapter = (
 		webhook: messagingWebhook(call, place, platform),
 		direct: metaAnswers,
 		compose: (reply) => composeMessaging(reply, platform),
-		send: async (part, address) => await sendMessaging(call, node, part, address),
+		send: async (part, address) =>
+			await sendMessaging(
+				{ call, http: tools.http, access: settings, node, platform },
+				part,
+				address,
+			),
 		// A file's address is public for whoever knows it; the token stays at home.
 		download: async (fileId, limit) => await fetchFile(tools.http, settings, fileId, { limit }),
 		typing: async (address) => await showTyping(call, node, address),

@@ -1,9 +1,11 @@
 import type { Reply, ReplyButton } from '../../../casefile/reply';
 import type { OutgoingPart } from '../../adapter';
-import { buttonRows, numberedList, payloadOf } from '../../text/buttons';
-import { plainText, readHtml, withoutMarks } from '../../text/richText';
+import { composeWithFiles, withLeftOut } from '../../attach';
+import { buttonRows, payloadOf } from '../../text/buttons';
+import { withNumberedList } from '../../text/optionList';
+import { plainText, readHtml, textOf, withoutMarks } from '../../text/richText';
 import { splitText } from '../../text/split';
-import { templateBody } from '../../whatsapp/compose';
+import { templateAlone, templateBody } from '../../whatsapp/compose';
 import { BUTTON_TEMPLATE, QUICK_REPLIES, type Platform } from './platform';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -11,16 +13,22 @@ type Json = Readonly<Record<string, unknown>>;
 /**
  * A reply → messages of plain words; neither messenger has formatting. Options become quick replies (13) under the last message; where a
  * link is among them, buttons inside it (3); anything else a numbered list. An approved template goes out instead of the text where the
- * messenger has such. A request for the phone is a question in words.
+ * messenger has such. A request for the phone is a question in words. A picture comes before the words, a file after them.
  */
-export const composeMessaging = (reply: Reply, platform: Platform): readonly OutgoingPart[] => {
-	if (reply.template !== undefined && platform.hasTemplates)
-		return [
-			{
-				text: reply.text.trim() === '' ? `[${reply.template.name}]` : reply.text,
-				detail: { type: 'UTILITY', message: { template: templateBody(reply.template) } },
-			},
-		];
+export const composeMessaging = (reply: Reply, platform: Platform): readonly OutgoingPart[] =>
+	reply.template !== undefined && platform.hasTemplates
+		? withLeftOut(
+				[
+					{
+						text: reply.text.trim() === '' ? `[${reply.template.name}]` : reply.text,
+						detail: { type: 'UTILITY', message: { template: templateBody(reply.template) } },
+					},
+				],
+				templateAlone(reply),
+			)
+		: composeWithFiles(reply, platform.files, (words) => composeWords(words, platform));
+
+const composeWords = (reply: Reply, platform: Platform): readonly OutgoingPart[] => {
 	const words = withoutMarks(
 		reply.format === 'html' ? readHtml(reply.text) : plainText(reply.text),
 	);
@@ -28,7 +36,7 @@ export const composeMessaging = (reply: Reply, platform: Platform): readonly Out
 		.flat()
 		.filter(({ action }) => action !== 'phone');
 	if (options.length === 0) return pieces(words, platform).map(plainPart);
-	const listed = `${words}\n\n${numberedList([options])}`;
+	const listed = textOf(withNumberedList(plainText(words), [options]));
 	if (options.some(({ action }) => action === 'link'))
 		return withTemplate(words, options, platform) ?? pieces(listed, platform).map(plainPart);
 	const quick = quickReplies(options);

@@ -1,4 +1,5 @@
 import type { ChannelLimits } from '../../adapter';
+import { megabytes, type FileRules } from '../../attach';
 import type { MetaSettings } from '../settings';
 
 /** What Messenger and Instagram do differently; everything else they share. */
@@ -8,6 +9,7 @@ export interface Platform {
 	readonly object: 'page' | 'instagram';
 	readonly title: string;
 	readonly limits: ChannelLimits;
+	readonly files: FileRules;
 	/** How much of a text fits into one message. */
 	readonly longestText: { readonly unit: 'characters' | 'bytes'; readonly limit: number };
 	/** An audio attachment is always recorded in the chat. */
@@ -48,6 +50,10 @@ export const MESSENGER: Platform = {
 	object: 'page',
 	title: 'Messenger',
 	limits: { ...COMMON, text: 2000 },
+	files: {
+		photo: { bytes: megabytes(8), types: /^image\/(png|jpe?g|gif)$/ },
+		file: { bytes: megabytes(25) },
+	},
 	longestText: { unit: 'characters', limit: 2000 },
 	audioIsVoice: false,
 	hasTemplates: true,
@@ -73,6 +79,11 @@ export const INSTAGRAM: Platform = {
 	object: 'instagram',
 	title: 'Instagram',
 	limits: { ...COMMON, text: 500 },
+	// Instagram fetches both itself. What it says about bytes differs from page to page, so none are sent.
+	files: {
+		photo: { bytes: megabytes(8), types: /^image\/(png|jpe?g|gif)$/, byAddress: true },
+		file: { bytes: megabytes(25), types: /^application\/pdf$/, byAddress: true },
+	},
 	longestText: { unit: 'bytes', limit: 1000 },
 	audioIsVoice: true,
 	hasTemplates: false,
