@@ -157,9 +157,11 @@ export const handOver = async (
 	return value;
 };
 
-/** Why a person is called, when the node does not say: urgency first, then VIP, then why the form ended, then the scenario. */
+/** Why a person is called, when the node does not say: urgency first, then a boundary, then VIP, then why the form ended, then the scenario. */
 const reasonOf = (item: CaseFile): string => {
 	if (item.understanding?.urgent) return 'urgent';
+	const topic = item.boundary?.topic ?? item.understanding?.boundary?.topic;
+	if (topic) return topic;
 	const ended = (item.collect as { reason?: string | null } | undefined)?.reason;
 	if (ended) return ended;
 	const scenario = item.understanding?.scenario ?? 'not_understood';
@@ -174,6 +176,10 @@ const CUSTOMER_TEXT: Readonly<Record<string, TextKey>> = {
 	other: 'not_understood',
 	vip: 'handed_over',
 	consent_withdraw: 'consent_withdrawn',
+	legal: 'boundary',
+	medical_advice: 'boundary_medical',
+	contract: 'boundary',
+	high_risk: 'boundary',
 };
 
 const customerKey = (reason: string): TextKey =>
@@ -195,6 +201,14 @@ const REASON_WORDS: Readonly<Record<string, string>> = {
 	too_many_tries: 'Не удалось собрать данные',
 	timed_out: 'Не закончил заявку',
 	consent_withdraw: 'Просит удалить данные',
+	legal: 'Юридическое требование',
+	medical_advice: 'Медицинский совет',
+	contract: 'Нестандартный договор',
+	high_risk: 'Высокий риск',
+	support: 'Обращение в поддержку',
+	identity_locked: 'Не подтвердил, что заказ его',
+	system_failed: 'Система заказов не ответила',
+	low_rating: 'Низкая оценка',
 };
 
 export const reasonWords = (reason: string): string => REASON_WORDS[reason] ?? reason;

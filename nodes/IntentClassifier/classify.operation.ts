@@ -5,6 +5,7 @@ import { isCoded } from '../../lib/casefile/coded';
 import { appendEvents } from '../../lib/events';
 import { currentProfile, DEFAULT_PROFILE, understandingProfileOf, zoneOf } from '../../lib/profile';
 import { systemClock, toIso } from '../../lib/shared/clock';
+import { checkBoundaries } from '../../lib/support/boundaries';
 import type { Store } from '../../lib/store';
 import { chosenReading, clarifyReply, route, type Routed } from '../../lib/understanding/routing';
 import type { UnderstandingResult } from '../../lib/understanding';
@@ -89,6 +90,13 @@ const classify = async (
 					.map(([scenario]) => scenario),
 			),
 			hotWithinHours: parameters.hotWithinHours,
+			boundary: ({ intents }: UnderstandingResult) =>
+				checkBoundaries(profile.sales.boundaries, {
+					text,
+					intents,
+					amount: null,
+					unknownIsAbove: false,
+				}),
 			clarify: (result: UnderstandingResult) => clarifyReply(result, parameters.threshold),
 		},
 		Date.parse(at),

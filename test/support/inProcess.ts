@@ -28,8 +28,10 @@ import { LeadQualifier } from '../../nodes/LeadQualifier/LeadQualifier.node';
 import { PriceQuote } from '../../nodes/PriceQuote/PriceQuote.node';
 import { SlotFinder } from '../../nodes/SlotFinder/SlotFinder.node';
 import { SlaTimer } from '../../nodes/SlaTimer/SlaTimer.node';
+import { SupportDesk } from '../../nodes/SupportDesk/SupportDesk.node';
 import { TimerTrigger } from '../../nodes/TimerTrigger/TimerTrigger.node';
 import { RunScenario } from '../../nodes/RunScenario/RunScenario.node';
+import { Upsell } from '../../nodes/Upsell/Upsell.node';
 import { ScenarioTrigger } from '../../nodes/ScenarioTrigger/ScenarioTrigger.node';
 
 /** A workflow file as n8n imports it. */
@@ -66,9 +68,11 @@ const OURS: Readonly<Record<string, new () => INodeType>> = {
 	'n8n-nodes-nightdesk.priceQuote': PriceQuote,
 	'n8n-nodes-nightdesk.slotFinder': SlotFinder,
 	'n8n-nodes-nightdesk.slaTimer': SlaTimer,
+	'n8n-nodes-nightdesk.supportDesk': SupportDesk,
 	'n8n-nodes-nightdesk.timerTrigger': TimerTrigger,
 	'n8n-nodes-nightdesk.runScenario': RunScenario,
 	'n8n-nodes-nightdesk.scenarioTrigger': ScenarioTrigger,
+	'n8n-nodes-nightdesk.upsell': Upsell,
 };
 
 /** Where the installed n8n has those of its own nodes that the shipped workflows use. */

@@ -44,7 +44,8 @@ export const rate = async (
 	const text = item.message?.button?.payload ?? item.message?.text ?? '';
 	const mark = readMark(text);
 	const asked = conversation.asked === RATING_REQUEST;
-	const unasked = !asked && item.understanding?.intents[0] === 'feedback' && conversation.asked === null;
+	const unasked =
+		!asked && item.understanding?.intents[0] === 'feedback' && conversation.asked === null;
 	if (mark === null || (!asked && !unasked))
 		return { way: 'none', conversation, ticket: null, rating: null, reply: null };
 	const profile = await currentProfile(store, conversation.profile);
@@ -60,7 +61,10 @@ export const rate = async (
 			const about = asked ? dialogue.state.about : null;
 			const row = await ticketOf(inside, dialogue.id, about);
 			const title = classes.find(({ name }) => name === row?.class)?.title ?? row?.class;
-			const tags = [...(title === undefined ? [UNASKED] : [title.toLowerCase()]), ...tagsIn(text, table)];
+			const tags = [
+				...(title === undefined ? [UNASKED] : [title.toLowerCase()]),
+				...tagsIn(text, table),
+			];
 			const rated =
 				row === undefined
 					? null

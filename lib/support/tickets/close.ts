@@ -65,13 +65,7 @@ export const resolveTicket = async (
 			const row = await rowOf(inside, item);
 			const supportClass = classNamed(profile, row.class);
 			const number = orderNumber(item.order?.number);
-			const proven = await isProven(
-				inside,
-				item,
-				number,
-				profile.sales.triage.identity,
-				now,
-			);
+			const proven = await isProven(inside, item, number, profile.sales.triage.identity, now);
 			if ((supportClass?.identity ?? true) && !proven)
 				throw new Error(
 					`Nothing is told of class "${row.class}" before the identity is proven. Put Support Desk with the operation Check Identity before this node, or mark the class in the Business Profile as one that needs no identity.`,
@@ -112,7 +106,9 @@ export const resolveTicket = async (
 				conversation: after,
 				ticket: toTicket(closed, supportClass, null),
 				reply: {
-					text: [fillKnownLines(template, values), rating].filter((part) => part !== '').join('\n\n'),
+					text: [fillKnownLines(template, values), rating]
+						.filter((part) => part !== '')
+						.join('\n\n'),
 					...(options.asksRating ? { buttons: [MARKS.map((title) => ({ title }))] } : {}),
 				},
 			};
@@ -166,8 +162,7 @@ export const giveTicket = async (
 			const proven = await isProven(inside, item, number, profile.sales.triage.identity, now);
 			const hit = item.boundary ?? item.understanding?.boundary ?? null;
 			const ended = (item.collect as { readonly reason?: string | null } | undefined)?.reason;
-			const reason =
-				options.reason ?? item.identity?.reason ?? hit?.topic ?? ended ?? 'support';
+			const reason = options.reason ?? item.identity?.reason ?? hit?.topic ?? ended ?? 'support';
 			const given = await updateTicket(inside, row.id, {
 				status: 'person',
 				order_number: proven ? number : null,

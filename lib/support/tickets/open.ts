@@ -16,7 +16,15 @@ export const ASKED_CLASS = 'support_class';
 
 export interface Triaged {
 	/** `own`: a class of the owner's own. */
-	readonly way: 'delivery' | 'payment' | 'technical' | 'rules' | 'feedback' | 'own' | 'ask' | 'person';
+	readonly way:
+		| 'delivery'
+		| 'payment'
+		| 'technical'
+		| 'rules'
+		| 'feedback'
+		| 'own'
+		| 'ask'
+		| 'person';
 	readonly keys: Pick<CaseFile, 'conversation' | 'ticket'>;
 	readonly reply: Reply | null;
 }
@@ -133,9 +141,7 @@ const classOf = (
 	const { classes } = profile.sales.triage;
 	if (options.class !== null) return classes.find(({ name }) => name === options.class) ?? null;
 	const { words, intents } = saidIn(item, profile, branch, now);
-	const chosen = asked
-		? chosenClass(words, classes, (each) => buttonOf(profile, each))
-		: null;
+	const chosen = asked ? chosenClass(words, classes, (each) => buttonOf(profile, each)) : null;
 	return chosen ?? classify(words, intents, classes);
 };
 

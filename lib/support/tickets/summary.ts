@@ -20,7 +20,14 @@ const FIELD_NAMES: Readonly<Record<string, string>> = {
 };
 
 /** What identifies a person is not repeated for colleagues: it stands in their own system. */
-const LEFT_OUT: ReadonlySet<string> = new Set(['answer', 'number', 'email', 'phone', 'name', 'surname']);
+const LEFT_OUT: ReadonlySet<string> = new Set([
+	'answer',
+	'number',
+	'email',
+	'phone',
+	'name',
+	'surname',
+]);
 
 /** Fields of an order that say something, in words. */
 export const orderValues = (order: SupportOrder | undefined): Readonly<Record<string, string>> =>

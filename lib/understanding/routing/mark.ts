@@ -33,8 +33,9 @@ export const readMark = (text: string): number | null => {
 	}
 	const figure = FIGURE.exec(plain.replace(/^([1-5])️?⃣/u, '$1'));
 	if (figure !== null) return Number(figure[1]);
-	const word = /^(?:на\s+)?(\p{L}+)(?=$|[\s]*[,.!;:)—–-]|\s+(?:за|но|потому|спасибо|балл\p{L}*|звезд\p{L}*))/u.exec(
-		plain,
-	);
+	const word =
+		/^(?:на\s+)?(\p{L}+)(?=$|[\s]*[,.!;:)—–-]|\s+(?:за|но|потому|спасибо|балл\p{L}*|звезд\p{L}*))/u.exec(
+			plain,
+		);
 	return word !== null && Object.hasOwn(WORDS, word[1]) ? WORDS[word[1]] : null;
 };

@@ -1,6 +1,8 @@
 import type { CaseFile, Reply, Understood } from '../../casefile';
+import type { BoundaryHit } from '../../support/boundaries/table';
 import type { UnderstandingResult } from '../types';
 import { answersFlow, answersOpenQuestion } from './answers';
+import { readMark } from './mark';
 import { pressedIntent } from './pressed';
 import { tierOf } from './tier';
 
@@ -16,6 +18,8 @@ export interface RoutingRules {
 	readonly threshold: number;
 	/** Scenarios that the owner gave to a person: they leave by the route that lists `human`, where there is one. */
 	readonly toPerson: ReadonlySet<string>;
+	/** The topic of the owner's table that the message touches; left out: there are no such topics. */
+	boundary?(understanding: UnderstandingResult): BoundaryHit | null;
 	/** Hours within which a wanted time makes the request hot; default 48. */
 	readonly hotWithinHours?: number;
 	/** The clarifying question with the two likeliest readings, or null when there is nothing to choose between. */
@@ -58,24 +62,32 @@ export const route = (
 ): Routed => {
 	const form = caseFile.conversation?.form ?? null;
 	const pressed = pressedIntent(caseFile.message) !== null;
-	// A pressed time is the answer to the offer, also while the form of the booking is open.
-	const answersForm = !pressed && answersOpenQuestion(understanding, form);
-	const inFlow = !pressed && !answersForm && answersFlow(understanding, caseFile.conversation);
-	const answersQuestion = answersForm || inFlow;
 	const [primary] = understanding.intents;
-	const scenario =
-		answersForm && form !== null
+	const boundary = rules.boundary?.(understanding) ?? null;
+	// The flow of the topic's own intent (a refund) prepares the case for the person; every other boundary leaves whatever is open.
+	const stops = boundary !== null && !boundary.intents.includes(primary);
+	// A pressed time is the answer to the offer, also while the form of the booking is open.
+	const answersForm = !pressed && !stops && answersOpenQuestion(understanding, form);
+	const inFlow =
+		!pressed &&
+		!stops &&
+		!answersForm &&
+		(answersFlow(understanding, caseFile.conversation) || ratesFlow(caseFile, understanding));
+	const answersQuestion = answersForm || inFlow;
+	const scenario = stops
+		? 'human'
+		: answersForm && form !== null
 			? form.name
 			: inFlow
 				? (caseFile.conversation?.flow ?? primary)
 				: primary;
 	const vip = caseFile.contact?.vip === true && !SMALL_TALK.has(scenario);
 	// What is none of the scenarios is asked about first; a person gets it when the second answer is no clearer.
-	const forPerson = scenario !== 'other' && (vip || rules.toPerson.has(scenario));
+	const forPerson = stops || (scenario !== 'other' && (vip || rules.toPerson.has(scenario)));
 	const routeOf = (intent: string) =>
 		rules.routes.findIndex((each) => each.intents.includes(intent));
 	const index = forPerson && routeOf('human') !== -1 ? routeOf('human') : routeOf(scenario);
-	const sure = answersQuestion || understanding.confidence >= rules.threshold;
+	const sure = answersQuestion || stops || understanding.confidence >= rules.threshold;
 	const way: Way = understanding.urgent
 		? { kind: 'urgent' }
 		: sure && index !== -1
@@ -97,10 +109,21 @@ export const route = (
 			handledBy: way.kind !== 'route' || forPerson ? 'person' : 'bot',
 			answersQuestion,
 			clarify:
-				way.kind === 'not_understood' && !askedBefore && !beyondUs
+				way.kind === 'not_understood' && !askedBefore && !beyondUs && !stops
 					? rules.clarify(understanding)
 					: null,
 			tier: tierOf(understanding, now, rules.hotWithinHours),
+			boundary,
 		},
 	};
 };
+
+/** A mark goes back to the workflow that asked for it; whatever else is said then is a request of its own. */
+const ratesFlow = (
+	{ conversation, message }: CaseFile,
+	{ urgent }: Pick<UnderstandingResult, 'urgent'>,
+): boolean =>
+	conversation?.asked === 'rating_request' &&
+	Boolean(conversation.flow) &&
+	!urgent &&
+	readMark(message?.button?.payload ?? message?.text ?? '') !== null;
