@@ -1,6 +1,7 @@
 /**
  * After a visit, a delivery or an onboarding, and to who has not come for a while. Beside what all texts know: {what} (the service or
- * product that it is about), {title} {price} {reason} (what is recommended), {offer} (what is offered to who comes back), {days}.
+ * product that it is about), {title} {price} {reason} (what is recommended), {offer} {date} (what is offered to who comes back, and
+ * the day of the last visit), {days} (how seldom).
  */
 export const UPSELL_TEXTS = {
 	upsell_ask_visit:
@@ -14,6 +15,7 @@ export const UPSELL_TEXTS = {
 	upsell_good: 'Спасибо, рады, что всё хорошо!',
 	upsell_consent:
 		'Можно иногда советовать, что подойдёт именно вам? Не чаще раза в {days} дн., отказаться можно в любой момент словом «стоп».',
+	upsell_consent_yes: 'Спасибо!',
 	upsell_consent_no: 'Хорошо, советовать ничего не будем. Пишите, если что-то понадобится.',
 	upsell_stopped: 'Поняли, предложений больше не будет. Если что-то понадобится, просто напишите.',
 	upsell_recommend:
@@ -35,6 +37,7 @@ export const UPSELL_TEXTS = {
 	upsell_closed: 'Спасибо, это уже записано.',
 	come_back:
 		'{name}Здравствуйте! Это «{business}». Давно не виделись: последний раз вы были у нас {date} ({what}). {offer} Подобрать удобное время?',
+	come_back_decide_again: 'Подобрать удобное время?',
 	come_back_button_yes: 'Подобрать время',
 	come_back_button_no: 'Не сейчас',
 	come_back_button_stop: 'Не присылать',

@@ -2,7 +2,8 @@ import type { Kysely } from 'kysely';
 
 import type { Appointment, AppointmentStatus } from '../../casefile/appointment';
 import type { Tables } from '../../store/tables';
-import { cancelTimers } from '../../timers/setTimers';
+import { resultCheckOfVisit } from '../../sales/upsell/resultCheck';
+import { cancelTimers, setTimers } from '../../timers/setTimers';
 import type { Cause, Desk } from './desk';
 import { subjectOf } from './hold';
 import { toAppointment } from './record';
@@ -29,8 +30,11 @@ export const markVisited = async (desk: Desk, id: string, cause: Cause): Promise
 		['booked', 'confirmed', 'no_show'],
 		VISITED,
 		cause,
-		async (db) => {
+		async (db, visit) => {
 			await cancelTimers(db, { subject: subjectOf(id) }, desk.clock);
+			// A visit that took place is asked about later, where the owner recommends something after it.
+			const check = resultCheckOfVisit(desk.profile, visit, desk.clock());
+			if (check !== null) await setTimers(db, [check], desk.clock);
 		},
 	);
 
@@ -59,7 +63,7 @@ const mark = async (
 	from: readonly AppointmentStatus[],
 	kind: ChangeKind,
 	cause: Cause,
-	timers: (db: Kysely<Tables>) => Promise<void>,
+	timers: (db: Kysely<Tables>, visit: AppointmentRow) => Promise<void>,
 ): Promise<MarkOutcome> =>
 	await changingVisits(desk, async (db) => {
 		const earlier = await doneBefore(db, cause, kind.operation);
@@ -71,7 +75,7 @@ const mark = async (
 		if (!from.includes(row.status) || (status === 'no_show' && row.start_at > desk.clock()))
 			return { status: 'not_possible', appointment: toAppointment(row) };
 		const changed = await changeVisit(desk, db, row, { status }, kind, cause);
-		await timers(db);
+		await timers(db, changed);
 		return { status: 'done', appointment: toAppointment(changed), repeated: false };
 	});
 

@@ -1,6 +1,6 @@
 import type { Message } from '../../casefile';
 
-/** What the buttons of a visit and of the waiting list ask for; their payloads begin like this. */
+/** What the buttons of a visit, of the waiting list and of offers ask for; their payloads begin like this. */
 const PRESSED: ReadonlyArray<readonly [begins: string, intent: string]> = [
 	['visit:confirm', 'confirm'],
 	['visit:visited', 'confirm'],
@@ -10,6 +10,7 @@ const PRESSED: ReadonlyArray<readonly [begins: string, intent: string]> = [
 	['visit:keep', 'cancel'],
 	['visit:new_time', 'booking'],
 	['waitlist:', 'booking'],
+	['upsell:', 'upsell_yes'],
 ];
 
 const OFFERED_TIME = 'slot:';
