@@ -8,6 +8,7 @@ import { INSTAGRAM_BASE_URL, instagramAdapter } from './instagram';
 import { genericAdapter } from './generic';
 import { MAX_BASE_URL, maxAdapter } from './max';
 import { messengerAdapter } from './messenger';
+import { openChannelsAdapter } from './openChannels';
 import { GRAPH_BASE_URL } from './meta/settings';
 import { SMSC_BASE_URL, smsAdapter } from './sms';
 import { DEFAULT_BASE_URL, telegramAdapter } from './telegram';
@@ -232,6 +233,28 @@ export const CHANNEL_DEFINITIONS: readonly ChannelDefinition[] = [
 		asksFirst: true,
 		open: (fields, tools) =>
 			messengerAdapter({ ...meta(fields), pageId: text(fields.pageId) }, tools),
+	},
+	{
+		id: 'openchannels',
+		title: [
+			'Bitrix24 Open Channels (all messengers connected there)',
+			'Открытые линии Битрикс24 (все подключённые там мессенджеры)',
+		],
+		credential: 'nightDeskOpenChannelsApi',
+		receiving: ['polling', 'webhook'],
+		open: (fields, tools) =>
+			openChannelsAdapter(
+				{
+					...network(fields),
+					webhookUrl: text(fields.webhookUrl),
+					botCode: text(fields.botCode),
+					botName: text(fields.botName),
+					botToken: text(fields.botToken),
+					handOverTo: text(fields.handOverTo),
+					requestsPerSecond: number(fields.requestsPerSecond, 2),
+				},
+				tools,
+			),
 	},
 	{
 		id: 'generic',

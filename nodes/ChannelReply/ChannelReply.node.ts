@@ -13,6 +13,7 @@ import {
 	testInstagram,
 	testMax,
 	testMessenger,
+	testOpenChannels,
 	testSmsc,
 	testTelegram,
 	testVk,
@@ -98,6 +99,11 @@ export class ChannelReply implements INodeType {
 				displayOptions: { show: { channel: ['own', 'messenger'] } },
 			},
 			{
+				name: 'nightDeskOpenChannelsApi',
+				testedBy: 'testOpenChannels',
+				displayOptions: { show: { channel: ['own', 'openchannels'] } },
+			},
+			{
 				name: 'nightDeskGenericApi',
 				testedBy: 'testGeneric',
 				displayOptions: { show: { channel: ['own', 'generic'] } },
@@ -125,6 +131,7 @@ export class ChannelReply implements INodeType {
 			testInstagram,
 			testMax,
 			testMessenger,
+			testOpenChannels,
 			testSmsc,
 			testTelegram,
 			testVk,

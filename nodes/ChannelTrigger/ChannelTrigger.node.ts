@@ -15,6 +15,7 @@ import {
 	testInstagram,
 	testMax,
 	testMessenger,
+	testOpenChannels,
 	testSmsc,
 	testTelegram,
 	testVk,
@@ -125,6 +126,12 @@ export class ChannelTrigger implements INodeType {
 				displayOptions: { show: { channel: ['messenger'] } },
 			},
 			{
+				name: 'nightDeskOpenChannelsApi',
+				required: true,
+				testedBy: 'testOpenChannels',
+				displayOptions: { show: { channel: ['openchannels'] } },
+			},
+			{
 				name: 'nightDeskGenericApi',
 				required: true,
 				testedBy: 'testGeneric',
@@ -173,6 +180,7 @@ export class ChannelTrigger implements INodeType {
 			testInstagram,
 			testMax,
 			testMessenger,
+			testOpenChannels,
 			testSmsc,
 			testTelegram,
 			testVk,

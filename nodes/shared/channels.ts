@@ -40,6 +40,7 @@ export const testGreenApi = credentialTest('greenapi');
 export const testWhatsApp = credentialTest('whatsapp');
 export const testInstagram = credentialTest('instagram');
 export const testMessenger = credentialTest('messenger');
+export const testOpenChannels = credentialTest('openchannels');
 export const testGeneric = credentialTest('generic');
 export const testSmsc = credentialTest('sms');
 export const testZvonok = credentialTest('voice');

@@ -230,6 +230,40 @@ export const ACCOUNTS: Partial<Record<ChannelId, Account>> = {
 		prove: byMeta,
 		body: messaging('page', '1000001'),
 	},
+	openchannels: {
+		fields: {
+			webhookUrl: 'https://portal.bitrix24.example/rest/1/k3m9x2q7w5t8z1ab/',
+			webhookSecret: SECRET,
+		},
+		prove: inAddress,
+		body: {
+			eventId: 1_001,
+			type: 'ONIMBOTV2MESSAGEADD',
+			date: '2026-03-12T23:40:00+03:00',
+			data: {
+				bot: { id: 456, code: 'night_desk', eventMode: 'fetch' },
+				message: {
+					id: 789,
+					chatId: 112,
+					authorId: 5,
+					date: '2026-03-12T23:40:00+03:00',
+					text: 'Добрый вечер',
+					isSystem: false,
+					uuid: '',
+					params: {},
+				},
+				chat: {
+					id: 112,
+					dialogId: 'chat112',
+					entityType: 'LINES',
+					entityId: 'telegrambot|22|1775|5',
+					entityData2: 'LEAD|1209|COMPANY|0|CONTACT|0|DEAL|0',
+				},
+				user: { id: 5, name: 'Анна', bot: false, connector: true },
+				language: 'ru',
+			},
+		},
+	},
 	generic: {
 		fields: { account: 'my-crm', secret: SECRET, replyUrl: 'https://crm.example/replies' },
 		prove: (body, now) => {
