@@ -9,6 +9,9 @@ import { createBucket, createOperatingTime } from './limits.ts';
 import type { PortalSettings, StartOptions } from './options.ts';
 import { DEFAULT_SETTINGS } from './options.ts';
 import { servePage } from './pages/index.ts';
+import { lineSettings } from './openlines/events.ts';
+import type { LinePeople } from './openlines/people.ts';
+import { linePeople } from './openlines/people.ts';
 import { createPersistence } from './persistence.ts';
 import { jsonReply, send } from './respond.ts';
 import { readAddress } from './rest/gate.ts';
@@ -31,6 +34,8 @@ export interface RunningBitrix24 {
 	/** The portal's contents as they are now. */
 	readonly state: PortalState;
 	readonly faults: Faults;
+	/** Open Channels: customers in connected messengers, and the operators of the line. */
+	readonly lines: LinePeople;
 	/** Changes settings of the running portal. */
 	configure(settings: Partial<PortalSettings>): void;
 	/** Empty portal, no faults, full bucket. Settings stay. */
@@ -75,11 +80,19 @@ export async function startBitrix24(options: StartOptions = {}): Promise<Running
 		persistence.changed();
 	};
 
+	const lines = linePeople(
+		() => portal,
+		() => persistence.changed(),
+	);
+
 	async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
 		const url = new URL(request.url ?? '/', 'http://portal');
 		const body = await readBody(request);
 		const address = readAddress(url.pathname);
 		if (address !== undefined) return answerRest(request, response, url, body, address);
+		const file = lines.file(url.pathname);
+		if (file !== undefined)
+			return send(response, { status: 200, body: file, type: 'text/plain; charset=utf-8' });
 		if (url.pathname.startsWith('/_town/')) {
 			const controls = {
 				state: () => portal.state,
@@ -139,6 +152,7 @@ export async function startBitrix24(options: StartOptions = {}): Promise<Running
 	});
 	const { port: bound } = server.address() as AddressInfo;
 	const url = `http://${host}:${bound}`;
+	lineSettings(portal).origin = url;
 	return {
 		url,
 		webhookUrl: `${url}/rest/${settings.userId}/${settings.secret}/`,
@@ -146,6 +160,7 @@ export async function startBitrix24(options: StartOptions = {}): Promise<Running
 			return portal.state;
 		},
 		faults: portal.faults,
+		lines,
 		configure,
 		reset,
 		stop: () =>

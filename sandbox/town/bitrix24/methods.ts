@@ -8,6 +8,8 @@ import { itemMethods } from './crm/item-methods.ts';
 import { oldItemMethods } from './crm/old-items.ts';
 import { timelineMethods } from './crm/timeline.ts';
 import { userFieldMethods } from './crm/user-fields.ts';
+import { botMethods } from './openlines/bots.ts';
+import { lineMethods } from './openlines/lines.ts';
 import { peopleMethods } from './people.ts';
 import type { MethodTable } from './rest/method.ts';
 import { systemMethods } from './system.ts';
@@ -29,6 +31,8 @@ export const METHODS: MethodTable = {
 	...taskMethods,
 	...bookingMethods,
 	...otherBookingMethods,
+	...botMethods,
+	...lineMethods,
 };
 
 /** Everything that answers under /rest/api/. */

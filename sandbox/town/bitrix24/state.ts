@@ -1,5 +1,6 @@
 import type { BookingState } from './booking/state.ts';
 import type { Json, MutableJsonObject } from './json.ts';
+import type { OpenLinesState } from './openlines/state.ts';
 
 /** Kinds of CRM items that the portal keeps, by their number in the REST interface. */
 export const LEAD = 1;
@@ -169,6 +170,8 @@ export interface PortalState {
 	journal: JournalEntry[];
 	/** Absent until online booking is first used. */
 	booking?: BookingState;
+	/** Absent until Open Channels are first used. */
+	openLines?: OpenLinesState;
 }
 
 /** Odd numbers, as cloud portals hand them out: an id is never the position in a list. */
