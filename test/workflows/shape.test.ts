@@ -106,6 +106,11 @@ const ENDS: readonly string[] = [
 	'qualify-a-lead.json: Tell the person on call, 1',
 	'qualify-a-lead.json: To-do for the person, 0',
 	'qualify-a-lead.json: Write to the customer, 0',
+	'come-back.json: It did not arrive, 0',
+	'upsell-as-help.json: It did not arrive, 0',
+	'upsell-as-help.json: Tell the person on call, 0',
+	'upsell-as-help.json: Tell the person on call, 1',
+	'upsell-as-help.json: To-do for the person, 0',
 ];
 
 let types: INodeTypes;
