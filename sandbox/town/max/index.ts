@@ -7,6 +7,7 @@ import { deliver } from './delivery.ts';
 import type { Subscription } from './delivery.ts';
 import { townspeople } from './people.ts';
 import type { MaxPerson, ShownMessage, Update } from './types.ts';
+import { uploads } from './uploads.ts';
 import { checkNewMessage, checkSubscription } from './validate.ts';
 import type { Refusal } from './validate.ts';
 
@@ -52,6 +53,7 @@ export async function startMax(options: MaxOptions = {}) {
 	const faults: { fault: MaxFault; left: number }[] = [];
 	const sends = new Map<number, number[]>();
 	const liveCallbacks = new Set<string>();
+	const media = uploads(() => server.url);
 	const waiting = new Set<() => void>();
 	const deliveries = new Set<Promise<void>>();
 	let marker = 0;
@@ -96,7 +98,13 @@ export async function startMax(options: MaxOptions = {}) {
 		const url = new URL(request.url ?? '/', 'http://max');
 		const { pathname } = url;
 		const path = pathname.replace(/^\/chats\/-?\d+\//, '/chats/{id}/');
-		const raw = (await readBody(request)).toString('utf8');
+		const bytes = await readBody(request);
+		if (pathname.startsWith('/upload/')) {
+			const id = pathname.slice('/upload/'.length);
+			const taken = media.take(id, request.headers['content-type'] ?? '', bytes);
+			return sendJson(response, taken.status, taken.body);
+		}
+		const raw = bytes.toString('utf8');
 		if (request.headers.authorization !== token)
 			return refuse(response, {
 				status: 401,
@@ -148,6 +156,8 @@ export async function startMax(options: MaxOptions = {}) {
 				subscriptions.splice(index, 1);
 				return { success: true };
 			}
+			case 'POST /uploads':
+				return media.begin(query);
 			case 'POST /messages':
 				return send(query, body);
 			case 'POST /answers': {
@@ -236,6 +246,8 @@ export async function startMax(options: MaxOptions = {}) {
 		const recent = (sends.get(who.chatId) ?? []).filter((at) => now() - at < 1000);
 		if (recent.length >= 2)
 			return { status: 429, code: 'too.many.requests', message: 'Too many requests' };
+		const files = media.attached(body.attachments);
+		if ('status' in files) return files;
 		sends.set(who.chatId, [...recent, now()]);
 		const mid = `mid.${randomUUID()}`;
 		const keyboard = Array.isArray(body.attachments)
@@ -248,6 +260,7 @@ export async function startMax(options: MaxOptions = {}) {
 			text: typeof body.text === 'string' ? body.text : null,
 			format: typeof body.format === 'string' ? body.format : null,
 			buttons: (payload.buttons ?? []) as ShownMessage['buttons'],
+			media: files.map(({ type, name }) => ({ type, name })),
 		});
 		const recipient = { chat_id: who.chatId, chat_type: 'dialog', user_id: who.userId };
 		return {
@@ -264,6 +277,9 @@ export async function startMax(options: MaxOptions = {}) {
 		answers,
 		typing,
 		subscriptions,
+		uploads: media,
+		/** MAX gives up an address that failed for eight hours. */
+		unsubscribe: (): void => void subscriptions.splice(0),
 		fail: (fault: MaxFault): void => void faults.push({ fault, left: fault.times }),
 		/** An update as MAX would make it, for kinds that the people below cannot do. */
 		push,

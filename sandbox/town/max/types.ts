@@ -12,6 +12,7 @@ export interface ShownMessage {
 	readonly text: string | null;
 	readonly format: string | null;
 	readonly buttons: readonly (readonly Record<string, unknown>[])[];
+	readonly media: readonly { readonly type: string; readonly name: string }[];
 }
 
 export type Update = Record<string, unknown>;

@@ -22,6 +22,17 @@ const BUTTONS = new Set([
 	'open_app',
 	'clipboard',
 ]);
+const ATTACHMENTS = new Set([
+	'image',
+	'video',
+	'audio',
+	'file',
+	'sticker',
+	'contact',
+	'share',
+	'location',
+	'inline_keyboard',
+]);
 const WIDE = new Set(['link', 'open_app', 'request_contact', 'request_geo_location']);
 
 /** The limits of `NewMessageBody`; null: in order. */
@@ -48,6 +59,7 @@ export function checkNewMessage(body: Record<string, unknown>): Refusal | null {
 
 function checkAttachment(attachment: unknown): Refusal | null {
 	if (!isRecord(attachment)) return refuse('attachment: must be an object');
+	if (!ATTACHMENTS.has(String(attachment.type))) return refuse('attachment: unknown type');
 	if (attachment.type !== 'inline_keyboard') return null;
 	const payload = isRecord(attachment.payload) ? attachment.payload : {};
 	const rows: unknown = payload.buttons;

@@ -1,4 +1,5 @@
 import { text } from '../arguments.ts';
+import { imageKind } from '../../http/image.ts';
 import type { UploadedFile } from '../../http/multipart.ts';
 import { badRequest } from '../errors.ts';
 import { storeFile } from '../state.ts';
@@ -10,15 +11,6 @@ const LARGEST_DOWNLOAD = 20 * MEGABYTE;
 const LARGEST_PHOTO = 10 * MEGABYTE;
 const LARGEST_UPLOAD = 50 * MEGABYTE;
 const LINK_LIFETIME = 3_600_000;
-
-function imageExtension(bytes: Buffer): string | null {
-	const head = bytes.subarray(0, 12);
-	if (head.subarray(0, 8).equals(Buffer.from('89504e470d0a1a0a', 'hex'))) return 'png';
-	if (head.subarray(0, 3).equals(Buffer.from('ffd8ff', 'hex'))) return 'jpg';
-	if (head.subarray(0, 4).toString('latin1') === 'RIFF') return 'webp';
-	if (head.subarray(0, 3).toString('latin1') === 'GIF') return 'gif';
-	return null;
-}
 
 /**
  * The file of a send call: uploaded (as the field itself or `attach://name`), or the id of a file
@@ -41,7 +33,7 @@ export function receiveFile(call: Call, field: 'photo' | 'document'): StoredFile
 	if (size > (field === 'photo' ? LARGEST_PHOTO : LARGEST_UPLOAD)) {
 		throw badRequest(`file is too big`);
 	}
-	const image = imageExtension(upload.bytes);
+	const image = imageKind(upload.bytes);
 	if (field === 'photo' && image === null) throw badRequest('IMAGE_PROCESS_FAILED');
 	const extension = /\.([a-z0-9]{1,8})$/i.exec(upload.name)?.[1] ?? 'bin';
 	return storeFile(core.state, {
