@@ -18,6 +18,23 @@ export const CHANNEL_NAMES: Readonly<Record<string, string>> = {
 	greenapi: 'WhatsApp',
 	instagram: 'Instagram',
 	messenger: 'Messenger',
+	openchannels: 'Открытая линия',
+};
+
+/** Messengers behind an open line, by the portal's words for its connectors. */
+const CONNECTOR_NAMES: Readonly<Record<string, string | undefined>> = {
+	telegrambot: 'Telegram',
+	livechat: 'Чат на сайте',
+	vkgroup: 'ВКонтакте',
+	whatsappbytwilio: 'WhatsApp',
+	whatsappbyedna: 'WhatsApp',
+	avito: 'Авито',
+	viber: 'Viber',
+	fbinstagram: 'Instagram',
+	fbinstagramdirect: 'Instagram',
+	facebook: 'Messenger',
+	ok: 'Одноклассники',
+	network: 'Битрикс24.Network',
 };
 
 export const DEFAULT_ORIGINATOR = 'night-desk';
@@ -168,8 +185,8 @@ export function requestFromCaseFile(
 		when: whenOf(item, overrides.when, zone),
 		sourceId: first(overrides.sourceId),
 		sourceDescription: first(overrides.sourceDescription),
-		channel:
-			first(overrides.channel) ?? (channel === null ? null : (CHANNEL_NAMES[channel] ?? channel)),
+		channel: first(overrides.channel) ?? (channel === null ? null : channelName(channel, item)),
+		line: lineOf(item),
 		branch: first(overrides.branch, conversation?.branch),
 		night: overrides.night ?? conversation?.night ?? false,
 		urgent: overrides.urgent ?? (understanding?.urgent === true || history.urgentAt !== null),
@@ -186,6 +203,17 @@ export function requestFromCaseFile(
 		extra: overrides.extra ?? {},
 	};
 }
+
+/** «Telegram (Открытая линия)»: the messenger behind the line, where it is known. */
+function channelName(channel: string, { message }: CaseFile): string {
+	const name = CHANNEL_NAMES[channel] ?? channel;
+	const connector = message?.crm?.connector;
+	const behind = connector ? CONNECTOR_NAMES[connector] : undefined;
+	return behind === undefined ? name : `${behind} (${name})`;
+}
+
+const lineOf = ({ message }: CaseFile): LeadRequest['line'] =>
+	message?.crm === undefined ? null : { ...message.crm, chatId: message.chat.id };
 
 /** A number shared by the messenger's own button, when the messenger proves that it is the sender's. */
 const ownPhone = (item: CaseFile): string | null =>

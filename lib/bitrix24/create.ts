@@ -21,6 +21,8 @@ export interface CardRef {
 	/** True when the card came another way and the request was added to it. */
 	readonly joined: boolean;
 	readonly created: boolean;
+	/** True when the portal's open line has made the card for this dialogue. */
+	readonly bound?: boolean;
 }
 
 const byOrigin = async (
@@ -121,6 +123,8 @@ export function isStillIts(
 	request: LeadRequest,
 	known: Known,
 ): boolean {
+	// The line's own card is the dialogue's, whoever's phone stands on it.
+	if (ref.bound === true) return true;
 	if (ref.joined) {
 		// A later turn may not name the phone again: nothing then says that the card is somebody else's.
 		const { phone, email } = request.person;

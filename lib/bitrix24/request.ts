@@ -1,3 +1,5 @@
+import type { LineChat } from './bound';
+
 /** What a request to the business is, before it becomes a lead or a deal. Null means "not known", never "empty it". */
 export interface LeadRequest {
 	/** Names the request for ever: the same id always finds the same card. */
@@ -14,6 +16,8 @@ export interface LeadRequest {
 	readonly sourceDescription: string | null;
 	readonly channel: string | null;
 	readonly branch: string | null;
+	/** The open line that it came by, which may have made a card already. Left out: none. */
+	readonly line?: LineChat | null;
 	/** True when it came in the night window. */
 	readonly night: boolean;
 	readonly urgent: boolean;

@@ -1,5 +1,6 @@
 import type { Lead } from '../casefile/lead';
 import { asText, type JsonObject } from '../shared/json';
+import { boundCard } from './bound';
 import type { BitrixClient } from './client';
 import { findCard, isStillIts, loadCard, makeCard, removeTwins, type CardRef } from './create';
 import { cardUrl, contactOf, listItems, updateItem, type CrmItem } from './crm';
@@ -42,7 +43,7 @@ export interface Upserted extends Omit<Lead, 'taskId' | 'commentId'> {
 
 /**
  * Sees to it that the request has exactly one lead (or contact and deal) and that the card says what the request says.
- * Found again by origin id, then by phone. Personal data that is withheld is neither written nor searched for. Safe to repeat, also at the same time and after an unknown outcome.
+ * Found again by origin id, then by the card that the portal's open line has made, then by phone. Personal data that is withheld is neither written nor searched for. Safe to repeat, also at the same time and after an unknown outcome.
  */
 export async function upsertRequest(
 	client: BitrixClient,
@@ -79,6 +80,17 @@ async function createCard(
 			key,
 			{
 				create: async () => {
+					const bound = await boundCard(client, request.line, type);
+					if (bound !== null) {
+						shown = bound;
+						return {
+							type: bound.type,
+							id: bound.item.id,
+							joined: true,
+							created: false,
+							bound: true,
+						};
+					}
 					const joinable =
 						options.samePhone === 'join' ? await findJoinable(client, request, known, type) : null;
 					if (joinable !== null) {

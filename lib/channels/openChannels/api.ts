@@ -1,5 +1,6 @@
-import { createClient, DEFAULT_RATE, rateOf } from '../../bitrix24';
+import { createClient } from '../../bitrix24/client';
 import { BitrixAnswerError, BitrixUnreachableError, type Trap } from '../../bitrix24/errors';
+import { DEFAULT_RATE, rateOf } from '../../bitrix24/limiter';
 import { systemClock, type Clock } from '../../shared/clock';
 import { UnreachableError, type HttpCall } from '../../shared/http';
 import { ServiceError } from '../adapter';

@@ -1,8 +1,8 @@
+import { readLine } from '../../bitrix24/openLine';
 import { asId, asObject, asText, type JsonObject } from '../../shared/json';
 import { UnreachableError } from '../../shared/http';
 import { OpenChannelsError, type PortalCall } from './api';
 import type { BotAccess } from './bot';
-import { readLine } from './line';
 
 /** What the portal says of the chat of a line: which line it is, and which cards are bound to it. */
 export interface LineDialog {

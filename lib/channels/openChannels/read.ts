@@ -167,7 +167,7 @@ const READERS: Readonly<Record<string, ReadEvent | undefined>> = Object.assign(
 const keyOf = (event: JsonObject, type: string): string => {
 	const id = asId(event.eventId);
 	if (id !== null) return `event:${id}`;
-	const { bot: _bot, ...said } = asObject(event.data);
+	const said = Object.entries(asObject(event.data)).filter(([name]) => name !== 'bot');
 	const digest = createHash('sha256').update(JSON.stringify([type, said, asId(event.ts)]));
 	return `sha256:${digest.digest('hex')}`;
 };
