@@ -34,6 +34,8 @@ export interface Slots {
 	readonly nearest: readonly OfferedSlot[];
 	/** Per local date why there is nothing. */
 	readonly days: ReadonlyArray<{ readonly date: string; readonly reason: SlotReason | null }>;
+	/** For the owner: what the official calendars do not know of the days that were searched. Left out when there is nothing. */
+	readonly warnings?: readonly string[];
 }
 
 /** How the answer to an offer was read. `choice` in the case file. */

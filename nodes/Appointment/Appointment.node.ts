@@ -8,10 +8,12 @@ import {
 
 import type { CaseFile } from '../../lib/casefile';
 import { currentProfile } from '../../lib/profile';
+import type { Calendar } from '../../lib/scheduling/calendars/calendar';
 import { visitIcs } from '../../lib/scheduling/ics/event';
 import { systemClock } from '../../lib/shared/clock';
 import { calendarCredentials, calendarCredentialTests, openCalendar } from '../shared/calendars';
-import { runItems } from '../shared/itemLoop';
+import { warnings } from '../shared/hints';
+import { runItems, type Produced } from '../shared/itemLoop';
 import { t } from '../shared/locale';
 import { openNodeStore, storeCredential } from '../shared/store';
 import { properties } from './description';
@@ -21,6 +23,21 @@ import { outputsExpression, outputsOf } from './outputs';
 import { parametersOf } from './parameters';
 
 const credentials = [storeCredential, ...calendarCredentials];
+
+/** Operations upon which an outside calendar may do something by itself. */
+const WRITES: ReadonlySet<string> = new Set(['acceptOffer', 'book', 'move']);
+
+/** `calendarWarning` on the items of an operation that writes into a calendar with something to know about it. */
+const withWarning = (
+	produced: Produced | readonly Produced[],
+	calendar: Calendar | null,
+): readonly Produced[] => {
+	const all = [produced].flat() as readonly Produced[];
+	const warning = calendar?.warning ?? null;
+	return warning === null
+		? all
+		: all.map((one) => ({ ...one, json: { calendarWarning: warning, ...one.json } }));
+};
 
 export class Appointment implements INodeType {
 	description: INodeTypeDescription = {
@@ -60,6 +77,17 @@ export class Appointment implements INodeType {
 				displayCondition:
 					'={{ ["move", "cancel", "passOffer"].includes($parameter["operation"]) }}',
 			},
+			{
+				type: 'warning',
+				message: t(
+					'Bitrix24 itself writes to the contact of a booking, also at night. Switch the notifications of its resources off, or Bind the Client to Bookings in the credential.',
+					'Битрикс24 сам пишет контакту записи, в том числе ночью. Отключите уведомления ресурсов или «Привязывать клиента к записям» в учётных данных.',
+				),
+				whenToDisplay: 'beforeExecution',
+				location: 'ndv',
+				displayCondition:
+					'={{ $parameter["calendar"] === "bitrix24" && ["acceptOffer", "book", "move"].includes($parameter["operation"]) }}',
+			},
 		],
 		properties,
 	};
@@ -70,18 +98,20 @@ export class Appointment implements INodeType {
 		// The operation decides how many outputs there are, so it is the same for all items.
 		const operation = this.getNodeParameter('operation', 0) as string;
 		const inputs = this.getInputData();
+		const warn = warnings(this);
 		return await runItems(this, outputsOf(operation), async (json, itemIndex) => {
 			const item = json as CaseFile;
 			const parameters = parametersOf(this, itemIndex);
 			const store = await openNodeStore(this, itemIndex);
 			const profile = await currentProfile(store, profileNameOf(item, parameters));
-			return await OPERATIONS[operation]({
+			const calendar = await openCalendar(this, parameters.text('calendar'), itemIndex);
+			const produced = await OPERATIONS[operation]({
 				item,
 				parameters,
 				desk: {
 					store,
 					profile,
-					calendar: await openCalendar(this, parameters.text('calendar'), itemIndex),
+					calendar,
 					clock: systemClock,
 				},
 				cause: causeFrom(item, parameters, { id: this.getExecutionId(), itemIndex }),
@@ -96,6 +126,10 @@ export class Appointment implements INodeType {
 					return { ...inputs[itemIndex].binary, [name]: file };
 				},
 			});
+			const warned = withWarning(produced, WRITES.has(operation) ? calendar : null);
+			for (const { json: one } of warned)
+				if (typeof one.calendarWarning === 'string') warn(one.calendarWarning);
+			return warned;
 		});
 	}
 }

@@ -8,7 +8,9 @@ import {
 
 import type { CaseFile } from '../../lib/casefile';
 import { systemClock } from '../../lib/shared/clock';
+import { asArray, asObject } from '../../lib/shared/json';
 import { bitrixBookingCredential, calendarCredentialTests } from '../shared/calendars';
+import { warnings } from '../shared/hints';
 import { runItems } from '../shared/itemLoop';
 import { t } from '../shared/locale';
 import { openNodeStore, storeCredential } from '../shared/store';
@@ -85,14 +87,17 @@ export class SlotFinder implements INodeType {
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		// The operation decides how many outputs there are, so it is the same for all items.
 		const operation = this.getNodeParameter('operation', 0) as string;
+		const warn = warnings(this);
 		return await runItems(this, outputsOf(operation), async (json, itemIndex) => {
 			const store = await openNodeStore(this, itemIndex);
-			return await OPERATIONS[operation]({
+			const produced = await OPERATIONS[operation]({
 				item: json as CaseFile,
 				store,
 				options: await stepOptionsOf(this, itemIndex),
 				clock: systemClock,
 			});
+			for (const message of asArray(asObject(produced.json.slots).warnings)) warn(String(message));
+			return produced;
 		});
 	}
 }

@@ -10,6 +10,7 @@ import type {
 	IRun,
 	ITriggerFunctions,
 	IWebhookFunctions,
+	NodeExecutionHint,
 } from 'n8n-workflow';
 
 /** Every test file has a user folder of its own, and with it a store of its own. */
@@ -20,6 +21,8 @@ export interface Given {
 	readonly credentials: Readonly<Record<string, IDataObject>>;
 	readonly mode?: 'manual' | 'trigger' | 'webhook';
 	readonly staticData?: IDataObject;
+	/** Filled with what is shown above the output. */
+	readonly hints?: NodeExecutionHint[];
 }
 
 interface HttpOptions {
@@ -72,6 +75,7 @@ const common = (given: Given) => ({
 		return await Promise.resolve(credential);
 	},
 	getWorkflowStaticData: () => given.staticData ?? {},
+	addExecutionHints: (...hints: readonly NodeExecutionHint[]) => given.hints?.push(...hints),
 	logger: { info: jest.fn(), warn: jest.fn(), error: jest.fn(), debug: jest.fn() },
 	helpers: {
 		httpRequest,

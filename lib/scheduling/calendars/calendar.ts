@@ -81,4 +81,18 @@ export interface Calendar {
 		known: readonly { readonly appointment: Appointment; readonly entry: CalendarEntry }[],
 	): Promise<{ readonly changes: readonly CalendarChange[]; readonly cursor: string | null }>;
 	testAccess(): Promise<{ readonly ok: boolean; readonly message: string }>;
+	/** Where the platform shows who waits for a time; left out where it has no such list. */
+	readonly waitlist?: CalendarWaitlist;
+}
+
+/** The platform's own list of those who wait, for colleagues who look there. Methods reject as the calendar's do. */
+export interface CalendarWaitlist {
+	/** Once for each key; `phone` in E.164 binds the person that the platform knows by it. */
+	add(entry: {
+		readonly key: string;
+		readonly note: string;
+		readonly phone: string | null;
+	}): Promise<void>;
+	/** False: it was not there (any more). */
+	remove(key: string): Promise<boolean>;
 }

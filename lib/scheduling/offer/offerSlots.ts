@@ -1,5 +1,6 @@
 import type { Profile, Service } from '../../profile';
 import { bookingService, bookingStaff, bookingZone } from '../bookings/rules';
+import { workingCalendar } from '../calendar/workingCalendar';
 import type { SlotRequest } from '../slots/request';
 import type { Candidate, Place } from './candidates';
 import { composeOffer, type ComposedOffer } from './compose';
@@ -92,7 +93,17 @@ export const offerSlots = async (question: OfferQuestion): Promise<Offer> => {
 		before: question.before ?? (online ? null : 'slots_none_online'),
 		moving: instead !== undefined,
 	});
-	return { ...composed, wanted };
+	const warned = [
+		...new Set(
+			places.flatMap(({ request }) =>
+				workingCalendar(request.calendar)
+					.warnings(open)
+					.map(({ message }) => message),
+			),
+		),
+	];
+	const slots = warned.length === 0 ? composed.slots : { ...composed.slots, warnings: warned };
+	return { ...composed, slots, wanted };
 };
 
 const onWall = (iso: string, zone: string): Spreadable => {

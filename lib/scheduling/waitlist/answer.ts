@@ -13,6 +13,7 @@ import { visitorOf } from '../bookings/record';
 import { changingVisits, visitById } from '../bookings/writing';
 import type { OfferRow, WaitlistRow } from './entry';
 import { entriesOf, logWaitlist, setEntry } from './join';
+import { hideWaiting } from './mirror';
 import { offerFreed, type OfferOutcome } from './offer';
 
 export type AcceptOutcome =
@@ -68,6 +69,8 @@ export const acceptOffer = async (
 		}
 		return first;
 	});
+	// The calendar's list is there to be looked at: the visit stands, whether or not the list could be changed.
+	await hideWaiting(desk, [entry]);
 	return {
 		status: 'accepted',
 		appointment: booked.appointment,

@@ -10,6 +10,7 @@ import { visitorColumns } from '../bookings/record';
 import { bookingBranch, bookingService, bookingStaff } from '../bookings/rules';
 import { changingVisits, storeWithin } from '../bookings/writing';
 import { toEntry, type WaitlistEntry, type WaitlistRow } from './entry';
+import { hideWaiting, showWaiting } from './mirror';
 
 export interface WaitlistWish {
 	readonly branch: string | null;
@@ -28,21 +29,26 @@ export interface WaitlistWish {
 }
 
 /**
- * Puts somebody into the queue. The same step run again, and the same wish of the same person, find the place they have. Throws for a
- * wish that ends before it begins.
+ * Puts somebody into the queue, and into the outside calendar's list where it has one. The same step run again, and the same wish of the
+ * same person, find the place they have. `notShown`: why the calendar's list does not show them; the place counts all the same. Throws
+ * for a wish that ends before it begins.
  */
 export const joinWaitlist = async (
 	desk: Desk,
 	wish: WaitlistWish,
 	visitor: Visitor,
 	cause: Cause,
-): Promise<{ readonly entry: WaitlistEntry; readonly repeated: boolean }> => {
+): Promise<{
+	readonly entry: WaitlistEntry;
+	readonly repeated: boolean;
+	readonly notShown: string | null;
+}> => {
 	const { profile } = desk;
 	if (wish.from >= wish.to)
 		throw new RangeError(
 			'The wanted time ends before it begins. Set From and To so that the start can lie between them',
 		);
-	return await changingVisits(desk, async (db) => {
+	const { row: kept, repeated } = await changingVisits(desk, async (db) => {
 		const columns = {
 			branch: bookingBranch(profile, wish.branch)?.id ?? wish.branch,
 			service: bookingService(profile, wish.service)?.title ?? wish.service,
@@ -54,7 +60,7 @@ export const joinWaitlist = async (
 				.selectAll()
 				.where('key', '=', cause.key)
 				.executeTakeFirst()) ?? (await sameWish(desk, db, wish, columns, visitor));
-		if (known !== undefined) return { entry: toEntry(profile, known), repeated: true };
+		if (known !== undefined) return { row: known, repeated: true };
 		const now = desk.clock();
 		const row: WaitlistRow = {
 			id: randomUUID(),
@@ -74,8 +80,9 @@ export const joinWaitlist = async (
 		};
 		await db.insertInto('nd_waitlist').values(row).execute();
 		await logWaitlist(desk, db, row, 'waitlist_joined', cause);
-		return { entry: toEntry(profile, row), repeated: false };
+		return { row, repeated: false };
 	});
+	return { entry: toEntry(profile, kept), repeated, notShown: await showWaiting(desk, kept) };
 };
 
 const sameWish = async (
@@ -113,16 +120,25 @@ const holderColumns = (row: WaitlistRow) => ({
 	phone: row.phone,
 });
 
-/** Takes the person's places out of the queue; how many there were. An open offer of theirs runs out by itself. */
-export const leaveWaitlist = async (desk: Desk, who: Requester, cause: Cause): Promise<number> =>
-	await changingVisits(desk, async (db) => {
+/**
+ * Takes the person's places out of the queue; how many there were. An open offer of theirs runs out by itself. `stillShown`: why they
+ * still stand in the outside calendar's list.
+ */
+export const leaveWaitlist = async (
+	desk: Desk,
+	who: Requester,
+	cause: Cause,
+): Promise<{ readonly count: number; readonly stillShown: string | null }> => {
+	const left = await changingVisits(desk, async (db) => {
 		const rows = await entriesOf(desk, db, who, ['waiting', 'offered']);
 		for (const row of rows) {
 			await setEntry(desk, db, row.id, 'left');
 			await logWaitlist(desk, db, row, 'waitlist_left', cause);
 		}
-		return rows.length;
+		return rows;
 	});
+	return { count: left.length, stillShown: await hideWaiting(desk, left) };
+};
 
 /** The places of one person in the queue, longest waiting first. */
 export const entriesOf = async (

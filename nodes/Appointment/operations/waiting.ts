@@ -26,7 +26,7 @@ export const joinList: Operation = async ({ item, desk, parameters, cause }) => 
 		said?.end ??
 		now + desk.profile.booking.horizonDays * DAY;
 	const visitor = visitorFrom(item, parameters);
-	const { entry } = await joinWaitlist(
+	const { entry, notShown } = await joinWaitlist(
 		desk,
 		{
 			branch,
@@ -49,6 +49,7 @@ export const joinList: Operation = async ({ item, desk, parameters, cause }) => 
 	return {
 		json: withKeys(item, {
 			waitlist: entry,
+			...(notShown === null ? {} : { calendarWarning: notShown }),
 			reply: {
 				text: sayVisit(desk.profile, 'waitlist_joined', about(entry, visitor), {
 					minutes: String(desk.profile.booking.waitlistOfferMinutes),
@@ -129,10 +130,12 @@ export const pass: Operation = async (input) => {
 
 export const leave: Operation = async ({ item, desk, parameters, cause }) => {
 	const who = requesterFrom(item, parameters);
-	const count = who === null ? 0 : await leaveWaitlist(desk, who, cause);
+	const { count, stillShown } =
+		who === null ? { count: 0, stillShown: null } : await leaveWaitlist(desk, who, cause);
 	return {
 		json: withKeys(item, {
 			left: count,
+			...(stillShown === null ? {} : { calendarWarning: stillShown }),
 			...(count > 0 ? { reply: { text: desk.profile.texts.waitlist_left } } : {}),
 		}),
 	};

@@ -9,6 +9,7 @@ import { changesOf } from './changes';
 import { explained } from './errors';
 import { bookingsWithin } from './reading';
 import { createResources, type Resources } from './resources';
+import { createBitrixWaitlist } from './waitlist';
 import { addVisit, cancelVisit, findBooking, moveVisit } from './write';
 
 export interface BitrixBookingOptions {
@@ -64,6 +65,7 @@ export function createBitrixBookingCalendar(options: BitrixBookingOptions): Cale
 		},
 		changes: async (cursor, known) => await changesOf(desk, cursor, known),
 		testAccess: async () => await testAccess(desk),
+		waitlist: createBitrixWaitlist(client, desk.bindClient),
 	};
 }
 

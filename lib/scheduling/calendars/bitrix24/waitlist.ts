@@ -1,33 +1,24 @@
 import type { BitrixClient } from '../../../bitrix24/client';
 import { asArray, asId, asObject, asText } from '../../../shared/json';
 import { instantMs } from '../../instant';
+import type { CalendarWaitlist } from '../calendar';
 import { asClient, contactOf } from './client';
 import { explained, isGone } from './errors';
 
-export interface WaitlistEntry {
+interface ListedEntry {
 	readonly id: string;
 	readonly note: string;
-}
-
-/** The waitlist of the online booking, for the owner to see who waits. Rejects as the calendar does. */
-export interface BitrixWaitlist {
-	/** Adds an entry once for each key, which stands in its note; binds the contact that has the phone. */
-	add(entry: {
-		readonly key: string;
-		readonly note: string;
-		readonly phone: string | null;
-	}): Promise<WaitlistEntry>;
-	/** Entries made on the days of the range, both included. */
-	list(range: { readonly start: number; readonly end: number }): Promise<readonly WaitlistEntry[]>;
-	/** False: it was gone already. */
-	remove(id: string): Promise<boolean>;
 }
 
 const DAY_MS = 86_400_000;
 /** How long ago an entry with the same key may have been made. */
 const SEARCH_MS = 90 * DAY_MS;
 
-export function createBitrixWaitlist(client: BitrixClient): BitrixWaitlist {
+/**
+ * The waitlist of the online booking, for the owner to see who waits. An entry is known by the key in its note. `bindsClient`: the
+ * contact with the phone is bound to it.
+ */
+export function createBitrixWaitlist(client: BitrixClient, bindsClient = true): CalendarWaitlist {
 	const call = async (method: string, params: object): Promise<unknown> => {
 		try {
 			return await client.call(method, params);
@@ -35,39 +26,40 @@ export function createBitrixWaitlist(client: BitrixClient): BitrixWaitlist {
 			throw explained(error);
 		}
 	};
-	const list: BitrixWaitlist['list'] = async ({ start, end }) => {
+	const find = async (key: string): Promise<ListedEntry | null> => {
+		const now = client.clock();
 		const result = await call('booking.v1.waitlist.list', {
 			// The last day is not included there; a day more on both sides covers the portal's zone.
-			filter: { createdWithin: { from: day(start - DAY_MS), to: day(end + 2 * DAY_MS) } },
+			filter: { createdWithin: { from: day(now - SEARCH_MS - DAY_MS), to: day(now + 2 * DAY_MS) } },
 		});
-		return asArray(asObject(result).waitList).flatMap((one) => {
-			const id = asId(asObject(one).id);
-			return id === null ? [] : [{ id, note: asText(asObject(one).note) ?? '' }];
-		});
+		return (
+			asArray(asObject(result).waitList)
+				.flatMap((one): readonly ListedEntry[] => {
+					const id = asId(asObject(one).id);
+					return id === null ? [] : [{ id, note: asText(asObject(one).note) ?? '' }];
+				})
+				.find(({ note }) => note.split('\n').includes(markOf(key))) ?? null
+		);
 	};
 	return {
-		list,
 		add: async ({ key, note, phone }) => {
-			const mark = `Night Desk: ${key}`;
-			const now = client.clock();
-			const known = (await list({ start: now - SEARCH_MS, end: now })).find((one) =>
-				one.note.includes(mark),
-			);
-			if (known !== undefined) return known;
-			const text = `${note}\n${mark}`;
-			const made = await call('booking.v1.waitlist.add', { fields: { note: text } });
-			const id = asId(asObject(made).id) ?? asId(made) ?? '';
-			const contact = await contactOf(client, phone);
-			if (contact !== null)
+			if ((await find(key)) !== null) return;
+			const made = await call('booking.v1.waitlist.add', {
+				fields: { note: `${note}\n${markOf(key)}` },
+			});
+			const id = asId(asObject(made).id) ?? asId(made);
+			const contact = bindsClient ? await contactOf(client, phone) : null;
+			if (contact !== null && id !== null)
 				await call('booking.v1.waitlist.client.set', {
 					waitListId: Number(id),
 					clients: [asClient(contact)],
 				});
-			return { id, note: text };
 		},
-		remove: async (id) => {
+		remove: async (key) => {
+			const known = await find(key);
+			if (known === null) return false;
 			try {
-				await call('booking.v1.waitlist.delete', { id: Number(id) });
+				await call('booking.v1.waitlist.delete', { id: Number(known.id) });
 				return true;
 			} catch (error) {
 				if (isGone(error)) return false;
@@ -76,6 +68,8 @@ export function createBitrixWaitlist(client: BitrixClient): BitrixWaitlist {
 		},
 	};
 }
+
+const markOf = (key: string): string => `Night Desk: ${key}`;
 
 /** `02.03.2027`. */
 const day = (instant: number): string =>

@@ -252,9 +252,11 @@ describe('Online booking of Bitrix24', () => {
 		const contact = await withContact();
 		const waitlist = createBitrixWaitlist(client());
 		const entry = { key: 'wait-0001', note: 'Анна: маникюр в пятницу', phone: '+79991234567' };
-		const made = await waitlist.add(entry);
-		expect(await waitlist.add(entry)).toEqual(made);
-		expect(booking.waitlist).toMatchObject([{ note: made.note, clients: [{ id: contact }] }]);
+		await waitlist.add(entry);
+		await waitlist.add(entry);
+		expect(booking.waitlist).toMatchObject([
+			{ note: `${entry.note}\nNight Desk: wait-0001`, clients: [{ id: contact }] },
+		]);
 		const lost = createBitrixWaitlist(
 			client(losingAnAnswer(realHttp, (_method, url) => url.endsWith('waitlist.add'))),
 		);
@@ -262,9 +264,8 @@ describe('Online booking of Bitrix24', () => {
 		await expect(lost.add(other)).rejects.toMatchObject({ name: 'UnreachableError' });
 		await lost.add(other);
 		expect(booking.waitlist).toHaveLength(2);
-		const now = Date.now();
-		expect(await waitlist.list({ start: now, end: now })).toHaveLength(2);
-		expect(await waitlist.remove(made.id)).toBe(true);
-		expect(await waitlist.remove(made.id)).toBe(false);
+		expect(await waitlist.remove('wait-0001')).toBe(true);
+		expect(await waitlist.remove('wait-0001')).toBe(false);
+		expect(booking.waitlist).toMatchObject([{ note: 'Борис\nNight Desk: wait-0002' }]);
 	});
 });

@@ -4,7 +4,13 @@ import {
 	moveVisit,
 	syncCalendar,
 } from '../../../../lib/scheduling/bookings';
-import type { HttpCall } from '../../../../lib/shared/http';
+import {
+	acceptOffer,
+	joinWaitlist,
+	leaveWaitlist,
+	offerFreed,
+} from '../../../../lib/scheduling/waitlist';
+import { UnreachableError, type HttpCall } from '../../../../lib/shared/http';
 import { describeStores } from '../../../support/stores';
 import { cause, deskOf, monday, visitor, type TestDesk } from '../../bookings/salon';
 import { losingAnAnswer, realHttp } from '../http';
@@ -50,6 +56,71 @@ describeStores('Visits kept in the online booking of Bitrix24', (under) => {
 		});
 		expect((await book(desk, 'Анна', '15:00')).status).toBe('taken');
 		expect(portal.booking.bookings).toHaveLength(1);
+	});
+
+	it('show in its waitlist who waits, until they leave or take a time', async () => {
+		const desk = await open();
+		const wish = {
+			branch: 'center',
+			service: 'Маникюр',
+			staff: 'Марина',
+			from: monday('10:00'),
+			to: monday('20:00'),
+		};
+		const chat = (name: string) => ({ channel: 'telegram', account: 'bot', chatId: name });
+		const wait = async (name: string) =>
+			await joinWaitlist(
+				desk,
+				wish,
+				{ ...visitor(name), contactId: null, chat: chat(name) },
+				cause(),
+			);
+		expect(await wait('Анна')).toMatchObject({ repeated: false, notShown: null });
+		expect(await wait('Анна')).toMatchObject({ repeated: true, notShown: null });
+		desk.set(desk.clock() + 1_000);
+		await wait('Борис');
+		const notes = () => portal.booking.waitlist.map(({ note }) => note.split(/[:,]/)[0]);
+		expect(notes()).toEqual(['Анна', 'Борис']);
+		expect(portal.booking.waitlist[0].note).toContain('Маникюр, Марина');
+		const offer = await offerFreed(
+			desk,
+			{
+				branch: 'center',
+				staff: 'Марина',
+				start: monday('15:00'),
+				end: monday('16:00'),
+				round: 'test',
+			},
+			cause(),
+		);
+		if (offer.status !== 'offered') throw new Error(JSON.stringify(offer));
+		const who = (name: string) => ({ contactId: null, provenPhone: null, chat: chat(name) });
+		const answer = { offerId: offer.offer.id, requester: who('Анна') };
+		expect(await acceptOffer(desk, answer, cause())).toMatchObject({ status: 'accepted' });
+		expect(notes()).toEqual(['Борис']);
+		expect(await leaveWaitlist(desk, who('Борис'), cause())).toEqual({
+			count: 1,
+			stillShown: null,
+		});
+		expect(notes()).toEqual([]);
+	});
+
+	it('keep the place of somebody whom the waitlist there cannot show', async () => {
+		const desk = await open(async (request) => {
+			if (request.url.includes('waitlist')) throw new UnreachableError('No way there', false);
+			return await realHttp(request);
+		});
+		const wish = {
+			branch: 'center',
+			service: 'Маникюр',
+			staff: null,
+			from: monday('10:00'),
+			to: monday('20:00'),
+		};
+		expect(await joinWaitlist(desk, wish, visitor('Анна'), cause())).toMatchObject({
+			entry: { status: 'waiting' },
+			notShown: expect.stringContaining('did not answer booking.v1.waitlist.list'),
+		});
 	});
 
 	it('follow what people do there, and are moved and cancelled by the customer', async () => {
