@@ -1,4 +1,5 @@
 import { BOOKING_TEXTS } from './texts/booking';
+import { KNOWLEDGE_TEXTS } from './texts/knowledge';
 import { ON_CALL_TEXTS } from './texts/onCall';
 import { PERSONAL_DATA_TEXTS } from './texts/personalData';
 import { SALES_TEXTS } from './texts/sales';
@@ -106,6 +107,7 @@ export const DEFAULT_TEXTS = {
 	...ON_CALL_TEXTS,
 	...PERSONAL_DATA_TEXTS,
 	...SALES_TEXTS,
+	...KNOWLEDGE_TEXTS,
 	...SLA_TEXTS,
 	...SUPPORT_TEXTS,
 	...UPSELL_TEXTS,

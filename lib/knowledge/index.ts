@@ -1,0 +1,10 @@
+export { answerQuestion, DEFAULT_THRESHOLD } from './answer';
+export type { AnswerOptions, Answered, AnswerSource, KnowledgeAnswer } from './answer';
+export { serviceEmbedder, type Embedder, type EmbeddingAccess } from './embedding';
+export { eraseGaps, listGaps, noteGap, type GapGroup, type GapsWanted } from './gaps';
+export { importSource, type ImportedSource, type SourceImport } from './importSource';
+export * from './passage';
+export { kindOfFile, readDocument, readText, type ReadDocument } from './reading/document';
+export { objectPassages } from './reading/table';
+export { searchKnowledge, type SearchOptions, type SearchResult } from './search';
+export { listSources, removeSource, type KnowledgeSource } from './sources';
