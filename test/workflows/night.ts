@@ -56,12 +56,14 @@ export class Night {
 	) {}
 
 	/**
+	 * `edit`: what an owner changes in them before publishing, such as an address.
 	 * `flows`: files of workflows that are published beside *Night routing* and serve their scenarios. `further`: credentials besides
 	 * those of the desk, by type.
 	 */
 	static async open(
 		flows: readonly string[] = [],
 		further: Readonly<Record<string, IDataObject>> = {},
+		edit: (flow: WorkflowFile) => WorkflowFile = (flow) => flow,
 	): Promise<Night> {
 		const folder = mkdtempSync(join(tmpdir(), 'nightdesk-workflow-'));
 		process.env.N8N_USER_FOLDER = folder;
@@ -76,7 +78,7 @@ export class Night {
 			...further,
 		};
 		const [routing, profile] = ['night-routing.json', 'business-profile.json'].map(readWorkflow);
-		const published = flows.map(readWorkflow);
+		const published = flows.map(readWorkflow).map(edit);
 		const nodeTypes = await loadNodeTypes([routing, profile, ERRORS, ...published]);
 		const engine = openInProcess(nodeTypes, credentials, published);
 		await engine.start(withProfile(profile), 'Save it now', [[{ json: {} }]]);

@@ -111,6 +111,15 @@ const ENDS: readonly string[] = [
 	'upsell-as-help.json: Tell the person on call, 0',
 	'upsell-as-help.json: Tell the person on call, 1',
 	'upsell-as-help.json: To-do for the person, 0',
+	'order-status.json: Tell the person on call, 0',
+	'order-status.json: Tell the person on call, 1',
+	'order-status.json: To-do for the person, 0',
+	'refund.json: Tell the person on call, 0',
+	'refund.json: Tell the person on call, 1',
+	'refund.json: To-do for the person, 0',
+	'support-triage.json: Tell the person on call, 0',
+	'support-triage.json: Tell the person on call, 1',
+	'support-triage.json: To-do for the person, 0',
 ];
 
 let types: INodeTypes;

@@ -30,8 +30,9 @@ export const SUPPORT_TEXTS = {
 	support_done_payment:
 		'Заказ {number}, оплата: {payment}.\nСумма: {amount}.\nКогда: {paidAt}.\nЧек: {receipt}',
 	support_done_technical:
-		'Если такой кабинет есть, письмо для нового пароля уже ушло на {email}. Проверьте и папку «Спам».',
+		'Если такой кабинет есть, письмо для нового пароля уже ушло на {answer}. Проверьте и папку «Спам».',
 	support_done_rules: '{answer}',
+	support_done_feedback: 'Спасибо за отзыв! Передам его команде.',
 	support_done_refund:
 		'Возврат {amount} по заказу {number} оформлен, № {refund}. Деньги придут на карту, с которой платили: {eta}.\nЯрлык для отправки товара: {label}',
 	support_done: '{answer}',

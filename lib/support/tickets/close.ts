@@ -3,7 +3,7 @@ import { changeDialogue, dialogueById, toConversation } from '../../conversation
 import { placeholdersFor } from '../../conversation/placeholders';
 import { recorded } from '../../conversation/recorded';
 import { conversationOf, turnKeyOf, writtenAt } from '../../conversation/turnOf';
-import { currentProfile, fillText, isTextKey, type Profile } from '../../profile';
+import { currentProfile, fillText, isTextKey, type Profile, type TextKey } from '../../profile';
 import type { Clock } from '../../shared/clock';
 import type { Store } from '../../store';
 import { isProven, orderNumber } from '../identity';
@@ -132,10 +132,19 @@ const fillKnownLines = (
 		.join('\n')
 		.trim();
 
-const REASON_TEXT: Readonly<Record<string, 'identity_locked' | 'support_failed' | 'abandoned'>> = {
+/** What the customer reads by the reason; everything else: that the ticket goes to a person. */
+const REASON_TEXT: Readonly<Record<string, TextKey>> = {
 	identity_locked: 'identity_locked',
 	system_failed: 'support_failed',
 	too_many_tries: 'abandoned',
+	timed_out: 'abandoned',
+	operator: 'human',
+	declined: 'consent_declined',
+	complaint: 'complaint',
+	legal: 'boundary',
+	medical_advice: 'boundary_medical',
+	contract: 'boundary',
+	high_risk: 'boundary',
 };
 
 /**
@@ -162,7 +171,9 @@ export const giveTicket = async (
 			const proven = await isProven(inside, item, number, profile.sales.triage.identity, now);
 			const hit = item.boundary ?? item.understanding?.boundary ?? null;
 			const ended = (item.collect as { readonly reason?: string | null } | undefined)?.reason;
-			const reason = options.reason ?? item.identity?.reason ?? hit?.topic ?? ended ?? 'support';
+			const complains = item.understanding?.intents[0] === 'complaint' ? 'complaint' : null;
+			const reason =
+				options.reason ?? item.identity?.reason ?? hit?.topic ?? ended ?? complains ?? 'support';
 			const given = await updateTicket(inside, row.id, {
 				status: 'person',
 				order_number: proven ? number : null,
