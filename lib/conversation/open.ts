@@ -14,6 +14,7 @@ import {
 	type Dialogue,
 } from './dialogue';
 import { isOurOwnEcho } from './echo';
+import { givenBack } from './givenBack';
 import { recorded } from './recorded';
 
 const HOUR = 3_600_000;
@@ -32,7 +33,7 @@ export interface Opened {
 	readonly way: 'bot' | 'person' | 'other';
 	readonly conversation: Conversation | null;
 	readonly contact: Contact | null;
-	/** Why nobody answers: taken_over, own_message, closed, or the kind of the event. */
+	/** Why nobody answers: taken_over, handed_back, own_message, closed, or the kind of the event. */
 	readonly note: string | null;
 }
 
@@ -66,6 +67,10 @@ const openOnce = async (
 	if (turn.kind === 'echo') return await takenOver(store, turn, profile, options, clock);
 	if (turn.kind === 'lifecycle' && (turn.detail === 'blocked' || turn.detail === 'removed'))
 		return await left(store, turn, profile, clock);
+	if (turn.kind === 'lifecycle' && turn.detail === 'handed_back') {
+		const conversation = await givenBack(store, turn, profile, clock);
+		return { way: 'other', conversation, contact: null, note: 'handed_back' };
+	}
 	if (!CUSTOMER_KINDS.has(turn.kind) || turn.sender === null)
 		return { way: 'other', conversation: null, contact: null, note: turn.kind };
 

@@ -13,6 +13,7 @@ import type { Produced } from '../shared/itemLoop';
 import { t } from '../shared/locale';
 import { openNodeStore } from '../shared/store';
 import { OWN_CHANNEL } from './description';
+import { giveToPeople } from './handOver';
 import {
 	readButton,
 	readTemplate,
@@ -135,6 +136,10 @@ export const sendItem = async (
 		],
 		systemClock,
 	);
+	if (delivered && parameters.sendTo === 'customer' && turn?.chatId === chatId)
+		await giveToPeople(store, adapter, item, { key, chatId }).catch((error: unknown) => {
+			throw asNodeError(context, error, itemIndex);
+		});
 	return {
 		json: {
 			...item,
