@@ -36,6 +36,8 @@ export interface EraseOptions {
 	readonly now: number;
 	/** Key of the turn that asks for it and is still running; null: nothing has to wait. */
 	readonly turnKey: string | null;
+	/** Written in the same transaction, so that a crash cannot part the erasure from its record. */
+	readonly record?: (db: Kysely<Tables>, results: readonly StorePlaceResult[]) => Promise<void>;
 }
 
 /**
@@ -59,6 +61,7 @@ export const eraseFromStore = async (
 			if (rows.length > 0)
 				done.push({ table: place.table, treatment: place.treatment, rows: rows.length });
 		}
+		await options.record?.(db, done);
 		return done;
 	});
 	// Figures are made from the log, which has other names in it now.

@@ -45,13 +45,15 @@ export const rowsOfPlace = async (
 	for (const finders of chunksOf(await findersOf(db, dialect, place, person))) {
 		const where = conditionOf(finders);
 		if (where === null) continue;
-		const { rows } =
-			await sql<Row>`select * from ${sql.table(place.table)} where ${where}`.execute(db);
+		const { rows } = await sql<Row>`select * from ${sql.table(place.table)} where ${where}`.execute(
+			db,
+		);
 		const [finder] = finders;
 		for (const row of rows) if (really(row, finder)) found.set(nameOf(row), row);
 	}
 	if (place.saysIn !== undefined)
-		for (const row of await said(db, place.table, place.saysIn, person)) found.set(nameOf(row), row);
+		for (const row of await said(db, place.table, place.saysIn, person))
+			found.set(nameOf(row), row);
 	return [...found.values()];
 };
 

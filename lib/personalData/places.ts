@@ -85,7 +85,10 @@ export const PLACES: Readonly<Partial<Record<Table, Place>>> = {
 	},
 	nd_outbox: {
 		treatment: 'erase',
-		title: ['Replies, and notices about this person', 'Ответы и сообщения коллегам об этом человеке'],
+		title: [
+			'Replies, and notices about this person',
+			'Ответы и сообщения коллегам об этом человеке',
+		],
 		key: ['key'],
 		by: { turnKeys: ['turn_key'] },
 		byChat: true,
@@ -131,7 +134,17 @@ export const PLACES: Readonly<Partial<Record<Table, Place>>> = {
 			comment: 'null',
 		},
 		keeps: [
-			...['id', 'profile', 'branch', 'service', 'staff', 'resources', 'seats', 'status', 'start_at'],
+			...[
+				'id',
+				'profile',
+				'branch',
+				'service',
+				'staff',
+				'resources',
+				'seats',
+				'status',
+				'start_at',
+			],
 			...['end_at', 'buffer_before', 'buffer_after', 'session', 'time_zone', 'channel', 'account'],
 			...['expires_at', 'calendar', 'external_id', 'external_revision', 'version'],
 			...['created_at', 'updated_at'],
@@ -301,7 +314,10 @@ export const PLACES: Readonly<Partial<Record<Table, Place>>> = {
 		key: ['id'],
 		by: { contactIds: ['id'] },
 	},
-	nd_erasure: { treatment: 'free', why: 'the plan of an erasure goes with its end, the receipt names nobody' },
+	nd_erasure: {
+		treatment: 'free',
+		why: 'the plan of an erasure goes with its end, the receipt names nobody',
+	},
 	nd_dispatcher: { treatment: 'free', why: 'numbers of dispatchers' },
 	nd_poll_offset: { treatment: 'free', why: 'how far an account was read' },
 	nd_calendar_cursor: { treatment: 'free', why: 'how far a calendar was read' },

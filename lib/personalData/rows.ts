@@ -7,7 +7,11 @@ import type { PersonChat } from './person';
 export type Finder =
 	| { readonly column: string; readonly values: readonly string[] }
 	| { readonly chats: readonly PersonChat[] }
-	| { readonly holdsIn: readonly string[]; readonly values: readonly string[]; readonly dialect: Dialect };
+	| {
+			readonly holdsIn: readonly string[];
+			readonly values: readonly string[];
+			readonly dialect: Dialect;
+	  };
 
 /** Any of the finders; null when none of them can find anything. */
 export const conditionOf = (finders: readonly Finder[]): RawBuilder<boolean> | null => {

@@ -50,7 +50,9 @@ export const literalPattern = (
 	withNames: boolean,
 ): RegExp | null => {
 	const words = withNames
-		? names.flatMap((name) => [name, ...name.split(/\s+/)]).filter((one) => one.length >= SHORTEST_NAME)
+		? names
+				.flatMap((name) => [name, ...name.split(/\s+/)])
+				.filter((one) => one.length >= SHORTEST_NAME)
 		: [];
 	const parts = [
 		...phones.map(phonePattern),
@@ -128,7 +130,9 @@ export const scrubbed = (text: string, literals: Literals, aliases: Aliases): st
 	};
 	try {
 		const parsed = JSON.parse(text) as unknown;
-		return typeof parsed === 'object' && parsed !== null ? JSON.stringify(walk(parsed)) : clean(text);
+		return typeof parsed === 'object' && parsed !== null
+			? JSON.stringify(walk(parsed))
+			: clean(text);
 	} catch {
 		return clean(text);
 	}

@@ -1,0 +1,20 @@
+export {
+	askWish,
+	carryOutErasure,
+	confirmErasure,
+	keepData,
+	showData,
+	type AskedToConfirm,
+	type CarriedOut,
+	type DataAnswer,
+	type OwnerNotice,
+	type ShownData,
+} from './answers';
+export type { OthersCards } from './crm/eraseCrm';
+export { erasePerson, type ErasureOrder, type ErasureTools } from './erase';
+export { decideMarketing, type MarketingAnswer, type MarketingDecision } from './marketing';
+export { HELD_PLACES, NO_PLACES, PLACES, type Place } from './places';
+export { receiptWords, type Receipt, type ReceiptLine } from './receipt';
+export { keepTerms, type Retained } from './retention';
+export { sweepErasure, type Swept } from './sweep';
+export { ASKED, DATA_FLOW, readWish, type ReadWish, type Wish } from './wish';

@@ -1,0 +1,144 @@
+import { sql } from 'kysely';
+
+import type { CaseFile, Contact, Conversation, Reply } from '../casefile';
+import { consentStatus, noteQuestion, recordConsent } from '../conversation';
+import { loadContact } from '../conversation/contacts';
+import { dialogueById, eventContext } from '../conversation/dialogue';
+import { placeholdersFor } from '../conversation/placeholders';
+import { recorded } from '../conversation/recorded';
+import { conversationOf, turnKeyOf } from '../conversation/turnOf';
+import { appendEvents } from '../events';
+import { currentProfile, fillText } from '../profile';
+import type { Clock } from '../shared/clock';
+import type { Store } from '../store';
+import { ASKED, DATA_FLOW } from './wish';
+
+export type MarketingDecision = 'ask' | 'given' | 'declined' | 'withdrawn';
+
+export interface MarketingAnswer {
+	readonly contact: Contact;
+	readonly conversation: Conversation;
+	readonly reply: Reply;
+}
+
+const STATUS = {
+	ask: 'asked',
+	given: 'given',
+	declined: 'declined',
+	withdrawn: 'withdrawn',
+} as const;
+const TEXT = {
+	ask: 'marketing_request',
+	given: 'marketing_given',
+	declined: 'marketing_declined',
+	withdrawn: 'marketing_withdrawn',
+} as const;
+
+/**
+ * Consent to messages with offers: its own kind, asked, given and withdrawn apart from the consent to personal data, under its own text and
+ * version. Who withdraws it is written to with no offer any more: planned follow-ups of theirs are called off. Reminders of visits stay.
+ * Once per turn and step.
+ */
+export const decideMarketing = async (
+	store: Store,
+	item: CaseFile,
+	decision: MarketingDecision,
+	step: string,
+	clock: Clock,
+): Promise<MarketingAnswer> => {
+	const conversation = conversationOf(item);
+	const turnKey = turnKeyOf(item);
+	const profile = await currentProfile(store, conversation.profile);
+	const status = STATUS[decision];
+	const { value } = await recorded(
+		store,
+		`${turnKey}/personal-data/marketing/${decision}/${step}`,
+		clock,
+		async (inside) => {
+			const now = clock();
+			const dialogue = await dialogueById(inside, conversation.id);
+			const before = await loadContact(inside, dialogue.contactId, profile.vipPhones);
+			const values = placeholdersFor(profile, conversation, before, now);
+			const version = profile.personalData.marketingVersion;
+			if (consentStatus(before, 'marketing') !== status)
+				await recordConsent(
+					inside,
+					{
+						contactId: before.id,
+						kind: 'marketing',
+						status,
+						textVersion: version,
+						text: fillText(profile.texts.marketing_request, values),
+						channel: conversation.channel,
+						account: conversation.account,
+						messageId: decision === 'ask' ? null : (item.message?.messageId ?? null),
+					},
+					now,
+				);
+			if (decision === 'withdrawn' || decision === 'declined')
+				await callOffOffers(inside, before.id, now);
+			await appendEvents(
+				inside,
+				[
+					{
+						key: `${turnKey}/consent_${status}/marketing`,
+						type: `consent_${status}`,
+						actor: decision === 'ask' ? 'bot' : 'customer',
+						...eventContext(dialogue),
+						turnKey,
+						data: { kind: 'marketing', textVersion: version },
+					},
+				],
+				clock,
+			);
+			const { texts } = profile;
+			const reply: Reply = {
+				text: fillText(texts[TEXT[decision]], values),
+				...(decision === 'ask'
+					? { buttons: [[{ title: texts.button_yes }, { title: texts.button_no }]] }
+					: {}),
+			};
+			return { contact: await loadContact(inside, before.id, profile.vipPhones), reply };
+		},
+	);
+	const noted = await noteQuestion(
+		store,
+		item,
+		{
+			asked: decision === 'ask' ? ASKED.marketing : null,
+			answered: decision !== 'ask',
+			about: null,
+			flow: decision === 'ask' ? DATA_FLOW : null,
+			facts: {},
+			endForm: false,
+			step: `marketing/${decision}/${step}`,
+		},
+		clock,
+	);
+	return { ...value, conversation: noted ?? conversation };
+};
+
+/** Offers and follow-ups that wait for their moment, in all dialogues of the person. */
+const callOffOffers = async (
+	{ db }: Pick<Store, 'db'>,
+	contactId: string,
+	now: number,
+): Promise<void> => {
+	const dialogues = await db
+		.selectFrom('nd_conversation')
+		.select('id')
+		.where('contact_id', '=', contactId)
+		.execute();
+	if (dialogues.length === 0) return;
+	await db
+		.updateTable('nd_timer')
+		.set({ status: 'cancelled', ended_at: now, version: sql<number>`version + 1` })
+		.where('kind', '=', 'follow_up')
+		.where('status', '=', 'waiting')
+		.where(
+			'conversation_id',
+			'in',
+			dialogues.map(({ id }) => id),
+		)
+		.execute();
+};
