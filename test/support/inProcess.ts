@@ -23,8 +23,10 @@ import { ChannelTrigger } from '../../nodes/ChannelTrigger/ChannelTrigger.node';
 import { Conversation } from '../../nodes/Conversation/Conversation.node';
 import { EscalateOnCall } from '../../nodes/EscalateOnCall/EscalateOnCall.node';
 import { IntentClassifier } from '../../nodes/IntentClassifier/IntentClassifier.node';
+import { KnowledgeBase } from '../../nodes/KnowledgeBase/KnowledgeBase.node';
 import { KpiAggregator } from '../../nodes/KpiAggregator/KpiAggregator.node';
 import { LeadQualifier } from '../../nodes/LeadQualifier/LeadQualifier.node';
+import { PersonalData } from '../../nodes/PersonalData/PersonalData.node';
 import { PriceQuote } from '../../nodes/PriceQuote/PriceQuote.node';
 import { SlotFinder } from '../../nodes/SlotFinder/SlotFinder.node';
 import { SlaTimer } from '../../nodes/SlaTimer/SlaTimer.node';
@@ -63,8 +65,10 @@ const OURS: Readonly<Record<string, new () => INodeType>> = {
 	'n8n-nodes-nightdesk.conversation': Conversation,
 	'n8n-nodes-nightdesk.escalateOnCall': EscalateOnCall,
 	'n8n-nodes-nightdesk.intentClassifier': IntentClassifier,
+	'n8n-nodes-nightdesk.knowledgeBase': KnowledgeBase,
 	'n8n-nodes-nightdesk.kpiAggregator': KpiAggregator,
 	'n8n-nodes-nightdesk.leadQualifier': LeadQualifier,
+	'n8n-nodes-nightdesk.personalData': PersonalData,
 	'n8n-nodes-nightdesk.priceQuote': PriceQuote,
 	'n8n-nodes-nightdesk.slotFinder': SlotFinder,
 	'n8n-nodes-nightdesk.slaTimer': SlaTimer,
