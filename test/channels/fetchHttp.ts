@@ -6,7 +6,10 @@ export const fetchHttp: HttpCall = async (request) => {
 	try {
 		response = await fetch(request.url, {
 			method: request.method,
-			headers: { 'content-type': 'application/json', ...request.headers },
+			headers: {
+				...(isJson(request.body) ? { 'content-type': 'application/json' } : {}),
+				...request.headers,
+			},
 			...(request.body === undefined ? {} : { body: bodyOf(request.body) }),
 			signal: AbortSignal.timeout(request.timeoutMs ?? 30_000),
 		});
@@ -18,6 +21,13 @@ export const fetchHttp: HttpCall = async (request) => {
 			cause?.code ?? null,
 		);
 	}
+	const headers = Object.fromEntries(response.headers);
+	if (request.answer === 'buffer')
+		return {
+			status: response.status,
+			headers,
+			body: Buffer.from(await response.arrayBuffer()),
+		};
 	const text = await response.text();
 	let body: unknown = text;
 	try {
@@ -25,8 +35,11 @@ export const fetchHttp: HttpCall = async (request) => {
 	} catch {
 		// Not JSON: the text itself.
 	}
-	return { status: response.status, headers: Object.fromEntries(response.headers), body };
+	return { status: response.status, headers, body };
 };
+
+const isJson = (body: unknown): boolean =>
+	typeof body === 'object' && body !== null && !Buffer.isBuffer(body);
 
 /** As the seam promises: bytes and text go as they are, everything else as JSON. */
 const bodyOf = (body: unknown): string | Uint8Array<ArrayBuffer> =>

@@ -7,6 +7,7 @@ import { deliver } from './callback.ts';
 import { carryOut } from './methods.ts';
 import { newState } from './state.ts';
 import type { VkMessage, VkPerson } from './state.ts';
+import { takeUpload } from './uploads.ts';
 import { isRefusal, refuse } from './validate.ts';
 
 export const VK_TOKEN = 'vk1.a.NightTownCommunityKey000000000000000000000000000001';
@@ -44,6 +45,7 @@ export async function startVk(options: VkOptions = {}) {
 		groupId: options.groupId ?? VK_GROUP,
 		token: options.token ?? VK_TOKEN,
 		now,
+		origin: () => server.url,
 	});
 	const faults: { fault: VkFault; left: number }[] = [];
 	const waiting = new Set<() => void>();
@@ -172,6 +174,12 @@ export async function startVk(options: VkOptions = {}) {
 			const url = new URL(request.url ?? '/', 'http://vk');
 			const method = /^\/method\/([\w.]+)$/.exec(url.pathname)?.[1];
 			if (method !== undefined) return await call(method, request, response, url);
+			const upload = /^\/upload\/(\w+)$/.exec(url.pathname)?.[1];
+			if (upload !== undefined) {
+				const body = await readBody(request);
+				const type = request.headers['content-type'] ?? '';
+				return sendJson(response, 200, takeUpload(state, upload, type, body));
+			}
 			if (url.pathname === `/wh${state.groupId}`) return await poll(response, url);
 			response.writeHead(404).end('not found');
 		},

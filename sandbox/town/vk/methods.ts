@@ -1,5 +1,6 @@
 import { confirm } from './callback.ts';
 import type { VkMessage, VkState } from './state.ts';
+import { attachedTo, saveDoc, savePhoto, uploadServer } from './uploads.ts';
 import { checkEventData, checkKeyboard, refuse } from './validate.ts';
 import type { VkRefusal } from './validate.ts';
 
@@ -48,6 +49,8 @@ function send(fields: Fields, state: VkState): unknown {
 	if (message.trim() === '' && fields.attachment === undefined)
 		return missing('message is empty or invalid');
 	if (message.length > 4096) return refuse(914, 'Message is too long');
+	const attached = attachedTo(fields.attachment, state);
+	if (attached === null) return missing('attachment is invalid');
 	if (keyboard !== undefined) {
 		if (!state.botFeatures)
 			return refuse(912, 'This is a chat bot feature, change this status in settings');
@@ -61,6 +64,7 @@ function send(fields: Fields, state: VkState): unknown {
 		out: 1,
 		from_id: -state.groupId,
 		text: message,
+		...(attached.length === 0 ? {} : { attached }),
 		...(keyboard === undefined ? {} : { keyboard: JSON.parse(keyboard) as VkMessage['keyboard'] }),
 	});
 	// Answering reads what was written before.
@@ -70,6 +74,29 @@ function send(fields: Fields, state: VkState): unknown {
 }
 
 const METHODS: Readonly<Record<string, Method>> = {
+	'photos.getMessagesUploadServer': uploadServer('photos'),
+	'photos.saveMessagesPhoto': savePhoto,
+	'docs.getMessagesUploadServer': uploadServer('docs'),
+	'docs.save': saveDoc,
+	'users.get': ({ user_ids: ids = '', fields: wanted }, { people }) => {
+		const asked = ids.split(',').filter((id) => id !== '');
+		if (asked.length === 0 || asked.length > 1000) return missing('user_ids');
+		return asked.flatMap((id) => {
+			const person = people.get(Number(id));
+			if (person === undefined) return [];
+			const [first, last = ''] = person.name.split(' ');
+			return [
+				{
+					id: person.id,
+					first_name: first,
+					last_name: last,
+					can_access_closed: true,
+					is_closed: false,
+					...(wanted?.includes('screen_name') ? { screen_name: `id${person.id}` } : {}),
+				},
+			];
+		});
+	},
 	'groups.getById': ({ group_id: id }, { groupId }) =>
 		id === String(groupId)
 			? { groups: [{ id: groupId, name: 'Салон «Ночь»', screen_name: 'night' }], profiles: [] }

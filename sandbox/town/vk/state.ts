@@ -1,3 +1,4 @@
+import type { UploadedFile } from '../http/multipart.ts';
 import type { CallbackServer } from './callback.ts';
 
 export interface VkPerson {
@@ -42,6 +43,14 @@ export interface VkState {
 	readonly pressed: Map<string, { readonly userId: number; readonly at: number }>;
 	readonly answered: { readonly eventId: string; readonly data: string | null }[];
 	readonly typing: number[];
+	/** Addresses that wait for a file, files that wait to be saved, and saved ones by the name that messages give them. */
+	readonly uploads: {
+		readonly open: Map<string, 'photos' | 'docs'>;
+		readonly taken: Map<string, { readonly kind: 'photos' | 'docs'; readonly file: UploadedFile }>;
+		readonly saved: Map<string, UploadedFile>;
+	};
+	/** Where this VK is reached. */
+	origin(): string;
 	permissions: string[];
 	confirmationCode: string;
 	botFeatures: boolean;
@@ -54,6 +63,7 @@ export function newState(options: {
 	readonly groupId: number;
 	readonly token: string;
 	readonly now: () => number;
+	readonly origin: () => string;
 }): VkState {
 	const messages: VkMessage[] = [];
 	return {
@@ -67,7 +77,8 @@ export function newState(options: {
 		pressed: new Map(),
 		answered: [],
 		typing: [],
-		permissions: ['messages', 'manage'],
+		uploads: { open: new Map(), taken: new Map(), saved: new Map() },
+		permissions: ['messages', 'manage', 'photos', 'docs'],
 		confirmationCode: 'a1b2c3d4',
 		botFeatures: true,
 		say(peerId, fields) {

@@ -6,12 +6,13 @@ import { avitoAdapter, type AvitoSettings } from '../../../lib/channels/avito';
 import { UnreachableError, type HttpCall } from '../../../lib/shared/http';
 import { startAvito, type AvitoOptions } from '../../../sandbox/town/avito/index';
 import { hookServer } from '../wazzup/hookServer';
-import { quickClock, realHttp } from '../wazzup/realHttp';
+import { fetchHttp } from '../fetchHttp';
+import { quickClock } from '../quickClock';
 
 const openDesk = async (
 	options: AvitoOptions = {},
 	settings: Partial<AvitoSettings> = {},
-	http: HttpCall = realHttp,
+	http: HttpCall = fetchHttp,
 ) => {
 	const clock = quickClock();
 	const town = await startAvito({

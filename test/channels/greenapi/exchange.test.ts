@@ -8,12 +8,13 @@ import { baseUrlOf } from '../../../lib/channels/greenapi/settings';
 import { UnreachableError, type HttpCall } from '../../../lib/shared/http';
 import { startGreenApi, type GreenOptions } from '../../../sandbox/town/greenapi/index';
 import { hookServer } from '../wazzup/hookServer';
-import { quickClock, realHttp } from '../wazzup/realHttp';
+import { fetchHttp } from '../fetchHttp';
+import { quickClock } from '../quickClock';
 
 const openDesk = async (
 	options: GreenOptions = {},
 	settings: Partial<GreenApiSettings> = {},
-	http: HttpCall = realHttp,
+	http: HttpCall = fetchHttp,
 ) => {
 	const clock = quickClock();
 	const town = await startGreenApi({
@@ -296,7 +297,7 @@ describe('the webhook at GREEN-API', () => {
 				webhookSecret: 'a-secret-of-sixteen',
 				extraCa: null,
 			},
-			{ http: realHttp, sleep: async () => await Promise.resolve() },
+			{ http: fetchHttp, sleep: async () => await Promise.resolve() },
 		);
 		for (const authorization of ['Bearer a-secret-of-sixteen', 'a-secret-of-sixteen'])
 			expect(

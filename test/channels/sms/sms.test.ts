@@ -6,7 +6,7 @@ import { smsAdapter, type SmscSettings } from '../../../lib/channels/sms';
 import { segmentsOf } from '../../../lib/channels/sms/compose';
 import { readAnswers, readHistory, readReport } from '../../../lib/channels/sms/read';
 import { startSmsc, type SmscTown } from '../../../sandbox/town/smsc/index';
-import { formHttp } from '../vk/desk';
+import { fetchHttp } from '../fetchHttp';
 
 const RECEIVED = '2026-03-12T20:40:05.000Z';
 const SECRET = 'a-long-secret-in-the-address';
@@ -31,7 +31,7 @@ const open = (settings: Partial<SmscSettings> = {}) =>
 			...settings,
 		},
 		{
-			http: formHttp,
+			http: fetchHttp,
 			sleep: async (milliseconds) => {
 				slept.push(milliseconds);
 				await Promise.resolve();

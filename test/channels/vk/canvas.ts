@@ -15,7 +15,7 @@ import type { Store } from '../../../lib/store';
 import { ChannelReply } from '../../../nodes/ChannelReply/ChannelReply.node';
 import { ChannelTrigger } from '../../../nodes/ChannelTrigger/ChannelTrigger.node';
 import { openNodeStore } from '../../../nodes/shared/store';
-import { formHttp } from './desk';
+import { fetchHttp } from '../fetchHttp';
 
 const SUCCESS = { status: 'success', data: { resultData: { runData: {} } } } as unknown as IRun;
 
@@ -36,7 +36,7 @@ interface Options {
 /** n8n's helper over a real socket, which sends a form as it is. */
 const httpRequest = async ({ body, headers, timeout, ...rest }: Options): Promise<unknown> => {
 	const isText = typeof body === 'string';
-	const answer = await formHttp({
+	const answer = await fetchHttp({
 		...rest,
 		timeoutMs: timeout,
 		headers:

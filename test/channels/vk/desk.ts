@@ -1,31 +1,6 @@
 import { vkAdapter, type VkSettings } from '../../../lib/channels/vk';
-import { UnreachableError, type HttpCall } from '../../../lib/shared/http';
 import { startVk, type VkOptions } from '../../../sandbox/town/vk/index';
-
-/** The HTTP seam over real sockets, with forms as they are. */
-export const formHttp: HttpCall = async (request) => {
-	let response: Response;
-	try {
-		response = await fetch(request.url, {
-			method: request.method,
-			headers: request.headers,
-			...(typeof request.body === 'string' ? { body: request.body } : {}),
-			signal: AbortSignal.timeout(request.timeoutMs ?? 30_000),
-		});
-	} catch (error) {
-		const { cause } = error as { cause?: { code?: string } };
-		const code = cause?.code ?? null;
-		throw new UnreachableError('The service could not be reached', code !== 'ECONNREFUSED', code);
-	}
-	const text = await response.text();
-	let body: unknown = text;
-	try {
-		body = JSON.parse(text) as unknown;
-	} catch {
-		// Not JSON: the text itself.
-	}
-	return { status: response.status, headers: Object.fromEntries(response.headers), body };
-};
+import { fetchHttp } from '../fetchHttp';
 
 /** A simulated VK and our adapter for its community, over real HTTP. Sleeping takes no time but moves the town's clock. */
 export const openDesk = async (options: VkOptions = {}, settings: Partial<VkSettings> = {}) => {
@@ -45,7 +20,7 @@ export const openDesk = async (options: VkOptions = {}, settings: Partial<VkSett
 				...settings,
 			},
 			{
-				http: formHttp,
+				http: fetchHttp,
 				sleep: async (milliseconds) => {
 					slept.push(milliseconds);
 					ahead += milliseconds;

@@ -5,7 +5,7 @@ import { voiceAdapter, type ZvonokSettings } from '../../../lib/channels/voice';
 import { composeCall } from '../../../lib/channels/voice/compose';
 import { readPostback } from '../../../lib/channels/voice/read';
 import { startZvonok, type ZvonokTown } from '../../../sandbox/town/zvonok/index';
-import { formHttp } from '../vk/desk';
+import { fetchHttp } from '../fetchHttp';
 
 const RECEIVED = '2026-03-12T20:40:05.000Z';
 const ANNA = '+79161234567';
@@ -26,7 +26,7 @@ const open = (settings: Partial<ZvonokSettings> = {}) =>
 			extraCa: null,
 			...settings,
 		},
-		{ http: formHttp },
+		{ http: fetchHttp },
 	);
 const call = async (text: string, chatId = ANNA) => {
 	const adapter = open();

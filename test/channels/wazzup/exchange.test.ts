@@ -7,12 +7,13 @@ import { longestText } from '../../../lib/channels/wazzup/limits';
 import { UnreachableError, type HttpCall } from '../../../lib/shared/http';
 import { startWazzup, type WazzupOptions } from '../../../sandbox/town/wazzup/index';
 import { hookServer } from './hookServer';
-import { quickClock, realHttp } from './realHttp';
+import { fetchHttp } from '../fetchHttp';
+import { quickClock } from '../quickClock';
 
 const openDesk = async (
 	options: WazzupOptions = {},
 	settings: Partial<WazzupSettings> = {},
-	http: HttpCall = realHttp,
+	http: HttpCall = fetchHttp,
 ) => {
 	const clock = quickClock();
 	const town = await startWazzup({
@@ -298,7 +299,7 @@ describe('files', () => {
 		const asked: Array<Parameters<HttpCall>[0]> = [];
 		const spy: HttpCall = async (request) => {
 			asked.push(request);
-			return await realHttp(request);
+			return await fetchHttp(request);
 		};
 		await desk.town.stop();
 		desk = await openDesk({}, {}, spy);

@@ -11,7 +11,7 @@ import {
 	startTelegram,
 	type TelegramTown,
 } from '../../../sandbox/town/telegram/index';
-import { formHttp } from '../../channels/vk/desk';
+import { fetchHttp } from '../../channels/fetchHttp';
 
 const ACCOUNT = DEFAULT_TOKEN.split(':')[0];
 const PHONE = '+79161234567';
@@ -50,10 +50,10 @@ const context = (items: readonly IDataObject[], options: IDataObject) => {
 		helpers: {
 			...base.helpers,
 			httpRequest: async (
-				options: Parameters<typeof formHttp>[0] & { readonly timeout?: number },
+				options: Parameters<typeof fetchHttp>[0] & { readonly timeout?: number },
 			) => {
 				const isForm = typeof options.body === 'string';
-				const answer = await formHttp({
+				const answer = await fetchHttp({
 					...options,
 					headers: isForm
 						? options.headers
