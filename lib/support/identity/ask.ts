@@ -32,6 +32,8 @@ interface Next {
 	readonly asked: typeof ASKED_ORDER | typeof ASKED_PROOF | null;
 	readonly text: TextKey | null;
 	readonly reason: Identity['reason'];
+	/** What was named last, where the state no longer holds it: for the person who takes over. */
+	readonly named?: Claim;
 }
 
 /**
@@ -175,6 +177,7 @@ export const identityStep = async (
 				now,
 				writtenAt: writtenAt(item),
 			});
+			const claim = next.named ?? next.state.claim;
 			const attemptsLeft = Math.max(0, rules.attempts - next.state.failures);
 			const values = {
 				...placeholdersFor(profile, after, item.contact ?? null, now),
@@ -185,8 +188,8 @@ export const identityStep = async (
 				conversation: after,
 				identity: {
 					status: STATUS[next.way],
-					order: next.state.claim.order ?? (next.way === 'proven' ? next.state.proven : null),
-					email: next.state.claim.email,
+					order: claim.order ?? (next.way === 'proven' ? next.state.proven : null),
+					email: claim.email,
 					attemptsLeft,
 					reason: next.reason,
 				},

@@ -31,7 +31,10 @@ export const checkIdentity = async (
 			const rules = profile.sales.triage.identity;
 			const { claim } = state;
 			if (order.answer !== FOUND && order.answer !== NOT_FOUND)
-				return refuse({ ...state, claim: NOTHING_CLAIMED }, 'system_failed', 'handed_over');
+				return {
+					...refuse({ ...state, claim: NOTHING_CLAIMED }, 'system_failed', 'handed_over'),
+					named: claim,
+				};
 			const matches = order.answer === FOUND && isClaimed(order, claim);
 			const number = orderNumber(order.number);
 			const proven = {
@@ -73,7 +76,7 @@ export const checkIdentity = async (
 			);
 			const failed = withFailure(state, rules.attempts, rules.lockMinutes, now);
 			return failed.lockedUntil !== null
-				? refuse(failed, 'identity_locked', 'identity_locked')
+				? { ...refuse(failed, 'identity_locked', 'identity_locked'), named: claim }
 				: {
 						way: 'ask',
 						state: failed,

@@ -62,7 +62,8 @@ export const ticketSummary = (
 		reference
 			? `Заказ: ${reference} (${ticket.proven ? 'личность подтверждена' : 'личность НЕ подтверждена'})`
 			: '',
-		facts.length > 0 ? `Из системы: ${facts.join(', ')}` : '',
+		// A person would take what stands here for the customer's own.
+		ticket.proven && facts.length > 0 ? `Из системы: ${facts.join(', ')}` : '',
 		collected === '' ? '' : `Собрано: ${collected}`,
 		`Почему человек: ${hit === null ? reasonWords(ticket.reason) : `${hit.name} (${hit.why})`}`,
 		ticket.class?.done ? `Готово, когда: ${ticket.class.done}` : '',
