@@ -1,0 +1,166 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import type { BitrixClient } from '../../lib/bitrix24';
+import type { CaseFile } from '../../lib/casefile';
+import {
+	askWish,
+	carryOutErasure,
+	confirmErasure,
+	decideMarketing,
+	keepData,
+	keepTerms,
+	readWish,
+	showData,
+	sweepErasure,
+	type ErasureTools,
+	type MarketingDecision,
+} from '../../lib/personalData';
+import { DEFAULT_PROFILE } from '../../lib/profile';
+import type { Clock } from '../../lib/shared/clock';
+import { asObject, asText } from '../../lib/shared/json';
+import type { Store } from '../../lib/store';
+import { BITRIX24_CREDENTIAL, clientOf } from '../Bitrix24Lead/portal';
+import { openCalendar } from '../shared/calendars';
+import { httpCall } from '../shared/http';
+import type { Produced } from '../shared/itemLoop';
+import { t } from '../shared/locale';
+
+export interface OperationInput {
+	readonly context: IExecuteFunctions;
+	readonly itemIndex: number;
+	readonly item: CaseFile;
+	readonly store: Store;
+	readonly clock: Clock;
+}
+
+type Operation = (input: OperationInput) => Promise<Produced | readonly Produced[]>;
+
+const textOf = ({ context, itemIndex }: OperationInput, name: string): string =>
+	(asText(context.getNodeParameter(name, itemIndex, '')) ?? '').trim();
+
+const stepOf = ({ context, itemIndex }: OperationInput): string =>
+	asText(asObject(context.getNodeParameter('options', itemIndex, {})).step)?.trim() ||
+	context.getNode().id;
+
+const withKeys = (item: CaseFile, keys: Readonly<Record<string, unknown>>): IDataObject =>
+	({ ...item, ...keys }) as unknown as IDataObject;
+
+const portalOf = async (input: OperationInput): Promise<BitrixClient | null> => {
+	if (textOf(input, 'crm') === 'none') return null;
+	const { context, itemIndex } = input;
+	const credential = await context.getCredentials(BITRIX24_CREDENTIAL, itemIndex);
+	return clientOf(httpCall(context), credential);
+};
+
+const toolsOf = async (input: OperationInput): Promise<ErasureTools> => ({
+	store: input.store,
+	clock: input.clock,
+	portal: await portalOf(input),
+	calendar: await openCalendar(input.context, textOf(input, 'calendar'), input.itemIndex),
+	others: textOf(input, 'others') === 'leave' ? 'leave' : 'erase',
+});
+
+const OUTPUT_OF_WISH = {
+	show: 0,
+	erase: 1,
+	confirmed: 2,
+	no_offers: 3,
+	offers_yes: 3,
+	offers_no: 3,
+} as const;
+
+const read: Operation = async (input) => {
+	const { item, store, clock } = input;
+	const personalData = readWish(item);
+	const { wish } = personalData;
+	if (wish !== 'unclear' && wish !== 'kept')
+		return { output: OUTPUT_OF_WISH[wish], json: withKeys(item, { personalData }) };
+	const how = { store, clock, step: stepOf(input) };
+	const answer = await (wish === 'kept' ? keepData(how, item) : askWish(how, item));
+	return { output: 4, json: withKeys(item, { personalData, ...answer }) };
+};
+
+const show: Operation = async (input) => {
+	const { item, store, clock } = input;
+	const portal = await portalOf(input);
+	const { way, ...answer } = await showData({ store, portal, clock, step: stepOf(input) }, item);
+	return { output: way === 'report' ? 0 : 1, json: withKeys(item, answer) };
+};
+
+const confirm: Operation = async (input) => {
+	const { item, store, clock } = input;
+	const portal = await portalOf(input);
+	const { way, ...answer } = await confirmErasure(
+		{ store, portal, clock, step: stepOf(input) },
+		item,
+	);
+	return { output: way === 'confirm' ? 0 : 1, json: withKeys(item, answer) };
+};
+
+const erase: Operation = async (input) => {
+	const { item } = input;
+	const { receipt, reply, notices } = await carryOutErasure(
+		await toolsOf(input),
+		item,
+		stepOf(input),
+	);
+	// What later nodes would write down again is gone from the item too.
+	const contact =
+		item.contact === undefined
+			? {}
+			: { contact: { ...item.contact, name: null, phone: null, phoneProven: false, email: null } };
+	return [
+		{ output: 0, json: withKeys(item, { ...contact, receipt, reply }) },
+		...notices.map(
+			(notice): Produced => ({
+				output: 1,
+				json: {
+					receipt,
+					reply: notice.reply,
+					recipient: notice.recipient,
+				} as unknown as IDataObject,
+			}),
+		),
+	];
+};
+
+const BY_WISH: Readonly<Record<string, MarketingDecision>> = {
+	no_offers: 'withdrawn',
+	offers_yes: 'given',
+	offers_no: 'declined',
+};
+
+const marketing: Operation = async (input) => {
+	const { item, store, clock } = input;
+	const chosen = textOf(input, 'decision') || 'auto';
+	const wish = asText(asObject(item.personalData).wish) ?? '';
+	const decision = chosen === 'auto' ? BY_WISH[wish] : (chosen as MarketingDecision);
+	if (decision === undefined)
+		throw new Error(
+			t(
+				'The item does not say what was decided about offers. Put "What Is Asked" before this node, or choose a decision.',
+				'В элементе не сказано, что решено о предложениях. Поставьте перед этим узлом «О чём просят» или выберите решение.',
+			),
+		);
+	const answer = await decideMarketing(store, item, decision, stepOf(input), clock);
+	return { json: withKeys(item, { ...answer, consent: { kind: 'marketing', status: decision } }) };
+};
+
+const due: Operation = async (input) => {
+	const { item } = input;
+	const tools = await toolsOf(input);
+	const erasure = asText(asObject(item.timer?.data).erasure);
+	if (erasure !== null)
+		return { json: withKeys(item, { erasure: await sweepErasure(tools, erasure) }) };
+	const profile = textOf(input, 'profileName') || item.timer?.profile || DEFAULT_PROFILE;
+	return { json: withKeys(item, { retention: await keepTerms(tools, profile) }) };
+};
+
+export const OPERATIONS: Readonly<Record<string, Operation>> = {
+	read,
+	show,
+	confirm,
+	erase,
+	marketing,
+	due,
+};

@@ -1,0 +1,22 @@
+import { t } from '../shared/locale';
+
+/** Names of the outputs by operation, in order. */
+export const OUTPUTS: Readonly<Record<string, readonly string[]>> = {
+	read: [
+		t('Show', 'Показать'),
+		t('Erase', 'Удалить'),
+		t('Erasure Confirmed', 'Удаление подтверждено'),
+		t('Offers', 'Предложения'),
+		t('Reply', 'Ответ'),
+	],
+	show: [t('Report', 'Отчёт'), t('Ask for the Number', 'Спросить номер')],
+	confirm: [t('Ask', 'Спросить'), t('Ask for the Number', 'Спросить номер')],
+	erase: [t('Customer', 'Клиенту'), t('On Call', 'Дежурному')],
+	marketing: [t('Reply', 'Ответ')],
+	due: [t('Done', 'Сделано')],
+};
+
+export const outputsOf = (operation: string): number => OUTPUTS[operation]?.length ?? 1;
+
+/** Computed in the editor from the chosen operation; the table is written into the expression, which runs by itself. */
+export const outputsExpression: `={{${string}}}` = `={{ (${JSON.stringify(OUTPUTS)}[$parameter["operation"]] ?? [""]).map((displayName) => ({ type: "main", displayName })) }}`;
