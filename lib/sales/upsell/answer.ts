@@ -132,7 +132,12 @@ const next = async (turn: Answering): Promise<Outcome> => {
 	switch (offer.status) {
 		case 'asked': {
 			const result = pressed === null ? readResult(text) : pressed === 'good' ? 'good' : 'bad';
-			return await answerResult(turn, complains(turn) ? 'bad' : result);
+			// «Спасибо, а до скольки вы завтра?»: what is asked goes first, the result can wait.
+			const asks = pressed === null && asksElse(turn.item) && (text ?? '').includes('?');
+			return await answerResult(
+				turn,
+				complains(turn) ? 'bad' : asks && result === 'good' ? null : result,
+			);
 		}
 		case 'consent_asked':
 			// On second thoughts something was wrong.

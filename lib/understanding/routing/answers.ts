@@ -50,6 +50,10 @@ const READ_BY_CONTEXT: ReadonlySet<string> = new Set([
 	'upsell_offer',
 ]);
 
+/** Name of the question how a visit or delivery was: a complaint is an answer to it, and the workflow that asked gives it to a person. */
+const HOW_IT_WAS = 'upsell';
+const TELLS_HOW_IT_WAS: ReadonlySet<string> = new Set(['complaint', 'technical']);
+
 /**
  * True when the message answers something that the workflow of the dialogue's scenario has asked outside a form, such as
  * which of the offered slots suits.
@@ -61,6 +65,7 @@ export const answersFlow = (
 	const { asked, flow } = conversation ?? {};
 	if (!flow || !asked || READ_BY_CONTEXT.has(asked) || understanding.urgent) return false;
 	const [primary] = understanding.intents;
+	if (asked === HOW_IT_WAS && TELLS_HOW_IT_WAS.has(primary)) return true;
 	return primary === flow || !(INTERRUPTS.has(primary) && understanding.confidence >= SURE);
 };
 
