@@ -1,4 +1,5 @@
-import { editDistance, foldTranslit, guessLanguage } from '../../understanding/text';
+import { editDistance, foldTranslit, toCyrillic } from '../../understanding/text';
+import { stem as stemOf } from '../words/stem';
 import { stemsWithSynonyms, synonymsOf } from '../words/synonyms';
 import { wordsOf, type Term } from '../words/terms';
 
@@ -36,7 +37,6 @@ export const readQuery = (
 	question: string,
 	vocabulary: ReadonlySet<string>,
 ): readonly QueryTerm[] => {
-	const folded = guessLanguage(question) === 'translit';
 	const asked = question.replace(NO_PRICE, (found) => found.replace(/ск[оа]льк[оаи]/iu, ''));
 	const words = new Map(wordsOf(asked).map((each) => [each.stem, each]));
 	const known = new Set([...vocabulary, ...stemsWithSynonyms()]);
@@ -50,26 +50,26 @@ export const readQuery = (
 			for (const each of synonymsOf(term)) add(each, weight * SYNONYM);
 		};
 		addWithSynonyms({ term: word.stem, weight: 1 });
-		if (!known.has(word.stem))
-			for (const near of nearTerms(word, known, folded)) addWithSynonyms(near);
+		if (!known.has(word.stem)) for (const near of nearTerms(word, known)) addWithSynonyms(near);
 		return { term: word.stem, variants: [...variants].map(([term, weight]) => ({ term, weight })) };
 	});
 };
 
 /** Stems that may be meant by a word that nobody has written so; the likeliest alone. Numbers mean themselves. */
-const nearTerms = (
-	{ word, stem }: Term,
-	known: ReadonlySet<string>,
-	folded: boolean,
-): readonly Variant[] => {
-	if (word.length < LEAST || /\d/.test(stem)) return [];
+const nearTerms = ({ word, stem }: Term, known: ReadonlySet<string>): readonly Variant[] => {
+	if (word.length < LEAST || /\d/.test(word)) return [];
 	// A typing error may lie in the ending, and the stem is then cut in the wrong place.
-	const written = [...new Set([stem, word])].map((each) => (folded ? foldTranslit(each) : each));
+	const written = new Set([stem, word]);
+	const read = /[a-z]/.test(word) ? toCyrillic(word) : null;
+	// Latin letters do not tell «и» from «й», and soft signs are left out.
+	const folded = new Set(read === null ? [] : [read, stemOf(read)].map(foldTranslit));
 	const found: Variant[] = [];
 	for (const term of known) {
 		if (term.length < LEAST || term.length > word.length + 6) continue;
-		const other = folded ? foldTranslit(term) : term;
-		const weight = Math.max(...written.map((each) => nearness(each, other)));
+		const weight = Math.max(
+			...[...written].map((each) => nearness(each, term)),
+			...[...folded].map((each) => nearness(each, foldTranslit(term))),
+		);
 		if (weight > 0) found.push({ term, weight });
 	}
 	const best = Math.max(0, ...found.map(({ weight }) => weight));
