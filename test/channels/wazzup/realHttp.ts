@@ -1,0 +1,2 @@
+export { fetchHttp as realHttp } from '../fetchHttp';
+export { quickClock } from '../quickClock';
