@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { calendarOptions } from '../shared/calendars';
+import { calendarOptions, calendarProperties } from '../shared/calendars';
 import { t } from '../shared/locale';
 import { storeProperty } from '../shared/store';
 
@@ -377,6 +377,7 @@ export const properties: INodeProperties[] = [
 			'Куда записи попадают кроме хранилища; во всех узлах Night Desk выбирайте одно и то же',
 		),
 	},
+	...calendarProperties,
 	{
 		displayName: t('Business Profile', 'Профиль бизнеса'),
 		name: 'profileName',

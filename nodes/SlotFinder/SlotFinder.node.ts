@@ -9,7 +9,11 @@ import {
 import type { CaseFile } from '../../lib/casefile';
 import { systemClock } from '../../lib/shared/clock';
 import { asArray, asObject } from '../../lib/shared/json';
-import { bitrixBookingCredential, calendarCredentialTests } from '../shared/calendars';
+import {
+	bitrixBookingCredential,
+	calendarCredentialTests,
+	googleOAuth2Credential,
+} from '../shared/calendars';
 import { warnings } from '../shared/hints';
 import { runItems } from '../shared/itemLoop';
 import { t } from '../shared/locale';
@@ -48,8 +52,9 @@ export class SlotFinder implements INodeType {
 				name: 'nightDeskGoogleCalendarApi',
 				required: true,
 				testedBy: 'testGoogleCalendar',
-				displayOptions: { show: { calendar: ['google'] } },
+				displayOptions: { show: { calendar: ['google'], authentication: ['serviceAccount'] } },
 			},
+			{ ...googleOAuth2Credential },
 			{ ...bitrixBookingCredential },
 			{
 				name: 'nightDeskYclientsApi',

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { calendarOptions } from '../shared/calendars';
+import { calendarOptions, calendarProperties } from '../shared/calendars';
 import { t } from '../shared/locale';
 import { storeProperty } from '../shared/store';
 
@@ -154,6 +154,7 @@ export const properties: INodeProperties[] = [
 			'Где ещё записывают: занятое там занято и здесь. Выберите то же, что в узле Appointment.',
 		),
 	},
+	...calendarProperties,
 	{
 		displayName: t('Options', 'Параметры'),
 		name: 'options',

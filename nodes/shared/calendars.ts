@@ -4,6 +4,7 @@ import type {
 	ICredentialTestFunctions,
 	INodeCredentialDescription,
 	INodeCredentialTestResult,
+	INodeProperties,
 	INodePropertyOptions,
 } from 'n8n-workflow';
 
@@ -17,6 +18,7 @@ import { calDavAccount, createCalDavCalendar } from '../../lib/scheduling/calend
 import {
 	createGoogleCalendar,
 	serviceAccountConnection,
+	signedElsewhere,
 } from '../../lib/scheduling/calendars/google';
 import { systemClock } from '../../lib/shared/clock';
 import { createYclientsCalendar, yclientsAccount } from '../../lib/scheduling/calendars/yclients';
@@ -24,10 +26,13 @@ import type { HttpCall } from '../../lib/shared/http';
 import { credentialTestHttp } from './credentialTestHttp';
 import { httpCall, type HttpContext } from './http';
 import { t } from './locale';
+import { signedHttpCall, type SigningContext } from './signedHttp';
 
 /** Anything that makes requests and reads credentials and parameters. */
-export interface CalendarContext extends HttpContext {
+export interface CalendarContext {
+	readonly helpers: HttpContext['helpers'] & SigningContext['helpers'];
 	getCredentials(type: string, itemIndex?: number): Promise<ICredentialDataDecryptedObject>;
+	getNodeParameter(name: string, itemIndex: number, fallback?: unknown): unknown;
 }
 
 /** The calendars, for a node's `Calendar` parameter. */
@@ -53,8 +58,8 @@ export const calendarOptions: INodePropertyOptions[] = [
 		name: t('Bitrix24 Online Booking', 'Битрикс24: онлайн-запись'),
 		value: 'bitrix24',
 		description: t(
-			'Bitrix24 may write to the customer itself: see the credential',
-			'Битрикс24 может сам писать клиенту: см. учётные данные',
+			'Bitrix24 itself writes to the client of a booking, unless Bind the Client to Bookings is off in the credential',
+			'Битрикс24 сам пишет клиенту записи, если в учётных данных включено «Привязывать клиента к записям»',
 		),
 	},
 	{
@@ -66,6 +71,66 @@ export const calendarOptions: INodePropertyOptions[] = [
 		),
 	},
 ];
+
+const SERVICE_ACCOUNT = 'serviceAccount';
+const OAUTH2 = 'oAuth2';
+/** n8n's own type: whoever uses n8n's Google Calendar node has one already. */
+const GOOGLE_ACCOUNT = 'googleCalendarOAuth2Api';
+
+/** How Google Calendar is reached, and which calendars: n8n's own credential knows an account and nothing of staff. */
+export const calendarProperties: INodeProperties[] = [
+	{
+		displayName: t('Authentication', 'Доступ'),
+		name: 'authentication',
+		type: 'options',
+		noDataExpression: true,
+		default: SERVICE_ACCOUNT,
+		displayOptions: { show: { calendar: ['google'] } },
+		options: [
+			{
+				name: t('Google Account (OAuth2)', 'Аккаунт Google (OAuth2)'),
+				value: OAUTH2,
+				description: t(
+					'The credential of n8n’s own Google Calendar node',
+					'Учётные данные встроенного узла Google Calendar',
+				),
+			},
+			{ name: t('Service Account', 'Сервисный аккаунт'), value: SERVICE_ACCOUNT },
+		],
+	},
+	{
+		displayName: t('Calendars', 'Календари'),
+		name: 'googleCalendars',
+		type: 'string',
+		typeOptions: { rows: 3 },
+		default: '',
+		required: true,
+		placeholder: 'Марина = marina@group.calendar.google.com',
+		displayOptions: { show: { calendar: ['google'], authentication: [OAUTH2] } },
+		description: t(
+			'One line each: whose visits, "=", ID of the calendar. On the left a member of staff, "branch …", "resource …", or * for everybody else. The same in every Night Desk node.',
+			'По строке на календарь: чьи визиты, «=», идентификатор календаря. Слева сотрудник, «филиал …», «ресурс …» или * для всех остальных. Во всех узлах Night Desk одинаково.',
+		),
+	},
+	{
+		displayName: t('Time Zone', 'Часовой пояс'),
+		name: 'googleTimeZone',
+		type: 'string',
+		default: 'Europe/Moscow',
+		displayOptions: { show: { calendar: ['google'], authentication: [OAUTH2] } },
+		description: t(
+			'Of the business: what whole days mean, and times without a zone',
+			'Пояс бизнеса: по нему понимаются целые дни и время без пояса',
+		),
+	},
+];
+
+/** n8n's own credential of Google; n8n tests it itself when the account is connected. */
+export const googleOAuth2Credential: INodeCredentialDescription = {
+	name: GOOGLE_ACCOUNT,
+	required: true,
+	displayOptions: { show: { calendar: ['google'], authentication: [OAUTH2] } },
+};
 
 /** Tested by the Bitrix24 Lead node: not everybody who connects a portal keeps visits in it. */
 export const bitrixBookingCredential: INodeCredentialDescription = {
@@ -85,9 +150,10 @@ export const calendarCredentials: INodeCredentialDescription[] = [
 	{
 		name: 'nightDeskGoogleCalendarApi',
 		required: true,
-		displayOptions: { show: { calendar: ['google'] } },
+		displayOptions: { show: { calendar: ['google'], authentication: [SERVICE_ACCOUNT] } },
 		testedBy: 'testGoogleCalendar',
 	},
+	googleOAuth2Credential,
 	bitrixBookingCredential,
 	{
 		name: 'nightDeskYclientsApi',
@@ -160,10 +226,19 @@ export const openCalendar = async (
 	if (kind === 'caldav')
 		return calDav(httpCall(context), await context.getCredentials('nightDeskCalDavApi', itemIndex));
 	if (kind === 'google')
-		return google(
-			httpCall(context),
-			await context.getCredentials('nightDeskGoogleCalendarApi', itemIndex),
-		);
+		return context.getNodeParameter('authentication', itemIndex, SERVICE_ACCOUNT) === OAUTH2
+			? createGoogleCalendar({
+					http: signedHttpCall(context, GOOGLE_ACCOUNT),
+					access: signedElsewhere,
+					settings: readCalendarSettings({
+						calendars: context.getNodeParameter('googleCalendars', itemIndex, ''),
+						timeZone: context.getNodeParameter('googleTimeZone', itemIndex, ''),
+					}),
+				})
+			: google(
+					httpCall(context),
+					await context.getCredentials('nightDeskGoogleCalendarApi', itemIndex),
+				);
 	if (kind === 'bitrix24')
 		return bitrixBooking(
 			httpCall(context),

@@ -20,6 +20,7 @@ describe('Online booking of Bitrix24 over n8n’s own HTTP helpers', () => {
 		try {
 			const context: CalendarContext = {
 				helpers,
+				getNodeParameter: (_name, _item, fallback) => fallback,
 				getCredentials: async () => ({
 					webhookUrl: portal.webhookUrl,
 					requestsPerSecond: 2,

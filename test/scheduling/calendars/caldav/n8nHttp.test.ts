@@ -50,7 +50,11 @@ describe('A CalDAV calendar over n8n’s own HTTP helpers', () => {
 
 	it('writes, finds, moves and deletes a visit', async () => {
 		const credential = await fields();
-		const context: CalendarContext = { helpers, getCredentials: async () => credential };
+		const context: CalendarContext = {
+			helpers,
+			getNodeParameter: (_name, _item, fallback) => fallback,
+			getCredentials: async () => credential,
+		};
 		const calendar = await openCalendar(context, 'caldav');
 		if (calendar === null) throw new Error('No calendar');
 		const anna = appointment('a1', '10:00', '11:00');

@@ -45,7 +45,11 @@ describe('YCLIENTS over n8n’s own HTTP helpers', () => {
 	});
 
 	it('writes, finds, moves and deletes a visit', async () => {
-		const context: CalendarContext = { helpers, getCredentials: async () => fields() };
+		const context: CalendarContext = {
+			helpers,
+			getNodeParameter: (_name, _item, fallback) => fallback,
+			getCredentials: async () => fields(),
+		};
 		const calendar = await openCalendar(context, 'yclients');
 		if (calendar === null) throw new Error('No calendar');
 		const anna = appointment('3f0c7d1e-6a55-4c36-9d0a-0a4b1f6f2c11', '10:00', '11:00');
