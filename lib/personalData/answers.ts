@@ -7,6 +7,7 @@ import { keptContact } from '../conversation/contacts';
 import { eventContext, dialogueById } from '../conversation/dialogue';
 import { placeholdersFor } from '../conversation/placeholders';
 import { conversationOf, turnKeyOf } from '../conversation/turnOf';
+import { recordWithdrawal } from '../conversation/withdrawal';
 import { appendEvents } from '../events';
 import { currentProfile, fillText, onCallNow, zoneOf, type Profile } from '../profile';
 import type { Clock } from '../shared/clock';
@@ -17,9 +18,10 @@ import { erasePerson, type ErasureTools } from './erase';
 import { exportPage } from './exportPage';
 import { heldWords, holdingsOf } from './holdings';
 import { personOf } from './person';
+import { erasureByKey } from './plan';
 import { BEYOND_REACH, receiptWords, type Receipt } from './receipt';
 import { isAhead, visitsOfPerson } from './visits';
-import { ASKED, DATA_FLOW, readWish, type ReadWish } from './wish';
+import { ASKED, DATA_FLOW, readWish, withdrawsConsent, type ReadWish } from './wish';
 
 /** What an answer about a person's data brings into the case file. */
 export interface DataAnswer {
@@ -202,6 +204,7 @@ export interface AskedToConfirm extends DataAnswer {
 /** «Удалите мои данные»: says what will go, which visits with it, and waits for a clear yes. */
 export const confirmErasure = async (how: Asking, item: CaseFile): Promise<AskedToConfirm> => {
 	const { store, portal, clock } = how;
+	if (withdrawsConsent(item)) await withdrawn(store, item, clock);
 	const proof = await proofOf(how, item, 'erase', readWish(item));
 	if (proof.ask !== null) return { way: 'phone', ...proof.ask };
 	const { profile, values, contactId } = await situationOf(store, item, clock);
@@ -226,6 +229,12 @@ export const confirmErasure = async (how: Asking, item: CaseFile): Promise<Asked
 			buttons: [[{ title: texts.data_button_erase_yes }], [{ title: texts.data_button_erase_no }]],
 		},
 	};
+};
+
+const withdrawn = async (store: Store, item: CaseFile, clock: Clock): Promise<void> => {
+	const dialogue = await dialogueById(store, conversationOf(item).id);
+	const profile = await currentProfile(store, dialogue.state.profile);
+	await recordWithdrawal(store, item, dialogue, profile, clock);
 };
 
 const sayVisit = ({ start, service }: ReturnType<typeof toAppointment>): string =>
@@ -256,6 +265,8 @@ export const carryOutErasure = async (
 	const turnKey = turnKeyOf(item);
 	const { profile, values, contactId } = await situationOf(store, item, clock);
 	const key = `${turnKey}/personal-data/erase/${step}`;
+	// The ledger ends with the withdrawal; a second run finds it there, or finds the erasure done.
+	if ((await erasureByKey(store, key)) === null) await withdrawn(store, item, clock);
 	const receipt = await erasePerson(tools, {
 		key,
 		contactId,
@@ -270,10 +281,6 @@ export const carryOutErasure = async (
 		number: receipt.number,
 		receipt: receiptWords(receipt),
 	};
-	const toLook = receipt.lines.filter(
-		({ outcome, place }) => outcome === 'left' && !BEYOND.has(place),
-	);
-	const left = receiptWords({ lines: toLook });
 	return {
 		receipt,
 		reply: {
@@ -282,25 +289,42 @@ export const carryOutErasure = async (
 				told,
 			),
 		},
-		notices:
-			receipt.status !== 'partly'
-				? []
-				: onCallNow(profile, conversation.branch).flatMap(({ channel, account, chatId }) =>
-						channel === null || chatId === null
-							? []
-							: [
-									{
-										reply: { text: fillText(texts.data_owner_notice, { ...told, left }) },
-										recipient: {
-											channel,
-											account: account ?? '',
-											chatId,
-											key: `erasure:${receipt.number}`,
-										},
-									},
-								],
-					),
+		notices: ownerNotices(receipt, profile, conversation.branch, ''),
 	};
+};
+
+/**
+ * What people on call are told of an erasure that left something for a person to look at; empty when it left nothing. It names nobody: the
+ * number of the receipt and the places are all there is.
+ */
+export const ownerNotices = (
+	receipt: Receipt,
+	profile: Profile,
+	branch: string | null,
+	occasion: string,
+): readonly OwnerNotice[] => {
+	const left = receiptWords({
+		lines: receipt.lines.filter(({ outcome, place }) => outcome === 'left' && !BEYOND.has(place)),
+	});
+	if (left === '') return [];
+	const reply: Reply = {
+		text: fillText(profile.texts.data_owner_notice, { number: receipt.number, left }),
+	};
+	return onCallNow(profile, branch).flatMap(({ channel, account, chatId }) =>
+		channel === null || chatId === null
+			? []
+			: [
+					{
+						reply,
+						recipient: {
+							channel,
+							account: account ?? '',
+							chatId,
+							key: `erasure:${receipt.number}${occasion}`,
+						},
+					},
+				],
+	);
 };
 
 const BEYOND: ReadonlySet<string> = new Set(Object.values(BEYOND_REACH));

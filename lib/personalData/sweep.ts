@@ -3,7 +3,9 @@ import { eraseCards, PORTAL_WAITS, sweepTimer, type ErasureTools } from './erase
 import { eraseFromStore } from './eraseStore';
 import { changeErasure, erasureById, receiptOf, type Erasure } from './plan';
 import { linesOfStore, mergedLines, type Receipt, type ReceiptLine } from './receipt';
+import { currentProfile } from '../profile';
 import { setTimers } from '../timers';
+import { ownerNotices, type OwnerNotice } from './answers';
 
 /** The portal is tried for two days, every half an hour. */
 const MOST_TRIES = 96;
@@ -13,6 +15,8 @@ export interface Swept {
 	readonly receipt: Receipt;
 	/** `waits`: a timer comes back to it. */
 	readonly status: 'done' | 'waits';
+	/** For people on call, about what turned out to be left since the receipt was given; empty when nothing did. */
+	readonly notices: readonly OwnerNotice[];
 }
 
 /**
@@ -26,7 +30,7 @@ export const sweepErasure = async (tools: ErasureTools, id: string): Promise<Swe
 	if (erasure === null) return null;
 	const { plan } = erasure;
 	if (erasure.status === 'done' || plan === null)
-		return { receipt: receiptOf(erasure), status: 'done' };
+		return { receipt: receiptOf(erasure), status: 'done', notices: [] };
 	if (erasure.status === 'started' || (await journalIsBusy(store, plan.person)))
 		return await later(tools, erasure);
 	const crm = await eraseCards(tools, plan);
@@ -54,7 +58,14 @@ export const sweepErasure = async (tools: ErasureTools, id: string): Promise<Swe
 		lines: [...now.lines, ...remains],
 		doneAt: clock(),
 	});
-	return { receipt: receiptOf(ended), status: 'done' };
+	const known = new Set(erasure.lines.map(({ place, outcome }) => `${place} ${outcome}`));
+	const news = ended.lines.filter(({ place, outcome }) => !known.has(`${place} ${outcome}`));
+	const profile = await currentProfile(store, erasure.profile);
+	return {
+		receipt: receiptOf(ended),
+		status: 'done',
+		notices: ownerNotices(receiptOf({ ...ended, lines: news }), profile, null, ':end'),
+	};
 };
 
 const withPortal = (
@@ -86,5 +97,5 @@ const later = async ({ store, clock }: ErasureTools, erasure: Erasure): Promise<
 	// A key of its own: the timer that has just fired cannot be set for another moment while it runs.
 	const key = `erasure:${erasure.id}:${erasure.tries + 1}`;
 	await setTimers(store, [{ ...sweepTimer(erasure, clock()), key, dueAt }], clock);
-	return { receipt: receiptOf(erasure), status: 'waits' };
+	return { receipt: receiptOf(erasure), status: 'waits', notices: [] };
 };

@@ -39,10 +39,11 @@ const SHOW = [
 	/(обо мне|про меня)( \S+){0,3} (хран|знает|известн|запис|есть|собран)\S*/,
 	/(what|which|show|send|give|access)( \S+){0,6} (about me|my data|my personal data|my information)/,
 ];
+const WITHDRAWS = /(отзыва|отозва|withdraw)\S*( \S+){0,5} (согласи|разрешени|consent)\S*/;
 const ERASE = [
+	WITHDRAWS,
 	/(удал|сотр|стер|стир|уничтож|забуд|вычерк|очист|убер|убрать|исключ)\S*( \S+){0,5} (данн|персональн|номер|телефон|аккаунт|учетн|профил|переписк|истори|информац|сведени|все|меня|мо[йеяиюё]\S*|баз)\S*/,
 	/^(удалите|сотрите|забудьте) меня/,
-	/(отзыва|отозва)\S*( \S+){0,5} (согласи|разрешени)\S*/,
 	/(right to be forgotten|право на забвение)/,
 	/(delete|erase|remove|forget)( \S+){0,4} (me|my|data|account|information)/,
 ];
@@ -78,6 +79,9 @@ const CHOICES: Readonly<Record<string, 'show' | 'erase' | 'no_offers'>> = {
 
 const wordsOf = ({ message }: CaseFile): string =>
 	simplify(message?.button?.payload ?? message?.text ?? '');
+
+/** They take their consent back in so many words: it holds whether they then erase anything or not. */
+export const withdrawsConsent = (item: CaseFile): boolean => WITHDRAWS.test(wordsOf(item));
 
 /**
  * What the turn asks for, in the light of what was asked before. Only a clear yes to the very question erases; everything else that is

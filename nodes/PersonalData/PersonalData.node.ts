@@ -47,6 +47,7 @@ export class PersonalData implements INodeType {
 			'Показывает человеку, что о нём хранится, удаляет везде с квитанцией, ведёт согласия и сроки',
 		),
 		defaults: { name: t('Personal Data', 'Персональные данные') },
+		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: outputsExpression,
 		credentials,

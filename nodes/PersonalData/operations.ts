@@ -150,8 +150,19 @@ const due: Operation = async (input) => {
 	const { item } = input;
 	const tools = await toolsOf(input);
 	const erasure = asText(asObject(item.timer?.data).erasure);
-	if (erasure !== null)
-		return { json: withKeys(item, { erasure: await sweepErasure(tools, erasure) }) };
+	if (erasure !== null) {
+		const swept = await sweepErasure(tools, erasure);
+		const { notices = [], ...told } = swept ?? {};
+		return [
+			{ json: withKeys(item, { erasure: swept === null ? null : told }) },
+			...notices.map(
+				(notice): Produced => ({
+					output: 1,
+					json: { ...notice } as unknown as IDataObject,
+				}),
+			),
+		];
+	}
 	const profile = textOf(input, 'profileName') || item.timer?.profile || DEFAULT_PROFILE;
 	return { json: withKeys(item, { retention: await keepTerms(tools, profile) }) };
 };

@@ -13,7 +13,7 @@ export const OUTPUTS: Readonly<Record<string, readonly string[]>> = {
 	confirm: [t('Ask', 'Спросить'), t('Ask for the Number', 'Спросить номер')],
 	erase: [t('Customer', 'Клиенту'), t('On Call', 'Дежурному')],
 	marketing: [t('Reply', 'Ответ')],
-	due: [t('Done', 'Сделано')],
+	due: [t('Done', 'Сделано'), t('On Call', 'Дежурному')],
 };
 
 export const outputsOf = (operation: string): number => OUTPUTS[operation]?.length ?? 1;

@@ -120,6 +120,14 @@ const ENDS: readonly string[] = [
 	'support-triage.json: Tell the person on call, 0',
 	'support-triage.json: Tell the person on call, 1',
 	'support-triage.json: To-do for the person, 0',
+	// Whoever asked has the answer; what is left of an erasure comes back by its timer.
+	'personal-data.json: Reply to the customer, 0',
+	'personal-data.json: Reply to the customer, 1',
+	'personal-data.json: Tell the person on call, 0',
+	'personal-data.json: Tell the person on call, 1',
+	'personal-data.json: End erasures, keep terms, 0',
+	'personal-data.json: Tell what was left, 0',
+	'personal-data.json: Tell what was left, 1',
 ];
 
 let types: INodeTypes;
