@@ -26,6 +26,12 @@ export const htmlToMarkdown = async (html: string, isPage: boolean): Promise<str
 		builder.closeBlock({ trailingLineBreaks: 2 });
 	};
 	const paragraph: FormatCallback = (element, walk, builder) => {
+		// Word writes every cell as a paragraph.
+		if (/^t[dh]$/.test((element.parent as { name?: string } | null)?.name ?? '')) {
+			walk(element.children, builder);
+			builder.addInline(' ');
+			return;
+		}
 		const children = (element.children as ReadonlyArray<{ name?: string; data?: string }>).filter(
 			({ name, data }) => name !== undefined || (data ?? '').trim() !== '',
 		);
