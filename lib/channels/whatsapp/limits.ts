@@ -21,7 +21,7 @@ export const LIST = { rows: 10, title: 24, id: 200, body: 4096 } as const;
 export const LINK = { title: 20, body: 1024 } as const;
 
 /**
- * Pictures to 5 MB, documents to 100 MB. Of documents WhatsApp knows only some types; whatever else is text (a calendar file is) goes as
+ * Pictures to 5 MB, as documents too; other documents to 100 MB. Of documents WhatsApp knows only some types; whatever else is text (a calendar file is) goes as
  * plain text under its own name, by whose ending the phone opens it.
  */
 export const WHATSAPP_FILES = {
@@ -29,7 +29,7 @@ export const WHATSAPP_FILES = {
 	file: {
 		bytes: megabytes(100),
 		types:
-			/^(text\/[\w.+-]+|application\/(pdf|msword|json|vnd\.ms-(excel|powerpoint)|vnd\.openxmlformats-officedocument\.[\w.]+)|image\/(png|jpe?g)|video\/(mp4|3gpp)|audio\/(aac|mp4|mpeg|amr|ogg|opus))$/,
+			/^(text\/[\w.+-]+|application\/(pdf|msword|json|vnd\.ms-(excel|powerpoint)|vnd\.openxmlformats-officedocument\.[\w.]+)|video\/(mp4|3gpp)|audio\/(aac|mp4|mpeg|amr|ogg|opus))$/,
 	},
 } as const satisfies FileRules;
 

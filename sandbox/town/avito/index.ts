@@ -7,6 +7,7 @@ import { serveFile } from '../http/serveFile.ts';
 import type { ServedFile } from '../http/serveFile.ts';
 import { deliver } from './deliver.ts';
 import type { DeliveryOptions } from './deliver.ts';
+import { pictures } from './pictures.ts';
 import { gateRefusal, refusal } from './types.ts';
 import type { AvitoAnswer, AvitoChat, AvitoFault, AvitoMessage } from './types.ts';
 
@@ -40,6 +41,7 @@ export async function startAvito(options: AvitoOptions = {}) {
 	const faults: { fault: AvitoFault; left: number }[] = [];
 	const files = new Map<string, ServedFile>();
 	const voices = new Set<string>();
+	const uploaded = pictures();
 	const deliveries = new Set<Promise<void>>();
 	const requests: number[] = [];
 	const counts = { tokens: 0, refused: 0 };
@@ -151,7 +153,25 @@ export async function startAvito(options: AvitoOptions = {}) {
 		};
 	};
 
-	const work = (method: string, url: URL, body: Record<string, unknown>): AvitoAnswer => {
+	const sendPicture = (chatId: string, body: Record<string, unknown>): AvitoAnswer => {
+		const chat = chats.get(chatId);
+		if (chat === undefined) return refusal(404, 'chat not found');
+		if (!uploaded.known.has(String(body.image_id))) return refusal(400, 'image_id is unknown');
+		if (chat.blocked) return refusal(403, 'user is blocked');
+		const content = {
+			image: { sizes: { '1280x960': `https://img.avito.test/${String(body.image_id)}` } },
+		};
+		const message = write(chat, userId, 'image', content);
+		const { id, created } = message;
+		return { status: 200, body: { id, created, direction: 'out', type: 'image', content } };
+	};
+
+	const work = (
+		method: string,
+		url: URL,
+		body: Record<string, unknown>,
+		sent: { readonly type: string; readonly bytes: Buffer },
+	): AvitoAnswer => {
 		const route = `${method} ${url.pathname}`;
 		if (route === 'GET /core/v1/accounts/self')
 			return { status: 200, body: { id: userId, name: 'Студия', email: 'a@b.ru' } };
@@ -176,6 +196,11 @@ export async function startAvito(options: AvitoOptions = {}) {
 		if (account[1] !== String(userId)) return refusal(403, 'access to this profile is denied');
 		const chatId = /^chats\/([^/]+)\/messages$/.exec(account[2])?.[1];
 		if (method === 'POST' && chatId !== undefined) return send(decodeURIComponent(chatId), body);
+		const pictured = /^chats\/([^/]+)\/messages\/image$/.exec(account[2])?.[1];
+		if (method === 'POST' && pictured !== undefined)
+			return sendPicture(decodeURIComponent(pictured), body);
+		if (method === 'POST' && account[2] === 'uploadImages')
+			return uploaded.take(sent.type, sent.bytes);
 		if (method === 'GET' && account[2] === 'getVoiceFiles') {
 			const found = url.searchParams.getAll('voice_ids').filter((id) => voices.has(id));
 			return {
@@ -192,7 +217,9 @@ export async function startAvito(options: AvitoOptions = {}) {
 		const url = new URL(request.url ?? '/', 'http://avito');
 		if (url.pathname.startsWith('/files/'))
 			return serveFile(request, response, files.get(url.pathname.slice('/files/'.length)));
-		const raw = (await readBody(request)).toString('utf8');
+		const bytes = await readBody(request);
+		const raw = bytes.toString('utf8');
+		const type = request.headers['content-type'] ?? '';
 		const path = url.pathname.replace(/\/accounts\/\d+/, '').replace(/\/chats\/[^/]+/, '');
 		const scripted = faults.find(({ fault, left }) => left > 0 && fault.path === path);
 		if (scripted !== undefined) {
@@ -222,11 +249,11 @@ export async function startAvito(options: AvitoOptions = {}) {
 			return sendJson(response, 429, refusal(429, 'too many requests').body);
 		let body: Record<string, unknown>;
 		try {
-			body = parseJsonObject(raw);
+			body = /multipart/.test(type) ? {} : parseJsonObject(raw);
 		} catch {
 			return sendJson(response, 400, refusal(400, 'invalid json').body);
 		}
-		const answer = work(request.method ?? 'GET', url, body);
+		const answer = work(request.method ?? 'GET', url, body, { type, bytes });
 		if (scripted !== undefined) return void response.destroy();
 		sendJson(response, answer.status, answer.body);
 	};
@@ -240,6 +267,8 @@ export async function startAvito(options: AvitoOptions = {}) {
 		messages,
 		subscriptions,
 		counts,
+		/** Pictures that the profile has uploaded, by id. */
+		pictures: uploaded.known,
 		/** An event as Avito would make it, for kinds that the people below cannot do. */
 		push,
 		fail: (fault: AvitoFault): void => void faults.push({ fault, left: fault.times }),

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 import { parseJsonObject, readBody } from '../http/body.ts';
+import { parseMultipart } from '../http/multipart.ts';
 import { listen, sendJson } from '../http/listen.ts';
 import { serveFile } from '../http/serveFile.ts';
 import type { ServedFile } from '../http/serveFile.ts';
@@ -125,7 +126,40 @@ export async function startGreenApi(options: GreenOptions = {}) {
 				400,
 				`Validation failed. Details: 'message' length must be less than or equal to ${limit} characters long`,
 			);
-		const chatId = String(body.chatId);
+		return deliver(String(body.chatId), words(text), { text });
+	};
+
+	/** `sendFileByUpload`: a form with the chat, the file and its name, which has to end with the kind. */
+	const sendFile = (contentType: string, bytes: Buffer): GreenAnswer => {
+		const form = parseMultipart(bytes, contentType);
+		const file = form?.files.file;
+		if (form === null || file === undefined)
+			return refusal(400, "Validation failed. Details: 'file' is required");
+		const wrong = checkChat(form.fields.chatId);
+		if (wrong !== null) return wrong;
+		const name = form.fields.fileName ?? file.name;
+		if (!/\.[a-z0-9]{1,8}$/i.test(name))
+			return refusal(400, "Validation failed. Details: 'fileName' must contain file extension");
+		if (file.bytes.length === 0 || file.bytes.length > 100 * 1024 * 1024)
+			return refusal(400, 'file size must be between 1 byte and 100 MB');
+		const data = {
+			typeMessage: 'documentMessage',
+			fileMessageData: { fileName: name, caption: '' },
+		};
+		const answer = deliver(form.fields.chatId, data, { text: '', file: name });
+		return answer.status === 200
+			? {
+					...answer,
+					body: { ...(answer.body as object), urlFile: `https://files.green-api.test/${name}` },
+				}
+			: answer;
+	};
+
+	const deliver = (
+		chatId: string,
+		data: Record<string, unknown>,
+		content: Pick<GreenShown, 'text' | 'file'>,
+	): GreenAnswer => {
 		if (!written.has(chatId) && written.size >= (options.quota ?? Infinity))
 			return {
 				status: 466,
@@ -133,7 +167,7 @@ export async function startGreenApi(options: GreenOptions = {}) {
 			};
 		written.add(chatId);
 		const person = people.get(chatId);
-		const out = message(person ?? { chatId, name: '' }, words(text), { id: wid, name: '' });
+		const out = message(person ?? { chatId, name: '' }, data, { id: wid, name: '' });
 		push('outgoingAPIMessageReceived', out);
 		const tell = (status: string): void =>
 			push('outgoingMessageStatus', {
@@ -144,7 +178,7 @@ export async function startGreenApi(options: GreenOptions = {}) {
 			});
 		if (person === undefined) tell('noAccount');
 		else if (state === 'authorized') {
-			shown.push({ idMessage: out.idMessage, chatId, text, by: 'api' });
+			shown.push({ idMessage: out.idMessage, chatId, ...content, by: 'api' });
 			tell('sent');
 			tell('delivered');
 		}
@@ -187,6 +221,7 @@ export async function startGreenApi(options: GreenOptions = {}) {
 		tail: string,
 		url: URL,
 		body: Record<string, unknown>,
+		sent: { readonly type: string; readonly bytes: Buffer },
 	): Promise<GreenAnswer> => {
 		if (now() < restartsUntil && method !== 'getStateInstance')
 			return refusal(400, 'instance in starting process try later');
@@ -210,6 +245,8 @@ export async function startGreenApi(options: GreenOptions = {}) {
 			}
 			case 'POST sendMessage':
 				return send(body);
+			case 'POST sendFileByUpload':
+				return sendFile(sent.type, sent.bytes);
 			case 'POST sendTyping': {
 				const wrong = checkChat(body.chatId);
 				const time = Number(body.typingTime ?? 1000);
@@ -228,7 +265,9 @@ export async function startGreenApi(options: GreenOptions = {}) {
 		const url = new URL(request.url ?? '/', 'http://green');
 		if (url.pathname.startsWith('/files/'))
 			return serveFile(request, response, files.get(url.pathname.slice('/files/'.length)));
-		const raw = (await readBody(request)).toString('utf8');
+		const bytes = await readBody(request, 101 * 1024 * 1024);
+		const raw = bytes.toString('utf8');
+		const type = request.headers['content-type'] ?? '';
 		const path = /^(?:\/(?:v3|waba))?\/waInstance([^/]*)\/(\w+)\/([^/]+)(?:\/(.+))?$/.exec(
 			url.pathname,
 		);
@@ -251,11 +290,12 @@ export async function startGreenApi(options: GreenOptions = {}) {
 		}
 		let body: Record<string, unknown>;
 		try {
-			body = parseJsonObject(raw);
+			body = /multipart/.test(type) ? {} : parseJsonObject(raw);
 		} catch {
 			return answerWith(refusal(400, 'Unexpected token in JSON at position 0'));
 		}
-		const answer = await work(request.method ?? 'GET', method, path[4] ?? '', url, body);
+		const sent = { type, bytes };
+		const answer = await work(request.method ?? 'GET', method, path[4] ?? '', url, body, sent);
 		if (scripted !== undefined) return void response.destroy();
 		answerWith(answer);
 	};

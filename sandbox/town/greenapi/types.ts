@@ -7,6 +7,8 @@ export interface GreenShown {
 	readonly idMessage: string;
 	readonly chatId: string;
 	readonly text: string;
+	/** Name of the file that was sent. */
+	readonly file?: string;
 	readonly by: 'api' | 'phone';
 }
 

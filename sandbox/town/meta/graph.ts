@@ -3,6 +3,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { parseJsonObject, readBody } from '../http/body.ts';
 import { listen, sendJson } from '../http/listen.ts';
 import type { Listening } from '../http/listen.ts';
+import { parseMultipart } from '../http/multipart.ts';
+import type { UploadedFile } from '../http/multipart.ts';
 import { challenge, deliver } from './delivery.ts';
 import { BAD_TOKEN, badParameter, errorBody, isRefusal, refuse, unknownObject } from './errors.ts';
 import type { GraphError } from './errors.ts';
@@ -40,6 +42,8 @@ export interface GraphRequest {
 	readonly parts: readonly string[];
 	readonly query: URLSearchParams;
 	readonly body: Readonly<Record<string, unknown>>;
+	/** Files of a multipart form; its fields stand in `body`. */
+	readonly files: Readonly<Record<string, UploadedFile>>;
 	readonly isApp: boolean;
 }
 
@@ -138,7 +142,9 @@ export async function startGraph(
 	const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
 		const url = new URL(request.url ?? '/', 'http://graph');
 		if (serveFile?.(request, response, url) === true) return;
-		const raw = (await readBody(request)).toString('utf8');
+		const bytes = await readBody(request, 101 * 1024 * 1024);
+		const raw = bytes.toString('utf8');
+		const type = request.headers['content-type'] ?? '';
 		const answer = (error: GraphError): void =>
 			sendJson(response, error.status, errorBody(error), error.headers ?? {});
 		const [version, ...parts] = url.pathname.split('/').filter((part) => part !== '');
@@ -163,14 +169,22 @@ export async function startGraph(
 				});
 			}
 		}
+		const form = /^multipart/.test(type) ? parseMultipart(bytes, type) : null;
 		let body: Readonly<Record<string, unknown>>;
 		try {
 			// Only what says that it is JSON is read as JSON.
-			body = /json/.test(request.headers['content-type'] ?? '') ? parseJsonObject(raw) : {};
+			body = /json/.test(type) ? parseJsonObject(raw) : (form?.fields ?? {});
 		} catch {
 			return answer(badParameter('body is not JSON'));
 		}
-		const call = { method: request.method ?? 'GET', parts, query: url.searchParams, body, isApp };
+		const call = {
+			method: request.method ?? 'GET',
+			parts,
+			query: url.searchParams,
+			body,
+			files: form?.files ?? {},
+			isApp,
+		};
 		const result = (await appService(call)) ?? (await service(call)) ?? unknownObject(path);
 		if (scripted?.fault.dropAfter === true) return void response.destroy();
 		if (isRefusal(result)) answer(result);

@@ -6,7 +6,7 @@ import { badParameter, refuse } from './errors.ts';
 import type { GraphError } from './errors.ts';
 import { startGraph } from './graph.ts';
 import type { Graph, GraphAnswer, GraphOptions, GraphRequest } from './graph.ts';
-import { checkContent } from './messagingLimits.ts';
+import { checkAttachment, checkContent } from './messagingLimits.ts';
 
 export const PAGE_ID = '104567890123456';
 export const INSTAGRAM_ID = '17841400000000000';
@@ -31,6 +31,12 @@ export interface SeenMessage {
 	readonly text: string;
 	readonly options: readonly { readonly title: string; readonly payload: string }[];
 	readonly template: string | null;
+	/** A picture or a file, by its name or address; null: words. */
+	readonly file: {
+		readonly type: string;
+		readonly name: string;
+		readonly content: Buffer | null;
+	} | null;
 	/** Which app sent it; null: a person in the inbox. */
 	readonly appId: string | null;
 }
@@ -83,7 +89,9 @@ export async function startMessaging(options: MessagingOptions) {
 		{ subcode: options.kind === 'page' ? 2_018_278 : 2_534_022, status: 403 },
 	);
 
-	const send = (body: Readonly<Record<string, unknown>>): GraphAnswer => {
+	const send = ({ body: given, files: sent }: GraphRequest): GraphAnswer => {
+		// The fields of a form are JSON, each by itself.
+		const body = Object.keys(sent).length === 0 ? given : parsedFields(given);
 		const to = isRecord(body.recipient) ? String(body.recipient.id ?? '') : '';
 		const who = people.get(to);
 		if (who === undefined)
@@ -109,8 +117,30 @@ export async function startMessaging(options: MessagingOptions) {
 		}
 		if (!['RESPONSE', 'UPDATE'].includes(type)) return badParameter('messaging_type');
 		if (!isOpen) return closed;
+		const attachment = isRecord(message.attachment) ? message.attachment : null;
+		if (attachment !== null && attachment.type !== 'template') {
+			const file = checkAttachment(attachment, sent.filedata, options.kind);
+			return 'code' in file ? file : shown(to, '', [], null, file);
+		}
 		const content = checkContent(message, options.kind);
 		return 'code' in content ? content : shown(to, content.text, content.options, null);
+	};
+
+	/** Only of somebody who wrote, and only what was asked for. */
+	const profile = (id: string, { query }: GraphRequest): GraphAnswer => {
+		const who = people.get(id);
+		if (who === undefined || who.wroteAt === null)
+			return refuse(100, 'No profile available for this user', { subcode: 2_018_218 });
+		const [first, last = ''] = who.name.split(' ');
+		const fields: Readonly<Record<string, string>> =
+			options.kind === 'page'
+				? { first_name: first, last_name: last }
+				: { name: who.name, username: `user${id}` };
+		const asked = (query.get('fields') ?? '').split(',');
+		return {
+			id,
+			...Object.fromEntries(Object.entries(fields).filter(([name]) => asked.includes(name))),
+		};
 	};
 
 	const shown = (
@@ -118,8 +148,17 @@ export async function startMessaging(options: MessagingOptions) {
 		text: string,
 		choice: SeenMessage['options'],
 		template: string | null,
+		file: SeenMessage['file'] = null,
 	): GraphAnswer => {
-		const message = { mid: newMid(), to, text, options: choice, template, appId: graph.appId };
+		const message = {
+			mid: newMid(),
+			to,
+			text,
+			options: choice,
+			template,
+			file,
+			appId: graph.appId,
+		};
 		seen.push(message);
 		echo(message);
 		push('message_deliveries', {
@@ -165,8 +204,9 @@ export async function startMessaging(options: MessagingOptions) {
 				return options.kind === 'page'
 					? { id: accountId, name: 'Салон «Ночь»' }
 					: { user_id: accountId, id: '9999', username: 'salon.noch' };
+			if (id !== undefined && edge === undefined && people.has(id)) return profile(id, request);
 			if (id !== accountId) return null;
-			if (edge === 'messages' && request.method === 'POST') return send(request.body);
+			if (edge === 'messages' && request.method === 'POST') return send(request);
 			return edge === 'subscribed_apps' ? subscriptions(request) : null;
 		},
 		serveFile,
@@ -224,6 +264,7 @@ export async function startMessaging(options: MessagingOptions) {
 					text,
 					options: [],
 					template: null,
+					file: null,
 					appId: null,
 				};
 				seen.push(message);
@@ -234,5 +275,18 @@ export async function startMessaging(options: MessagingOptions) {
 		},
 	};
 }
+
+const parsedFields = (
+	fields: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> =>
+	Object.fromEntries(
+		Object.entries(fields).map(([name, value]) => {
+			try {
+				return [name, JSON.parse(String(value)) as unknown];
+			} catch {
+				return [name, value];
+			}
+		}),
+	);
 
 export type MessagingTown = Awaited<ReturnType<typeof startMessaging>>;

@@ -1,6 +1,36 @@
 import { isRecord } from '../http/body.ts';
+import { imageKind } from '../http/image.ts';
+import type { UploadedFile } from '../http/multipart.ts';
 import { badParameter, refuse } from './errors.ts';
 import type { GraphError } from './errors.ts';
+
+const MEGABYTE = 1024 * 1024;
+
+/** A picture or a file: uploaded with the message, or an address that Meta fetches. Instagram takes addresses only, of PDF where it is a file. */
+export function checkAttachment(
+	attachment: Readonly<Record<string, unknown>>,
+	file: UploadedFile | undefined,
+	kind: 'page' | 'instagram',
+): { readonly type: string; readonly name: string; readonly content: Buffer | null } | GraphError {
+	const type = String(attachment.type);
+	if (type !== 'image' && type !== 'file') return badParameter('attachment.type');
+	const payload = isRecord(attachment.payload) ? attachment.payload : {};
+	if (file === undefined) {
+		const url = String(payload.url ?? '');
+		if (!/^https?:\/\/\S+$/.test(url)) return badParameter('attachment.payload.url');
+		if (kind === 'instagram' && type === 'file' && !/\.pdf($|\?)/i.test(url))
+			return badParameter('file must be pdf');
+		return { type, name: url, content: null };
+	}
+	if (kind === 'instagram') return badParameter('filedata');
+	const limit = (type === 'image' ? 8 : 25) * MEGABYTE;
+	if (file.bytes.length === 0 || file.bytes.length > limit)
+		return refuse(100, 'Attachment size exceeds allowable limit', { subcode: 2_018_047 });
+	const picture = imageKind(file.bytes);
+	if (type === 'image' && (picture === null || picture === 'webp'))
+		return refuse(100, 'Upload attachment failure', { subcode: 2_018_047 });
+	return { type, name: file.name, content: file.bytes };
+}
 
 interface Content {
 	readonly text: string;

@@ -121,9 +121,25 @@ export async function startWazzup(options: WazzupOptions = {}) {
 			],
 		});
 
-	const send = (body: Record<string, unknown>): WazzupAnswer => {
+	/** The file is fetched as soon as the request is received; redirects are not followed. */
+	const fetchContent = async (uri: string): Promise<Buffer | null> => {
+		try {
+			const response = await fetch(uri, { redirect: 'manual', signal: AbortSignal.timeout(5_000) });
+			return response.status === 200 ? Buffer.from(await response.arrayBuffer()) : null;
+		} catch {
+			return null;
+		}
+	};
+
+	const send = async (body: Record<string, unknown>): Promise<WazzupAnswer> => {
 		const wrong = checkMessage(body, channels);
 		if (wrong !== null) return wrong;
+		const content =
+			typeof body.contentUri === 'string' ? await fetchContent(body.contentUri) : undefined;
+		if (content === null)
+			return refusal('MESSAGE_DOWNLOAD_CONTENT_ERROR', 'Content could not be downloaded');
+		if (content !== undefined && content.length > 50 * 1024 * 1024)
+			return refusal('MESSAGE_CONTENT_SIZE_EXCEEDED', 'Content is too large');
 		const crmId = typeof body.crmMessageId === 'string' ? body.crmMessageId : null;
 		const before = crmId === null ? undefined : sentIds.get(crmId);
 		if (before !== undefined && now() - before < REMEMBERED)
@@ -150,6 +166,7 @@ export async function startWazzup(options: WazzupOptions = {}) {
 				chatType: person.chatType,
 				chatId: person.chatId,
 				text: String(body.text ?? body.contentUri),
+				...(content === undefined ? {} : { content }),
 				by: 'api',
 				clearUnanswered: body.clearUnanswered !== false,
 			});
@@ -190,7 +207,7 @@ export async function startWazzup(options: WazzupOptions = {}) {
 			case 'PATCH /v3/webhooks':
 				return await subscribe(body);
 			case 'POST /v3/message':
-				return send(body);
+				return await send(body);
 			default:
 				return { status: 404, body: '' };
 		}

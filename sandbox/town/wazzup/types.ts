@@ -21,6 +21,8 @@ export interface WazzupShown {
 	readonly chatType: string;
 	readonly chatId: string;
 	readonly text: string;
+	/** Bytes of the file that was sent. */
+	readonly content?: Buffer;
 	/** By the API, or by a colleague on the phone. */
 	readonly by: 'api' | 'hand';
 	readonly clearUnanswered: boolean;

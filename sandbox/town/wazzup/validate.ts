@@ -50,6 +50,8 @@ export function checkMessage(
 		return refusal('MESSAGE_NOTHING_TO_SEND', 'Neither text nor content');
 	if (text !== undefined && (typeof text !== 'string' || text.trim() === ''))
 		return refusal('MESSAGES_TEXT_CAN_NOT_BE_BLANK', 'Text is blank');
+	if (contentUri !== undefined && !/^https?:\/\/\S+$/.test(String(contentUri)))
+		return refusal('INVALID_MESSAGE_DATA', 'contentUri: address expected');
 	const [limit, error] = LONGEST[channel.transport] ?? [10_000, 'MESSAGE_TEXT_TOO_LONG'];
 	if (typeof text === 'string' && text.length > limit)
 		return refusal(error, `Text is longer than ${limit}`);

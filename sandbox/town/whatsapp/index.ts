@@ -6,6 +6,8 @@ import { badParameter, refuse, unknownObject } from '../meta/errors.ts';
 import type { GraphError } from '../meta/errors.ts';
 import { startGraph } from '../meta/graph.ts';
 import type { Graph, GraphAnswer, GraphOptions, GraphRequest } from '../meta/graph.ts';
+import { checkMedium, takeMedium } from './media.ts';
+import type { UploadedMedium } from './media.ts';
 import { townspeople } from './people.ts';
 import { placesIn, WHATSAPP_ACCOUNT, WHATSAPP_NUMBER } from './state.ts';
 import type { ShownMessage, TownTemplate, WhatsAppPerson } from './state.ts';
@@ -44,6 +46,7 @@ export async function startWhatsApp(options: WhatsAppOptions = {}) {
 	const received = new Set<string>();
 	const files = new Map<string, TownFile>();
 	const links = new Map<string, { file: TownFile; until: number }>();
+	const uploaded = new Map<string, UploadedMedium>();
 	const subscribedApps = new Set<string>();
 	let numberUrl = '';
 	let accountUrl = '';
@@ -93,6 +96,9 @@ export async function startWhatsApp(options: WhatsAppOptions = {}) {
 		if (wrong !== null) return wrong;
 		if (typeof body.to !== 'string' && typeof body.recipient !== 'string')
 			return refuse(131008, 'Required parameter is missing', { details: 'to or recipient' });
+		const isMedium = body.type === 'image' || body.type === 'document';
+		const bad = isMedium ? checkMedium(body, uploaded) : null;
+		if (bad !== null) return bad;
 		const person = findPerson(body);
 		const id = `wamid.${randomBytes(18).toString('base64')}`;
 		if (person === undefined || person.blocked)
@@ -103,7 +109,8 @@ export async function startWhatsApp(options: WhatsAppOptions = {}) {
 		const isOpen = person.wroteAt !== null && now() - person.wroteAt < DAY;
 		const template = isTemplate ? findTemplate(body.template) : null;
 		if (template !== null && 'code' in template) return template;
-		const message = show(id, person, body, template);
+		const medium = isMedium ? mediumOf(body) : null;
+		const message = { ...show(id, person, body, template), ...medium };
 		if (!isTemplate && !isOpen) {
 			const closed = refuse(131047, 'Re-engagement message', {
 				details:
@@ -123,6 +130,25 @@ export async function startWhatsApp(options: WhatsAppOptions = {}) {
 			],
 			messages: [{ id, ...(isTemplate ? { message_status: 'accepted' } : {}) }],
 		};
+	};
+
+	const mediumOf = (body: Readonly<Record<string, unknown>>) => {
+		const part = body[String(body.type)];
+		const { id, filename } = isRecord(part) ? part : {};
+		const found = uploaded.get(String(id));
+		return {
+			// Without a name of its own a document is shown under the type's.
+			fileName: typeof filename === 'string' ? filename : null,
+			content: found?.bytes ?? null,
+		};
+	};
+
+	const upload = (request: GraphRequest): GraphAnswer => {
+		const medium = takeMedium(request);
+		if ('code' in medium) return medium;
+		const id = String(1_000_000_000_000 + uploaded.size);
+		uploaded.set(id, medium);
+		return { id };
 	};
 
 	/** Filled at one message in six seconds, 45 deep. */
@@ -253,6 +279,7 @@ export async function startWhatsApp(options: WhatsAppOptions = {}) {
 			if (request.isApp) return refuse(200, 'Permissions error', { status: 403 });
 			if (id === numberId && edge === 'messages' && request.method === 'POST')
 				return send(request.body);
+			if (id === numberId && edge === 'media' && request.method === 'POST') return upload(request);
 			if (id === numberId && edge === undefined) return await number(request);
 			if (id === accountId) return account(edge, request);
 			if (id !== undefined && edge === undefined && request.method === 'GET') return medium(id);
@@ -315,5 +342,7 @@ function show(
 			.filter(isRecord)
 			.map((one) => ({ id: String(one.id), title: String(one.title) })),
 		template: template?.name ?? null,
+		fileName: null,
+		content: null,
 	};
 }

@@ -22,6 +22,9 @@ export interface ShownMessage {
 	readonly text: string;
 	readonly buttons: readonly { readonly id: string; readonly title: string }[];
 	readonly template: string | null;
+	/** Of a picture or a document. */
+	readonly fileName: string | null;
+	readonly content: Buffer | null;
 }
 
 export interface TownTemplate {

@@ -46,6 +46,10 @@ export function checkMessage(body: Readonly<Record<string, unknown>>): GraphErro
 			);
 		case 'interactive':
 			return checkInteractive(part);
+		// Whether the file is known, the sender looks up.
+		case 'image':
+		case 'document':
+			return null;
 		default:
 			return refuse(131051, 'Unsupported message type');
 	}

@@ -1,7 +1,7 @@
 import { instagramAdapter } from '../../../lib/channels/instagram';
 import { messengerAdapter } from '../../../lib/channels/messenger';
 import { startMessaging, type MessagingOptions } from '../../../sandbox/town/meta/messaging';
-import { filesHttp } from '../whatsapp/desk';
+import { fetchHttp } from '../fetchHttp';
 
 /** A simulated page or Instagram account and our adapter for it. Sleeping takes no time but moves the town's clock. */
 export const openDesk = async (
@@ -26,7 +26,7 @@ export const openDesk = async (
 		extraCa: null,
 	};
 	const tools = {
-		http: filesHttp,
+		http: fetchHttp,
 		sleep: async (milliseconds: number) => {
 			slept.push(milliseconds);
 			ahead += milliseconds;

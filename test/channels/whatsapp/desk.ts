@@ -1,21 +1,9 @@
 import { createHmac } from 'node:crypto';
 
 import type { InboundRequest } from '../../../lib/channels/adapter';
-import type { HttpCall } from '../../../lib/shared/http';
 import { whatsAppAdapter, type WhatsAppSettings } from '../../../lib/channels/whatsapp';
 import { startWhatsApp, type WhatsAppOptions } from '../../../sandbox/town/whatsapp/index';
 import { fetchHttp } from '../fetchHttp';
-
-/** The HTTP seam over real sockets, with files as bytes. */
-export const filesHttp: HttpCall = async (request) => {
-	if (request.answer !== 'buffer') return await fetchHttp(request);
-	const response = await fetch(request.url, { headers: request.headers });
-	return {
-		status: response.status,
-		headers: Object.fromEntries(response.headers),
-		body: Buffer.from(await response.arrayBuffer()),
-	};
-};
 
 /** A simulated WhatsApp and our adapter for its number, over real HTTP. Sleeping takes no time but moves the town's clock. */
 export const openDesk = async (
@@ -44,7 +32,7 @@ export const openDesk = async (
 			...settings,
 		},
 		{
-			http: filesHttp,
+			http: fetchHttp,
 			sleep: async (milliseconds) => {
 				slept.push(milliseconds);
 				ahead += milliseconds;
