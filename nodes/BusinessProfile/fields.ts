@@ -21,6 +21,7 @@ import {
 import { absencesOf, onCallRules, phoneContacts } from './fieldsOnCall';
 import { kpiFromFields } from './fieldsKpi';
 import { slaFromFields } from './fieldsSla';
+import { supportFromFields } from './fieldsSupport';
 
 /** Reads one parameter of the item. */
 export type ReadParameter = (name: string) => unknown;
@@ -154,6 +155,7 @@ export const profileFromFields = (read: ReadParameter): JsonObject => {
 			...slaFromFields(read),
 		}),
 		kpi: kpiFromFields(read),
+		sales: filled({ ...supportFromFields(read) }),
 		silence: filled({
 			afterPersonMinutes: options.afterPersonMinutes,
 			afterHandOverMinutes: options.afterHandOverMinutes,

@@ -10,6 +10,7 @@ import { offerProperties } from './offer';
 import { onCallProperties } from './onCall';
 import { ruleProperties } from './rules';
 import { slaProperties } from './sla';
+import { supportProperties } from './support';
 
 export const properties: INodeProperties[] = [
 	operationProperty,
@@ -40,6 +41,7 @@ export const properties: INodeProperties[] = [
 	...bookingProperties,
 	...ruleProperties,
 	...slaProperties,
+	...supportProperties,
 	...kpiProperties,
 	storeProperty,
 ];
