@@ -1,13 +1,14 @@
 import { executeContext } from '../context';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { IBinaryData, IDataObject, INodeExecutionData } from 'n8n-workflow';
+import type { IBinaryData, IDataObject, INodeExecutionData, NodeExecutionHint } from 'n8n-workflow';
 
 import { Appointment } from '../../../nodes/Appointment/Appointment.node';
 import codex from '../../../nodes/Appointment/Appointment.node.json';
 import { OPERATIONS } from '../../../nodes/Appointment/operations';
 import { OUTPUTS } from '../../../nodes/Appointment/outputs';
 import { BusinessProfile } from '../../../nodes/BusinessProfile/BusinessProfile.node';
+import { openPortal } from '../../scheduling/calendars/bitrix24/portal';
 import { message } from '../../support/messages';
 
 const node = new Appointment();
@@ -135,6 +136,29 @@ describe('the Appointment node', () => {
 		await expect(run({ operation: 'confirm', askedBy: 'person' }, [turn('Никто')])).rejects.toThrow(
 			/No appointment is named/,
 		);
+	});
+
+	it('tells that Bitrix24 writes to the client of a booking, unless none is bound', async () => {
+		const { portal } = await openPortal();
+		const book = async (name: string, hours: number, bindClient: boolean) => {
+			const hints: NodeExecutionHint[] = [];
+			const context = executeContext({
+				parameters: { operation: 'book', calendar: 'bitrix24', icsProperty: '' },
+				credentials: { nightDeskBitrix24Api: { webhookUrl: portal.webhookUrl, bindClient } },
+				items: [turn(name, slot(hours, 'Ольга'))],
+				hints,
+			});
+			const [booked] = await node.execute.call(context);
+			return { warning: booked[0].json.calendarWarning, hints };
+		};
+		try {
+			const { warning, hints } = await book('Рита', 48, true);
+			expect(warning).toMatch(/^Bitrix24 itself writes to the contact of a booking/);
+			expect(hints).toEqual([{ message: warning, type: 'warning', location: 'outputPane' }]);
+			expect(await book('Сима', 50, false)).toEqual({ warning: undefined, hints: [] });
+		} finally {
+			await portal.stop();
+		}
 	});
 
 	it('books the chosen slot, confirms in words, and makes a calendar file', async () => {

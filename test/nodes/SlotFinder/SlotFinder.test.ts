@@ -1,5 +1,5 @@
 import { executeContext } from '../context';
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, NodeExecutionHint } from 'n8n-workflow';
 
 import { BusinessProfile } from '../../../nodes/BusinessProfile/BusinessProfile.node';
 import { Conversation } from '../../../nodes/Conversation/Conversation.node';
@@ -71,6 +71,36 @@ describe('the Slot Finder node', () => {
 		) => Array<{ displayName: string }>;
 		for (const [operation, names] of Object.entries(OUTPUTS))
 			expect(evaluate({ operation }).map(({ displayName }) => displayName)).toEqual(names);
+	});
+
+	it('shows what the official calendar does not know of the days that were searched', async () => {
+		const saved = {
+			...SALON,
+			dates: { productionCalendar: ['ru-KL'] },
+		};
+		await new BusinessProfile().execute.call(
+			executeContext({
+				parameters: { operation: 'save', profileName: 'elista', json: saved as never },
+				credentials: {},
+				items: [{}],
+			}),
+		);
+		const hints: NodeExecutionHint[] = [];
+		const items = [await says('есть окошко на маникюр?', '401'), await says('а утром?', '402')];
+		const outputs = await node.execute.call(
+			executeContext({
+				parameters: { operation: 'find', options: { profileName: 'elista' } },
+				credentials: {},
+				items,
+				hints,
+			}),
+		);
+		const [{ json }] = outputs.flat();
+		expect((json.slots as { warnings?: string[] }).warnings?.[0]).toMatch(
+			/^The official calendar "ru-KL" for \d{4} is not known in full/,
+		);
+		expect(new Set(hints.map(({ message: shown }) => shown)).size).toBe(hints.length);
+		expect(hints[0]).toMatchObject({ type: 'warning', location: 'outputPane' });
 	});
 
 	it('offers times with text and buttons, keeps what the item holds, and reads the answer', async () => {
