@@ -91,6 +91,7 @@ const BASE: Readonly<Record<string, string>> = {
 	stopAndError: 'StopAndError/StopAndError',
 	merge: 'Merge/Merge',
 	noOp: 'NoOp/NoOp',
+	readWriteFile: 'Files/ReadWriteFile/ReadWriteFile',
 	respondToWebhook: 'RespondToWebhook/RespondToWebhook',
 	scheduleTrigger: 'Schedule/ScheduleTrigger',
 	set: 'Set/Set',
