@@ -26,7 +26,7 @@ const NOT_BAD =
 const GOOD =
 	/ (хорош\S*|отличн\S*|супер\S*|класс|классно|классный|понрав\S*|довол\S*|прекрасн\S*|замечательн\S*|восхит\S*|восторг\S*|здорово|круто|бомб\S*|огонь|шикарн\S*|идеальн\S*|красот\S*|красив\S*|норм\S*|нормальн\S*|порядке|устраива\S*|устроил\S*|спасибо|благодар\S*|люблю|рад|рада|рады|получается|все ок|ок|да|четко|пойдет|good|great|👍|❤|😍|🔥|👌|😊|🥰|⭐) /u;
 const MARK =
-	/^ (?:на )?([1-5])(?: (?:из 5|балл\S*|звезд\S*|\+|с плюсом))? $|^ (?:на )?(один|два|три|четыре|пять) $/u;
+	/^ (?:на )?([1-5]|один|два|три|четыре|пять)(?: (?:из 5|из пяти|балл\S*|звезд\S*|\+|с плюсом))? $/u;
 const MARKS: Readonly<Record<string, number>> = { один: 1, два: 2, три: 3, четыре: 4, пять: 5 };
 
 /**
@@ -36,7 +36,7 @@ const MARKS: Readonly<Record<string, number>> = { один: 1, два: 2, три
 export const readResult = (text: string | null | undefined): SaidResult | null => {
 	const words = plain(text ?? '');
 	const mark = MARK.exec(words);
-	if (mark !== null) return Number(mark[1] ?? MARKS[mark[2]]) >= 4 ? 'good' : 'bad';
+	if (mark !== null) return (MARKS[mark[1]] ?? Number(mark[1])) >= 4 ? 'good' : 'bad';
 	const without = words.replace(NOT_BAD, ' хорошо ');
 	if (BAD.test(without)) return 'bad';
 	return GOOD.test(without) ? 'good' : null;
