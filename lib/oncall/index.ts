@@ -38,6 +38,7 @@ export { receive, type Received } from './desk/receive';
 export { caseById, openCaseOf, openCases, type Case } from './desk/rows';
 export { handOverShift, type HandedOverShift, type ShiftNotice } from './desk/shift';
 export { reportUndelivered, type Reported } from './desk/undelivered';
+export { inTurn, type InTurn } from './desk/inTurn';
 export { whoIsOnCall, type WhoIsOnCall } from './desk/who';
 export { serveLink, type LinkRequest, type Served } from './link/serve';
 export type { Page } from './link/page';

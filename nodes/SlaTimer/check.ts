@@ -46,7 +46,7 @@ export const check = async ({
 			...(slaId === null ? { subject } : { slaId }),
 			...repetitionIn(item),
 			repeats: repeatsOf(profile),
-			employees: employeesOf(profile, conversation?.branch ?? null),
+			employees: employeesOf(profile, conversation?.branch ?? null, clock()),
 		},
 		clock,
 	);

@@ -7,7 +7,8 @@ import type {
 	SlaContact,
 } from '../../casefile';
 import { placeholdersFor } from '../../conversation/placeholders';
-import { fillText, onCallNow, type OnCallPerson, type Profile } from '../../profile';
+import { inTurn } from '../../oncall';
+import { fillText, type OnCallPerson, type Profile } from '../../profile';
 import type { CheckNotice } from './check';
 import type { SettledClock } from './settle';
 
@@ -19,11 +20,20 @@ export interface BreachSurroundings {
 	readonly eventId: string;
 }
 
-/** Names of those who take over, in order: those that the owner named, else everybody on the list of the branch. */
-export const employeesOf = (profile: Profile, branch: string | null): readonly string[] =>
-	profile.sla.onBreach.employees.length > 0
-		? profile.sla.onBreach.employees
-		: onCallNow(profile, branch).map(({ name }) => name);
+/**
+ * Names of those who take over, in order: those that the owner named; else by the roster, who is next first and whoever is on call now
+ * last; without a roster everybody on the list of the branch.
+ */
+export const employeesOf = (
+	profile: Profile,
+	branch: string | null,
+	at: number,
+): readonly string[] => {
+	const { employees } = profile.sla.onBreach;
+	if (employees.length > 0) return employees;
+	const { now, next } = inTurn(profile, branch, at);
+	return [...next, ...now];
+};
 
 /** How often the customer is written to, or null when that is not wanted. */
 export const repeatsOf = ({ sla }: Profile): { everyMinutes: number; times: number } | null =>
@@ -56,13 +66,16 @@ export const planFor = (
 	};
 };
 
-/** Whom a warning goes to: the first on the list of the branch who can be written to. */
+/** Whom a warning goes to: whoever is on call by the roster, else the first on the list of the branch; somebody who can be written to. */
 export const firstToWarn = (
 	settled: SettledClock,
 	notice: CheckNotice,
 	around: BreachSurroundings,
 ): SlaContact | null => {
-	const person = onCallNow(around.profile, settled.clock.branch).find(({ chatId }) => chatId);
+	const { now, next } = inTurn(around.profile, settled.clock.branch, settled.now);
+	const person = [...now, ...next]
+		.map((name) => listedAs(around.profile, name))
+		.find((listed) => listed !== undefined && listed.chatId !== null);
 	return person === undefined ? null : personOf(person.name, settled, notice, around);
 };
 

@@ -160,8 +160,8 @@ export const slaProperties: INodeProperties[] = [
 				default: '',
 				placeholder: 'Ольга, Пётр',
 				description: t(
-					'Names from the on-call list, in the order of taking over. Empty: all of it.',
-					'Имена из списка дежурных в порядке передачи. Пусто: весь список.',
+					'Names from the on-call list, in the order of taking over. Empty: who is next by the on-call schedule, without one the whole list in its order.',
+					'Имена из списка дежурных в порядке передачи. Пусто: кто следующий по графику дежурств, без графика – весь список по порядку.',
 				),
 			},
 			{

@@ -5,6 +5,7 @@ import type { ProfileInput } from '../../../lib/profile/schema';
 import {
 	checkSla,
 	employeesOf,
+	firstToWarn,
 	noteHappening,
 	planFor,
 	repeatsOf,
@@ -69,7 +70,7 @@ describeStores('the SLA desk', (under) => {
 							? { repeat: { startedAt: Number(startedAt), number: Number(number) } }
 							: {}),
 						repeats: repeatsOf(profile),
-						employees: employeesOf(profile, null),
+						employees: employeesOf(profile, null, now),
 					},
 					clock,
 				)),
@@ -492,6 +493,51 @@ describeStores('the SLA desk', (under) => {
 		expect(plan.message.text).toContain('Ждёт: 6 мин');
 		expect(plan.message.text).toContain('Теперь отвечает: Ольга');
 		expect(plan.message.text).not.toContain('Кто:');
+	});
+
+	it('gives it to whoever is next by the roster, and warns whoever is on call', async () => {
+		const store = await under.fresh();
+		const person = (name: string, chatId: string) => ({ name, channel: 'telegram', chatId });
+		const profile = profileOf({
+			onCall: {
+				people: [
+					person('Ольга', '11'),
+					{ ...person('Пётр', '12'), absences: [{ from: '2026-11-20', to: '2026-11-25' }] },
+					person('Анна', '13'),
+					person('Вера', '14'),
+				],
+				schedules: [
+					{
+						name: 'недели',
+						layers: [
+							{ start: '2026-11-02T09:00', participants: ['Ольга', 'Пётр', 'Анна', 'Вера'] },
+						],
+					},
+				],
+			},
+			sla: { onBreach: { steps: ['next_employee'] } },
+		});
+		// The fourth week is Вера's; then Ольга, Пётр (away for now), Анна.
+		const names: Array<string | null> = [];
+		for (const turn of [1, 2, 3, 4]) {
+			const eventId = `m${turn}`;
+			await startSla(store, order({ eventId, profile, at: now, tier: 'hot' }), clock);
+			const around = { profile, conversation: null, contact: null, eventId: 'timer:x' };
+			now += 4.5 * MINUTE;
+			const [warned] = (await fire(store, profile)).filter(({ notices }) => notices.length > 0);
+			expect(firstToWarn(warned, warned.notices[0], around)?.name).toBe('Вера');
+			now += MINUTE;
+			const [late] = (await fire(store, profile)).filter(({ notices }) => notices.length > 0);
+			names.push(planFor(late, late.notices[0], around).nextEmployee?.name ?? null);
+			await noteHappening(
+				store,
+				'conversation:7',
+				{ kind: 'answer', by: 'person', who: null, eventId: `a${eventId}`, at: now },
+				clock,
+			);
+			now += MINUTE;
+		}
+		expect(names).toEqual(['Ольга', 'Анна', 'Вера', 'Ольга']);
 	});
 
 	it('says what the profile lacks when the head cannot be told', async () => {
