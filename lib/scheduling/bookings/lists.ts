@@ -129,3 +129,23 @@ export const meantVisit = (
 	if (left.length === 0) return { kind: 'none' };
 	return left.length === 1 ? { kind: 'one', row: left[0] } : { kind: 'several', rows: left };
 };
+
+/**
+ * Which visit of its dialogue this is, from 1, in the order of booking; cancelled ones count, holds do not. By it a second visit of one
+ * dialogue can have a card of its own. 1 where no dialogue is known.
+ */
+export const visitNumberOf = async (
+	{ store }: Pick<Desk, 'store'>,
+	{ id, conversationId }: Pick<Appointment, 'id' | 'conversationId'>,
+): Promise<number> => {
+	if (conversationId === null) return 1;
+	const rows = await store.db
+		.selectFrom('nd_appointment')
+		.select('id')
+		.where('conversation_id', '=', conversationId)
+		.where('status', 'not in', ['held', 'expired'])
+		.orderBy('created_at')
+		.orderBy('id')
+		.execute();
+	return Math.max(1, rows.findIndex((row) => row.id === id) + 1);
+};

@@ -11,6 +11,7 @@ import {
 	replyToConfirm,
 	replyToHold,
 	UPCOMING,
+	visitNumberOf,
 } from '../../../lib/scheduling/bookings';
 import { asText } from '../../../lib/shared/json';
 import {
@@ -113,7 +114,12 @@ export const book: Operation = async (input) => {
 	const { appointment } = outcome;
 	return {
 		output: 0,
-		json: withKeys(item, { appointment, ...allOf(outcome), reply }),
+		json: withKeys(item, {
+			appointment,
+			visitNumber: await visitNumberOf(desk, appointment),
+			...allOf(outcome),
+			reply,
+		}),
 		...attached(await input.ics(appointment)),
 	};
 };

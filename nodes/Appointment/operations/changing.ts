@@ -8,6 +8,7 @@ import {
 	recoverNoShow,
 	replyToCancel,
 	replyToMove,
+	visitNumberOf,
 } from '../../../lib/scheduling/bookings';
 import { offerFreed } from '../../../lib/scheduling/waitlist';
 import {
@@ -52,7 +53,12 @@ export const move: Operation = async (input) => {
 			return [
 				{
 					output: 0,
-					json: withKeys(item, { appointment: outcome.appointment, freed: outcome.freed, reply }),
+					json: withKeys(item, {
+						appointment: outcome.appointment,
+						visitNumber: await visitNumberOf(desk, outcome.appointment),
+						freed: outcome.freed,
+						reply,
+					}),
 					...attached(await input.ics(outcome.appointment)),
 				},
 				...(outcome.repeated
@@ -101,6 +107,7 @@ export const cancel: Operation = async (input) => {
 					output: 0,
 					json: withKeys(item, {
 						appointment: outcome.appointment,
+						visitNumber: await visitNumberOf(desk, outcome.appointment),
 						policy: outcome.policy,
 						freed: outcome.freed,
 						...(outcome.conflict === null ? {} : { conflict: outcome.conflict }),
