@@ -186,13 +186,15 @@ const decided = ({ item, offer, text }: Answering): 'yes' | 'no' | null => {
 		: null;
 };
 
-/** Notes that the message did not reach the person: it was not asked, and does not count. Returns the offer as it is then. */
+/**
+ * Notes that the message did not reach the person: nothing was asked or offered, and it does not count; only an invitation to come back
+ * keeps its place in the period, since what cannot be delivered today cannot be tomorrow either. Returns the offer as it is then.
+ */
 export const noteUndelivered = async (store: Store, id: string): Promise<Offer | null> => {
 	const offer = await offerById(store, id);
 	if (offer === null) return null;
-	// An invitation that cannot be delivered today cannot be tomorrow either: it counts for its period.
 	return toOffer(
-		offer.kind === 'upsell' && ['asked', 'offered'].includes(offer.status)
+		['asked', 'offered'].includes(offer.status)
 			? await changeOffer(store, offer, { status: 'undelivered' })
 			: offer,
 	);

@@ -10,6 +10,8 @@ import {
 	recommendAfter,
 } from '../../../lib/sales/upsell';
 import { markNoShow, markVisited } from '../../../lib/scheduling/bookings';
+import { claimDueTimers } from '../../../lib/timers';
+import { timerCaseFile } from '../../../lib/timers/caseFile';
 import { HOUR, MINUTE } from '../../conversation/dialogues';
 import { describeStores } from '../../support/stores';
 import { answers, books, decides, fire, guest, hears, NOON, recommending, visits } from './people';
@@ -111,8 +113,18 @@ describeStores('upsell as help', (under) => {
 		await visits(customer);
 		await visits(customer);
 		customer.now += 3 * HOUR;
-		const due = (await hears(customer)).map((each) => each === 'too_often');
-		expect(due.sort()).toEqual([false, true]);
+		const { store, clock } = customer;
+		const timers = await claimDueTimers(store, { kinds: ['result_check'], limit: 2 }, clock);
+		const due = await Promise.all(
+			timers.map(async (timer) => {
+				const item = await timerCaseFile(store, timer, clock);
+				return await dueResult(store, { ...item }, 'ask', clock);
+			}),
+		);
+		expect(due.map((each) => (each.way === 'ask' ? 'ask' : each.why)).sort()).toEqual([
+			'ask',
+			'too_often',
+		]);
 	});
 
 	it('recommends the next row when the first is booked already', async () => {
