@@ -150,13 +150,15 @@ const proofOf = async (
 export interface ShownData extends DataAnswer {
 	/** `phone`: the number has to be proven first. */
 	readonly way: 'report' | 'phone';
+	/** Everything as one page (HTML); null while the number has to be proven. */
+	readonly page: string | null;
 }
 
 /** «Что вы обо мне храните?»: the short form in the chat and everything as a file. */
 export const showData = async (how: Asking, item: CaseFile): Promise<ShownData> => {
 	const { store, portal, clock, step } = how;
 	const proof = await proofOf(how, item, 'show', readWish(item));
-	if (proof.ask !== null) return { way: 'phone', ...proof.ask };
+	if (proof.ask !== null) return { way: 'phone', page: null, ...proof.ask };
 	const { profile, values, contactId } = await situationOf(store, item, clock);
 	const dialogue = await dialogueById(store, conversationOf(item).id);
 	const holdings = await holdingsOf(store, await personOf(store, contactId), portal);
@@ -185,14 +187,10 @@ export const showData = async (how: Asking, item: CaseFile): Promise<ShownData> 
 	const text = fillText(profile.texts.data_report, { ...values, held: heldWords(holdings) });
 	return {
 		way: 'report',
+		page,
 		conversation,
 		reply: {
 			text: proof.unproven ? `${text}\n${fillText(profile.texts.data_unproven, values)}` : text,
-			file: {
-				name: 'moi-dannye.html',
-				type: 'text/html',
-				data: Buffer.from(page, 'utf8').toString('base64'),
-			},
 		},
 	};
 };

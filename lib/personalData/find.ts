@@ -76,7 +76,13 @@ const findersOf = async (
 	...(place.byChat ? [{ chats: person.chats }] : []),
 	...(place.holdsIn === undefined
 		? []
-		: [{ holdsIn: place.holdsIn, values: signsOf(person), dialect }]),
+		: [
+				{
+					holdsIn: place.holdsIn,
+					values: [...signsOf(person), ...(place.withTypedPhones ? person.phones : [])],
+					dialect,
+				},
+			]),
 	...(place.of === undefined
 		? []
 		: [

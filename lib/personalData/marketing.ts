@@ -7,13 +7,16 @@ import { dialogueById, eventContext } from '../conversation/dialogue';
 import { placeholdersFor } from '../conversation/placeholders';
 import { recorded } from '../conversation/recorded';
 import { conversationOf, turnKeyOf } from '../conversation/turnOf';
+import { recordWithdrawal } from '../conversation/withdrawal';
 import { appendEvents } from '../events';
 import { currentProfile, fillText } from '../profile';
 import type { Clock } from '../shared/clock';
 import type { Store } from '../store';
+import type { TimerKind } from '../timers';
 import { ASKED, DATA_FLOW } from './wish';
 
-export type MarketingDecision = 'ask' | 'given' | 'declined' | 'withdrawn';
+/** `no_contact`: withdrawn, and nothing else is to be written first either. */
+export type MarketingDecision = 'ask' | 'given' | 'declined' | 'withdrawn' | 'no_contact';
 
 export interface MarketingAnswer {
 	readonly contact: Contact;
@@ -26,17 +29,20 @@ const STATUS = {
 	given: 'given',
 	declined: 'declined',
 	withdrawn: 'withdrawn',
+	no_contact: 'withdrawn',
 } as const;
 const TEXT = {
 	ask: 'marketing_request',
 	given: 'marketing_given',
 	declined: 'marketing_declined',
 	withdrawn: 'marketing_withdrawn',
+	no_contact: 'data_no_contact',
 } as const;
 
 /**
  * Consent to messages with offers: its own kind, asked, given and withdrawn apart from the consent to personal data, under its own text and
- * version. Who withdraws it is written to with no offer any more: planned follow-ups of theirs are called off. Reminders of visits stay.
+ * version. Who withdraws it is written to with no offer any more: planned follow-ups of theirs are called off. Reminders of visits stay,
+ * unless they want no message at all: then these go too, and the consent to personal data with them.
  * Once per turn and step.
  */
 export const decideMarketing = async (
@@ -75,8 +81,12 @@ export const decideMarketing = async (
 					},
 					now,
 				);
-			if (decision === 'withdrawn' || decision === 'declined')
-				await callOffOffers(inside, before.id, now);
+			if (status === 'withdrawn' || status === 'declined')
+				await callOff(inside, before.id, ['follow_up'], now);
+			if (decision === 'no_contact') {
+				await callOff(inside, before.id, ['reminder'], now);
+				await recordWithdrawal(inside, item, dialogue, profile, clock);
+			}
 			await appendEvents(
 				inside,
 				[
@@ -118,10 +128,11 @@ export const decideMarketing = async (
 	return { ...value, conversation: noted ?? conversation };
 };
 
-/** Offers and follow-ups that wait for their moment, in all dialogues of the person. */
-const callOffOffers = async (
+/** Messages that we would begin and that wait for their moment: of all dialogues and visits of the person. */
+const callOff = async (
 	{ db }: Pick<Store, 'db'>,
 	contactId: string,
+	kinds: readonly TimerKind[],
 	now: number,
 ): Promise<void> => {
 	const dialogues = await db
@@ -129,16 +140,21 @@ const callOffOffers = async (
 		.select('id')
 		.where('contact_id', '=', contactId)
 		.execute();
-	if (dialogues.length === 0) return;
-	await db
-		.updateTable('nd_timer')
-		.set({ status: 'cancelled', ended_at: now, version: sql<number>`version + 1` })
-		.where('kind', '=', 'follow_up')
-		.where('status', '=', 'waiting')
-		.where(
-			'conversation_id',
-			'in',
-			dialogues.map(({ id }) => id),
-		)
+	const visits = await db
+		.selectFrom('nd_appointment')
+		.select('id')
+		.where('contact_id', '=', contactId)
 		.execute();
+	const named = [
+		...dialogues.map(({ id }) => ({ column: 'conversation_id' as const, value: id })),
+		...visits.map(({ id }) => ({ column: 'subject' as const, value: `appointment:${id}` })),
+	];
+	for (const { column, value } of named)
+		await db
+			.updateTable('nd_timer')
+			.set({ status: 'cancelled', ended_at: now, version: sql<number>`version + 1` })
+			.where('kind', 'in', [...kinds])
+			.where('status', '=', 'waiting')
+			.where(column, '=', value)
+			.execute();
 };

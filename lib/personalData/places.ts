@@ -39,6 +39,8 @@ interface Found {
 	readonly byChat?: true;
 	/** Texts that may hold one of the ids, turns or phones. */
 	readonly holdsIn?: readonly string[];
+	/** Typed phones are looked for in these texts too: a row that is lost with somebody else's does no harm here. */
+	readonly withTypedPhones?: true;
 	/** Texts that are theirs when they hold the phone or the e-mail, or are word for word what they wrote. */
 	readonly saysIn?: string;
 	/** Rows of these tables that were found name further rows: table, its column, the column here. */
@@ -100,6 +102,7 @@ export const PLACES: Readonly<Partial<Record<Table, Place>>> = {
 		title: ['Results of steps', 'Результаты шагов'],
 		key: ['key'],
 		holdsIn: ['key', 'result'],
+		withTypedPhones: true,
 		waitsForTurn: true,
 	},
 	nd_timer: {

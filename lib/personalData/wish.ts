@@ -21,6 +21,8 @@ export type Wish =
 	/** They were asked and said no. */
 	| 'kept'
 	| 'no_offers'
+	/** Not to be written to first at all. */
+	| 'no_contact'
 	| 'offers_yes'
 	| 'offers_no'
 	/** It cannot be told: to be asked. */
@@ -35,7 +37,7 @@ export interface ReadWish {
 /** What they hold, in the questions of people: «что вы обо мне знаете», «какие мои данные у вас есть», "what do you hold about me". */
 const SHOW = [
 	/(покаж|показать|пришл|вышл|дайте|выда|предостав|скин|узнать|посмотреть)\S*( \S+){0,4} (данн|сведени|информац|досье|копи)\S*/,
-	/(что|какие|какая|чего)( \S+){0,5} (обо мне|о нас|про меня|мои данн\S*|моих данн\S*|моя информац\S*)/,
+	/(что|какие|какая|чего)( \S+){0,5} (обо мне|о нас|про меня|(мои|моих)( \S+)? данн\S*|моя информац\S*)/,
 	/(обо мне|про меня)( \S+){0,3} (хран|знает|известн|запис|есть|собран)\S*/,
 	/(what|which|show|send|give|access)( \S+){0,6} (about me|my data|my personal data|my information)/,
 ];
@@ -47,6 +49,9 @@ const ERASE = [
 	/(right to be forgotten|право на забвение)/,
 	/(delete|erase|remove|forget)( \S+){0,4} (me|my|data|account|information)/,
 ];
+/** Said without a word of offers, it means every message that we begin. */
+const NO_CONTACT =
+	/(не|хватит|прекратите|перестаньте)( \S+){0,2} (пишите|писать|звоните|звонить|беспокой\S*|трогайте)( мне| меня| сюда| нам| больше| никогда)*$/;
 const NO_OFFERS = [
 	/(отпиш|отписа)\S*/,
 	/unsubscribe/,
@@ -58,7 +63,7 @@ const NO_OFFERS = [
 const matches = (patterns: readonly RegExp[], text: string): boolean =>
 	patterns.some((pattern) => pattern.test(text));
 
-const byWords = (text: string): 'show' | 'erase' | 'no_offers' | null =>
+const byWords = (text: string): 'show' | 'erase' | 'no_offers' | 'no_contact' | null =>
 	// To leave a mailing list is less than to be erased from everything: «удалите меня из рассылки».
 	/(рассылк|подписк|mailing)/.test(text)
 		? 'no_offers'
@@ -66,9 +71,11 @@ const byWords = (text: string): 'show' | 'erase' | 'no_offers' | null =>
 			? 'show'
 			: matches(ERASE, text)
 				? 'erase'
-				: matches(NO_OFFERS, text)
-					? 'no_offers'
-					: null;
+				: NO_CONTACT.test(text)
+					? 'no_contact'
+					: matches(NO_OFFERS, text)
+						? 'no_offers'
+						: null;
 
 /** The button of a list of three, or its number. */
 const CHOICES: Readonly<Record<string, 'show' | 'erase' | 'no_offers'>> = {

@@ -137,6 +137,17 @@ export const properties: INodeProperties[] = [
 		),
 	},
 	{
+		displayName: t('Put the File In', 'Положить файл в'),
+		name: 'fileField',
+		type: 'string',
+		default: 'data',
+		displayOptions: onlyFor('show'),
+		description: t(
+			'Name of the binary field. Give the same name to the option "File Field" of Channel Reply.',
+			'Имя двоичного поля. То же имя укажите в параметре «Поле с файлом» узла Channel Reply.',
+		),
+	},
+	{
 		displayName: t('Calendar', 'Календарь'),
 		name: 'calendar',
 		type: 'options',

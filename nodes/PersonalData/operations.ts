@@ -65,6 +65,7 @@ const OUTPUT_OF_WISH = {
 	erase: 1,
 	confirmed: 2,
 	no_offers: 3,
+	no_contact: 3,
 	offers_yes: 3,
 	offers_no: 3,
 } as const;
@@ -80,11 +81,23 @@ const read: Operation = async (input) => {
 	return { output: 4, json: withKeys(item, { personalData, ...answer }) };
 };
 
+const FILE_NAME = 'moi-dannye.html';
+
 const show: Operation = async (input) => {
 	const { item, store, clock } = input;
 	const portal = await portalOf(input);
-	const { way, ...answer } = await showData({ store, portal, clock, step: stepOf(input) }, item);
-	return { output: way === 'report' ? 0 : 1, json: withKeys(item, answer) };
+	const how = { store, portal, clock, step: stepOf(input) };
+	const { way, page, ...answer } = await showData(how, item);
+	const json = withKeys(item, answer);
+	if (way === 'phone' || page === null) return { output: 1, json };
+	const file = await input.context.helpers.prepareBinaryData(
+		Buffer.from(page, 'utf8'),
+		FILE_NAME,
+		'text/html',
+	);
+	const field = textOf(input, 'fileField') || 'data';
+	const binary = input.context.getInputData()[input.itemIndex].binary;
+	return { output: 0, json, binary: { ...binary, [field]: file } };
 };
 
 const confirm: Operation = async (input) => {
@@ -126,6 +139,7 @@ const erase: Operation = async (input) => {
 
 const BY_WISH: Readonly<Record<string, MarketingDecision>> = {
 	no_offers: 'withdrawn',
+	no_contact: 'no_contact',
 	offers_yes: 'given',
 	offers_no: 'declined',
 };

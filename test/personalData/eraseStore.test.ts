@@ -1,12 +1,6 @@
 import { sql } from 'kysely';
 
-import {
-	measure,
-	plainRules,
-	refreshFigures,
-	storeSource,
-	type TotalsQuery,
-} from '../../lib/kpi';
+import { measure, plainRules, refreshFigures, storeSource, type TotalsQuery } from '../../lib/kpi';
 import { aliasesFor, eraseFromStore } from '../../lib/personalData/eraseStore';
 import { personOf } from '../../lib/personalData/person';
 import { HELD_PLACES, NO_PLACES, PLACES } from '../../lib/personalData/places';

@@ -137,7 +137,13 @@ export const seed = async (store: Store, who: Somebody): Promise<void> => {
 				profile: 'default',
 				branch: null,
 				language: 'ru',
-				form: { name: 'booking', status: 'asking', asking: 'phone', tries: 0, values: { name, phone } },
+				form: {
+					name: 'booking',
+					status: 'asking',
+					asking: 'phone',
+					tries: 0,
+					values: { name, phone },
+				},
 				memory: { comment: words },
 			}),
 			turns: 1,
@@ -205,7 +211,13 @@ export const seed = async (store: Store, who: Somebody): Promise<void> => {
 			reason: `${name} передумала, телефон ${phone}`,
 			at: NOW - DAY,
 			before: null,
-			after: JSON.stringify({ status: 'booked', name, phone, chat_id: number, contact_id: contactId }),
+			after: JSON.stringify({
+				status: 'booked',
+				name,
+				phone,
+				chat_id: number,
+				contact_id: contactId,
+			}),
 		})
 		.execute();
 	await db
@@ -336,7 +348,11 @@ export const seed = async (store: Store, who: Somebody): Promise<void> => {
 				conversation_id: key.startsWith('reminder') ? null : conversationId,
 				due_at: NOW + DAY,
 				ready_at: NOW + DAY,
-				data: JSON.stringify({ appointmentId: visitId, chat: { chatId: number }, text: `${name}!` }),
+				data: JSON.stringify({
+					appointmentId: visitId,
+					chat: { chatId: number },
+					text: `${name}!`,
+				}),
 				status: 'waiting' as const,
 				owner: null,
 				lease_until: null,
