@@ -54,9 +54,14 @@ const endAt = (said: readonly string[], words: readonly Word[], from: number): n
 
 /**
  * The words of the text in which one of the phrases stands, as normalised there; null when none does. A phrase that is negated does not
- * count, unless it begins with the negation itself («не хочу жить»).
+ * count, unless it begins with the negation itself («не хочу жить»), or `negatedToo` is set: «не прошла оплата» is about a payment all the
+ * same.
  */
-export const findPhrase = (text: string, phrases: readonly string[]): string | null => {
+export const findPhrase = (
+	text: string,
+	phrases: readonly string[],
+	negatedToo = false,
+): string | null => {
 	const sentences = sentencesOf(text);
 	for (const phrase of phrases) {
 		const words = wordsOf(phrase);
@@ -66,7 +71,7 @@ export const findPhrase = (text: string, phrases: readonly string[]): string | n
 				const end = endAt(said, words, from);
 				if (end === -1) continue;
 				const before = said.slice(Math.max(0, from - 2), from);
-				if (before.some((each) => NEGATIONS.has(each))) continue;
+				if (!negatedToo && before.some((each) => NEGATIONS.has(each))) continue;
 				return said.slice(from, end + 1).join(' ');
 			}
 		}

@@ -22,6 +22,11 @@ describe('the phrases of an owner’s table', () => {
 		expect(findPhrase(text, phrases)).toBeNull();
 	});
 
+	it('stand there negated too where that does not matter', () => {
+		expect(findPhrase('Не прошла оплата', ['оплат*'])).toBeNull();
+		expect(findPhrase('Не прошла оплата', ['оплат*'], true)).toBe('оплата');
+	});
+
 	it('hold the negation that they begin with', () => {
 		expect(findPhrase('Я не хочу жить', ['не хочу жить'])).toBe('не хочу жить');
 	});

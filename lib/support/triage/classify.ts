@@ -12,7 +12,7 @@ export const classify = (
 	classes: readonly SupportClass[],
 ): SupportClass | null => {
 	const hits = classes.map(
-		({ words }) => words.filter((phrase) => findPhrase(text, [phrase]) !== null).length,
+		({ words }) => words.filter((phrase) => findPhrase(text, [phrase], true) !== null).length,
 	);
 	const most = Math.max(0, ...hits);
 	if (most > 0) return classes[hits.indexOf(most)] ?? null;
