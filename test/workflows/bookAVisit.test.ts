@@ -1,3 +1,4 @@
+import { DEAL } from '../../sandbox/town/bitrix24/state';
 import { Night, type Customer } from './night';
 
 /** A Thursday evening in Kazan, 20:10, before the quiet hours; the clock goes on from here. */
@@ -89,6 +90,12 @@ describe('Book a visit in n8n’s own engine', () => {
 		await customer.says('первое');
 		expect(customer.lastHeard()?.text).toMatch(/Запись подтверждена: Педикюр/);
 		expect(await customer.visits()).toMatchObject([{ status: 'booked' }, { status: 'booked' }]);
+		// One request, one card; each of its visits keeps a line of its own there.
+		expect(customer.leads()).toHaveLength(1);
+		expect(customer.comments().filter((text) => text.startsWith('Визит'))).toEqual([
+			expect.stringMatching(/^Визит записан: Женская стрижка, .+, \S+, \d+ марта, \d\d:\d\d/),
+			expect.stringMatching(/^Визит записан: Педикюр, .+, воскресенье, 15 марта, \d\d:\d\d/),
+		]);
 	});
 
 	it.each([
@@ -223,5 +230,69 @@ describe('Book a visit in n8n’s own engine', () => {
 			.map(({ staff, start }) => `${staff} ${start}`);
 		expect(taken.length).toBeGreaterThan(5);
 		expect(new Set(taken).size).toBe(taken.length);
+	});
+});
+
+describe('Book a visit where the owner works with deals', () => {
+	let night: Night;
+
+	beforeAll(async () => {
+		const now = Date.now.bind(Date);
+		const shift = EVENING - now();
+		jest.spyOn(Date, 'now').mockImplementation(() => now() + shift);
+		night = await Night.open(['book-a-visit.json', 'move-or-cancel.json'], {}, (flow) => ({
+			...flow,
+			nodes: flow.nodes.map((node) =>
+				node.name === 'Lead in Bitrix24'
+					? { ...node, parameters: { ...node.parameters, createAs: 'deal' } }
+					: node,
+			),
+		}));
+	}, 60_000);
+
+	afterAll(async () => {
+		await night.close();
+		jest.restoreAllMocks();
+	});
+
+	it('makes a deal for each visit of a dialogue, and leaves the first one as it was', async () => {
+		const customer = night.customer('Нонна');
+		await customer.says('Запишите на маникюр в понедельник');
+		await customer.says('1');
+		await customer.presses('Согласен');
+		await customer.says('Нонна');
+		await customer.says('+7 999 123-77-88');
+		const deals = () =>
+			night.town.bitrix24.state.items.filter(
+				({ entityTypeId, values }) =>
+					entityTypeId === DEAL && String(values.originId).includes(String(customer.id)),
+			);
+		const [first] = deals();
+		expect(deals()).toHaveLength(1);
+		const { title } = first.values;
+		expect(title).toMatch(/Маникюр/);
+
+		await customer.says('А ещё запишите на педикюр в воскресенье');
+		await customer.says('первое');
+		expect(customer.lastHeard()?.text).toMatch(/Запись подтверждена: Педикюр/);
+		expect(deals()).toHaveLength(2);
+		const [, second] = deals();
+		expect(second.values.title).toMatch(/Педикюр/);
+		expect(deals()[0].values.title).toBe(title);
+		const visitsOn = ({ id }: { readonly id: number }) =>
+			night.town.bitrix24.state.comments.filter(
+				({ entityTypeId, entityId, text }) =>
+					entityTypeId === DEAL && entityId === id && text.startsWith('Визит'),
+			);
+		expect(visitsOn(first).map(({ text }) => text)).toEqual([expect.stringMatching(/Маникюр/)]);
+		expect(visitsOn(second).map(({ text }) => text)).toEqual([expect.stringMatching(/Педикюр/)]);
+
+		await customer.presses('Отмена');
+		expect(visitsOn(second).map(({ text }) => text)).toEqual([
+			expect.stringMatching(/^Визит отменён: Педикюр/),
+		]);
+		expect(visitsOn(first).map(({ text }) => text)).toEqual([
+			expect.stringMatching(/^Визит записан: Маникюр/),
+		]);
 	});
 });
