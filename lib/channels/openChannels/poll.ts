@@ -17,7 +17,8 @@ const LIMIT = 100;
 const LOOK = 5;
 
 /**
- * `imbot.v2.Event.get`: events wait at the portal until an offset behind them is handed in. Where an event does not say which line it
+ * `imbot.v2.Event.get`: events wait at the portal until an offset behind them is handed in. One question per call, after the pause that
+ * is due since the last one. Where an event does not say which line it
  * comes from, the chat is asked for, so that the message carries its messenger and the cards of the line.
  */
 export const openChannelsPolling = (
@@ -45,12 +46,12 @@ export const openChannelsPolling = (
 		return known !== null;
 	};
 	const ask = async (offset: string | null): Promise<Answer> => {
-		const wait = notBefore - clock();
-		if (wait > 0) await sleep(wait);
 		const answer = asObject(
 			await call(
 				'imbot.v2.Event.get',
 				await bot.signed({ limit: LIMIT, ...(offset === null ? {} : { offset: Number(offset) }) }),
+				// Whoever polls tries again by itself.
+				{ impatient: true },
 			),
 		);
 		if (!Array.isArray(answer.events))
@@ -67,19 +68,17 @@ export const openChannelsPolling = (
 			const isLook = waitSeconds <= LOOK;
 			if (!isPrepared && !isLook) await prepare();
 			if (!isPrepared && isLook && !(await look())) return { messages: [], next: null };
-			const end = clock() + waitSeconds * 1_000;
-			for (;;) {
-				const { events, next } = await askOrForget(ask, offset, () => {
-					bot.forget();
-					isPrepared = false;
-				});
-				const confirmed = numberOrNull(next) ?? offset;
-				if (events.length > 0) {
-					const known = await withLines(events, call, bot, reader);
-					return { messages: readEvents(known, reader, toIso(clock())), next: confirmed };
-				}
-				if (notBefore >= end) return { messages: [], next: confirmed };
-			}
+			const wait = notBefore - clock();
+			if (wait > 0) await sleep(wait);
+			const { events, next } = await askOrForget(ask, offset, () => {
+				bot.forget();
+				isPrepared = false;
+			});
+			const known = await withLines(events, call, bot, reader);
+			return {
+				messages: readEvents(known, reader, toIso(clock())),
+				next: numberOrNull(next) ?? offset,
+			};
 		},
 	};
 };
