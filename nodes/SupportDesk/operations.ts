@@ -93,7 +93,10 @@ const askIdentity: Operation = async (input) =>
 const checkIdentity: Operation = async (input) => {
 	const { item, store, clock } = input;
 	const order = orderOf(input);
-	return identified({ ...item, order }, await check(store, item, order, stepOf(input), clock));
+	const checked = await check(store, item, order, stepOf(input), clock);
+	// What the system says goes no further than the proof: a text behind another output could tell it.
+	const known = checked.way === 'proven' ? order : { answer: order.answer };
+	return identified({ ...item, order: known }, checked);
 };
 
 /** The parameter where it is filled, else the item's. */

@@ -76,6 +76,19 @@ describe('the node Support Desk', () => {
 		expect(proven.json).toMatchObject({ identity: { status: 'proven', order: '10234' } });
 	});
 
+	it('lets nothing of the order leave by another output than Proven', async () => {
+		const chat = 'wrong';
+		await run({ operation: 'askIdentity' }, [
+			await says('Где мой заказ 10234?', 'order_status', chat),
+		]);
+		const turn = await says('0000', 'other', chat);
+		const [[wanted]] = await run({ operation: 'askIdentity' }, [turn]);
+		const order = { answer: 200, number: '10234', phone: '+79161114567', status: 'едет' };
+		const outputs = await run({ operation: 'checkIdentity', order }, [wanted.json]);
+		expect(only(outputs)).toEqual([1]);
+		expect(outputs[1][0].json.order).toEqual({ answer: 200 });
+	});
+
 	it('says what to map when the item has no answer of the system', async () => {
 		const item = await says('Где мой заказ 10234?', 'order_status');
 		await expect(run({ operation: 'checkIdentity', order: '' }, [item])).rejects.toThrow(
