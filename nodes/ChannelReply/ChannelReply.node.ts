@@ -26,6 +26,8 @@ import { runItems } from '../shared/itemLoop';
 import { t } from '../shared/locale';
 import { storeCredential } from '../shared/store';
 import { properties } from './description';
+import { downloadItem } from './download';
+import { outputsExpression } from './outputs';
 import { sendItem, type PassCounter } from './send';
 
 export class ChannelReply implements INodeType {
@@ -36,16 +38,15 @@ export class ChannelReply implements INodeType {
 		group: ['output'],
 		version: 1,
 		subtitle:
-			'={{$parameter["sendTo"] === "chat" ? $parameter["chatId"] : $parameter["channel"] === "own" ? "" : $parameter["channel"]}}',
+			'={{$parameter["operation"] === "download" ? "download" : $parameter["sendTo"] === "chat" ? $parameter["chatId"] : $parameter["channel"] === "own" ? "" : $parameter["channel"]}}',
 		description: t(
-			'Answers the customer in the same chat, or writes first; each reply goes out once',
-			'Отвечает клиенту в том же чате или пишет первым; каждый ответ уходит один раз',
+			'Answers the customer in the same chat, or writes first, each reply once; fetches the files that the customer sent',
+			'Отвечает клиенту в том же чате или пишет первым, каждый ответ один раз; загружает файлы, которые прислал клиент',
 		),
 		defaults: { name: t('Channel Reply', 'Ответ клиенту') },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
-		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main],
-		outputNames: [t('Sent', 'Отправлено'), t('Not Deliverable', 'Не доставить')],
+		outputs: outputsExpression,
 		// Following the message's own channel, the node can be given the credential of every messenger.
 		credentials: [
 			{
@@ -144,10 +145,10 @@ export class ChannelReply implements INodeType {
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const passOf = passCounter(Number(this.getWorkflowDataProxy(0).$runIndex ?? 0));
-		return await runItems(
-			this,
-			2,
-			async (item, itemIndex) => await sendItem(this, item, itemIndex, passOf),
+		return await runItems(this, 2, async (item, itemIndex) =>
+			this.getNodeParameter('operation', itemIndex, 'send') === 'download'
+				? await downloadItem(this, item, itemIndex)
+				: await sendItem(this, item, itemIndex, passOf),
 		);
 	}
 }

@@ -3,11 +3,13 @@ import type { INodeProperties } from 'n8n-workflow';
 import { channelOptions } from '../shared/channels';
 import { t } from '../shared/locale';
 import { storeProperty } from '../shared/store';
+import { downloadProperties } from './download.description';
 
 /** The channel of the message itself; then every messenger's credential can be given. */
 export const OWN_CHANNEL = 'own';
 
-const toGivenChat = { sendTo: ['chat'] };
+const whenSending = { operation: ['send'] };
+const toGivenChat = { ...whenSending, sendTo: ['chat'] };
 
 const buttonFields: INodeProperties[] = [
 	{
@@ -51,6 +53,34 @@ const buttonFields: INodeProperties[] = [
 
 export const properties: INodeProperties[] = [
 	{
+		displayName: t('Operation', 'Операция'),
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		options: [
+			{
+				name: t('Download Media', 'Загрузить файлы'),
+				value: 'download',
+				action: t('Download the customer’s files', 'Загрузить файлы клиента'),
+				description: t(
+					'Fetches photos, voice messages and documents of the message in the item',
+					'Загружает фото, голосовые и документы из сообщения во входных данных',
+				),
+			},
+			{
+				name: t('Send', 'Отправить'),
+				value: 'send',
+				action: t('Send a reply', 'Отправить ответ'),
+				description: t(
+					'Answers the customer, or writes first',
+					'Отвечает клиенту или пишет первым',
+				),
+			},
+		],
+		default: 'send',
+	},
+	...downloadProperties,
+	{
 		displayName: t('Channel', 'Канал'),
 		name: 'channel',
 		type: 'options',
@@ -72,6 +102,7 @@ export const properties: INodeProperties[] = [
 		displayName: t('Send To', 'Кому'),
 		name: 'sendTo',
 		type: 'options',
+		displayOptions: { show: whenSending },
 		noDataExpression: true,
 		options: [
 			{
@@ -114,6 +145,7 @@ export const properties: INodeProperties[] = [
 		displayName: t('Text', 'Текст'),
 		name: 'text',
 		type: 'string',
+		displayOptions: { show: whenSending },
 		typeOptions: { rows: 4 },
 		default: '',
 		placeholder: t(
@@ -129,6 +161,7 @@ export const properties: INodeProperties[] = [
 		displayName: t('Format', 'Оформление'),
 		name: 'format',
 		type: 'options',
+		displayOptions: { show: whenSending },
 		options: [
 			{ name: t('Plain Text', 'Простой текст'), value: 'plain' },
 			{
@@ -144,6 +177,7 @@ export const properties: INodeProperties[] = [
 		displayName: t('Buttons', 'Кнопки'),
 		name: 'buttons',
 		type: 'fixedCollection',
+		displayOptions: { show: whenSending },
 		typeOptions: { multipleValues: true, sortable: true },
 		placeholder: t('Add Button', 'Добавить кнопку'),
 		default: {},
@@ -157,6 +191,7 @@ export const properties: INodeProperties[] = [
 		displayName: t('Options', 'Параметры'),
 		name: 'options',
 		type: 'collection',
+		displayOptions: { show: whenSending },
 		placeholder: t('Add Option', 'Добавить параметр'),
 		default: {},
 		options: [
@@ -189,6 +224,17 @@ export const properties: INodeProperties[] = [
 				),
 			},
 			{
+				displayName: t('Picture Address', 'Адрес картинки'),
+				name: 'pictureUrl',
+				type: 'string',
+				default: '',
+				placeholder: 'https://',
+				description: t(
+					'Where everybody can fetch the same picture; see "File Address"',
+					'Где эта же картинка доступна всем; см. «Адрес файла»',
+				),
+			},
+			{
 				displayName: t('Profile Name', 'Имя профиля'),
 				name: 'profileName',
 				type: 'string',
@@ -205,8 +251,19 @@ export const properties: INodeProperties[] = [
 				default: '',
 				placeholder: 'ics',
 				description: t(
-					'Name of the binary field with a file, such as the calendar file of a visit. Telegram gets it after the text, where the item has one; the other messengers get the text alone.',
-					'Имя двоичного поля с файлом, например файла календаря. Telegram получит его после текста, если файл есть; в другие мессенджеры уйдёт только текст.',
+					'Name of the binary field with a file, such as the calendar file of a visit. It goes after the text, where the item has one. Messengers that take no files (or only by an address) get a line in the text, and "sent.leftOut" says so.',
+					'Имя двоичного поля с файлом, например файла календаря. Он уйдёт после текста, если есть во входных данных. Где файлы не принимают (или только по адресу), в тексте будет строка об этом, а «sent.leftOut» назовёт файл.',
+				),
+			},
+			{
+				displayName: t('File Address', 'Адрес файла'),
+				name: 'fileUrl',
+				type: 'string',
+				default: '',
+				placeholder: 'https://',
+				description: t(
+					'Where everybody can fetch the same file. Wazzup24 and Instagram take files by address only, and where no file can go the text names it.',
+					'Где этот же файл доступен всем. Wazzup24 и Instagram берут файлы только по адресу, а где файл не передать, адрес будет в тексте.',
 				),
 			},
 			{
@@ -216,8 +273,8 @@ export const properties: INodeProperties[] = [
 				default: '',
 				placeholder: 'picture',
 				description: t(
-					'Name of the binary field with a PNG or JPEG. Telegram shows it with the text; the other messengers get the text alone.',
-					'Имя двоичного поля с PNG или JPEG. Telegram покажет её с текстом; в другие мессенджеры уйдёт только текст.',
+					'Name of the binary field with a PNG or JPEG, shown with the text. Messengers that take no pictures (or only by an address) get a line in the text, and "sent.leftOut" says so.',
+					'Имя двоичного поля с PNG или JPEG: картинка будет рядом с текстом. Где картинки не принимают (или только по адресу), в тексте будет строка об этом, а «sent.leftOut» назовёт файл.',
 				),
 			},
 			{
@@ -271,5 +328,5 @@ export const properties: INodeProperties[] = [
 			},
 		],
 	},
-	storeProperty,
+	{ ...storeProperty, displayOptions: { show: whenSending } },
 ];

@@ -2,17 +2,19 @@ import { NodeOperationError, type IDataObject, type IExecuteFunctions } from 'n8
 
 import type { ReplyButton, ReplyFile, SentReply } from '../../lib/casefile/reply';
 import { leadIdOf } from '../../lib/casefile/lead';
-import { ServiceError, type ChannelAdapter } from '../../lib/channels/adapter';
+import { ServiceError } from '../../lib/channels/adapter';
+import { isAddress } from '../../lib/channels/attach';
+import { fileNameOf } from '../../lib/channels/file';
 import { deliver } from '../../lib/channels/outbox';
 import { appendEvents } from '../../lib/events';
 import { UnreachableError } from '../../lib/shared/http';
 import { systemClock } from '../../lib/shared/clock';
 import { asArray, asObject } from '../../lib/shared/json';
-import { openChannel, sleep } from '../shared/channels';
+import { sleep } from '../shared/channels';
 import type { Produced } from '../shared/itemLoop';
 import { t } from '../shared/locale';
 import { openNodeStore } from '../shared/store';
-import { OWN_CHANNEL } from './description';
+import { accountFor } from './account';
 import { giveToPeople } from './handOver';
 import {
 	readButton,
@@ -55,7 +57,10 @@ export const sendItem = async (
 				),
 			},
 		);
-	let adapter = await adapterFor(context, itemIndex, parameters, turn);
+	let adapter = await accountFor(context, itemIndex, {
+		turn,
+		isOtherAccountAllowed: parameters.sendTo === 'chat',
+	});
 	let chatId = parameters.sendTo === 'chat' ? parameters.chatId.trim() : (turn?.chatId ?? '');
 	if (chatId === '')
 		throw new NodeOperationError(
@@ -86,8 +91,8 @@ export const sendItem = async (
 		const messageId = textOrNull(asObject(item.message).messageId);
 		await adapter.typing?.({ chatId, ...(messageId === null ? {} : { messageId }) });
 	}
-	const photo = await photoOf(context, itemIndex, options.picture);
-	const file = await fileOf(context, itemIndex, options.file);
+	const photo = await photoOf(context, itemIndex, options);
+	const file = await fileOf(context, itemIndex, options);
 	const send = async (): Promise<SentReply> =>
 		await deliver(
 			{ key, turnKey: turn?.key ?? null, chatId, reply: { ...reply, ...photo, ...file } },
@@ -179,51 +184,6 @@ const readParameters = (context: IExecuteFunctions, itemIndex: number): ReplyPar
 	};
 };
 
-/** The account to answer from. Answering a message from another account than it came to is refused: the customer does not know it. */
-const adapterFor = async (
-	context: IExecuteFunctions,
-	itemIndex: number,
-	{ sendTo }: ReplyParameters,
-	turn: TurnAddress | null,
-): Promise<ChannelAdapter> => {
-	const chosen = String(context.getNodeParameter('channel', itemIndex, OWN_CHANNEL));
-	const channel = chosen === OWN_CHANNEL ? turn?.channel : chosen;
-	if (channel === undefined)
-		throw new NodeOperationError(
-			context.getNode(),
-			t('The item names no channel', 'Во входных данных нет канала'),
-			{
-				itemIndex,
-				description: t(
-					'Choose a messenger in "Channel", or connect this node behind a Channel Trigger.',
-					'Выберите мессенджер в поле «Канал» или поставьте узел после «Входящих сообщений».',
-				),
-			},
-		);
-	const adapter = await openChannel(context, channel, itemIndex);
-	if (sendTo !== 'chat' && turn !== null) {
-		// A recipient need not say from which account: a colleague knows only one.
-		const isSame =
-			adapter.channel === turn.channel && (adapter.account === turn.account || turn.account === '');
-		if (!isSame)
-			throw new NodeOperationError(
-				context.getNode(),
-				t(
-					`The message came to ${turn.channel} account ${turn.account}, but the credential is of ${adapter.channel} account ${adapter.account}`,
-					`Сообщение пришло на ${turn.channel}, аккаунт ${turn.account}, а учётные данные — ${adapter.channel}, аккаунт ${adapter.account}`,
-				),
-				{
-					itemIndex,
-					description: t(
-						'Use the same credential as in the Channel Trigger.',
-						'Используйте те же учётные данные, что и во «Входящих сообщениях».',
-					),
-				},
-			);
-	}
-	return adapter;
-};
-
 const asNodeError = (context: IExecuteFunctions, error: unknown, itemIndex: number): unknown => {
 	if (error instanceof UnreachableError)
 		return new NodeOperationError(
@@ -248,27 +208,45 @@ const asNodeError = (context: IExecuteFunctions, error: unknown, itemIndex: numb
 	return error;
 };
 
-/** The picture in the named binary field of the item; nothing when no field is named. */
+/** The picture in the named binary field of the item, or at the given address; nothing when neither is named. */
 const photoOf = async (
 	context: IExecuteFunctions,
 	itemIndex: number,
-	field: unknown,
+	{ picture, pictureUrl }: IDataObject,
 ): Promise<{ readonly photo?: ReplyFile }> => {
-	const name = String(field ?? '').trim();
-	if (name === '') return {};
-	return { photo: await binaryOf(context, itemIndex, name, 'picture.png') };
+	const name = String(picture ?? '').trim();
+	const url = addressOfFile(pictureUrl);
+	if (name === '')
+		return url === null
+			? {}
+			: { photo: { name: nameAt(url, 'picture.png'), type: 'image/png', url } };
+	const photo = await binaryOf(context, itemIndex, name, 'picture.png');
+	return { photo: { ...photo, ...(url === null ? {} : { url }) } };
 };
 
-/** The file in the named binary field; nothing when the item has none: not every reply comes with one. */
+/** The file in the named binary field, or at the given address; nothing when the item has none: not every reply comes with one. */
 const fileOf = async (
 	context: IExecuteFunctions,
 	itemIndex: number,
-	field: unknown,
+	{ file: field, fileUrl }: IDataObject,
 ): Promise<{ readonly file?: ReplyFile }> => {
 	const name = String(field ?? '').trim();
+	const url = addressOfFile(fileUrl);
 	const isThere = name !== '' && context.getInputData()[itemIndex]?.binary?.[name] !== undefined;
-	return isThere ? { file: await binaryOf(context, itemIndex, name, 'file') } : {};
+	if (!isThere)
+		return url === null
+			? {}
+			: { file: { name: nameAt(url, 'file'), type: 'application/octet-stream', url } };
+	const file = await binaryOf(context, itemIndex, name, 'file');
+	return { file: { ...file, ...(url === null ? {} : { url }) } };
 };
+
+const addressOfFile = (value: unknown): string | null => {
+	const url = String(value ?? '').trim();
+	return isAddress(url) ? url : null;
+};
+
+const nameAt = (url: string, otherwise: string): string => fileNameOf(url) ?? otherwise;
 
 const binaryOf = async (
 	context: IExecuteFunctions,

@@ -33,12 +33,24 @@ interface HttpOptions {
 	readonly timeout?: number;
 }
 
+const isJson = (body: unknown): boolean =>
+	typeof body === 'object' && body !== null && !Buffer.isBuffer(body);
+
 /** n8n's HTTP helper as our seam calls it, over a real socket. */
 const httpRequest = async (options: HttpOptions): Promise<unknown> => {
 	const response = await fetch(options.url, {
 		method: options.method,
-		headers: { 'content-type': 'application/json', ...options.headers },
-		...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
+		headers: {
+			...(isJson(options.body) ? { 'content-type': 'application/json' } : {}),
+			...options.headers,
+		},
+		...(options.body === undefined
+			? {}
+			: {
+					body: isJson(options.body)
+						? JSON.stringify(options.body)
+						: (options.body as string | Uint8Array<ArrayBuffer>),
+				}),
 		signal: AbortSignal.timeout(options.timeout ?? 30_000),
 	});
 	return {

@@ -5,6 +5,7 @@ import { testTelegram } from './access';
 import { telegramCall, type TelegramTools } from './api';
 import { addressOf } from './chat';
 import { composeTelegram } from './compose';
+import { downloadTelegram } from './files';
 import { TELEGRAM_LIMITS } from './limits';
 import { telegramPolling } from './poll';
 import { readUpdates } from './read';
@@ -36,6 +37,8 @@ export const telegramAdapter = (
 		compose: composeTelegram,
 		send: async (part, address) =>
 			await sendTelegram(call, part, address, { http: tools.http, access: settings }),
+		download: async (fileId, limit) =>
+			await downloadTelegram(call, tools.http, settings, { fileId, limit }),
 		async answerPress(pressId, text) {
 			try {
 				await call(
