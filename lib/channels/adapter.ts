@@ -110,6 +110,11 @@ export type WebhookState =
 	| { readonly kind: 'elsewhere'; readonly host: string };
 
 export interface WebhookRegistration {
+	/**
+	 * Present where the platform drops a registration whose deliveries failed for hours: then it is looked after while the workflow is
+	 * published. `besideOthers`: an account may have several, so that other people's are no reason to leave ours dropped.
+	 */
+	readonly lapses?: { readonly besideOthers: boolean };
 	/** Never changes anything. */
 	check(url: string): Promise<WebhookState>;
 	/** Repeating it changes nothing. Never drops what the platform still holds for us. */

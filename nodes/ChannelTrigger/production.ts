@@ -13,6 +13,7 @@ import { toOutputs } from './items';
 import { reportPoison } from './poison';
 import { answerPresses } from './presses';
 import { readSettings, startsExecution, wantedKinds } from './settings';
+import { watchRegistration } from './watch';
 
 /** The published workflow: the dispatcher, and the poller where messages are fetched. */
 export const runProduction = async (context: ITriggerFunctions): Promise<ITriggerResponse> => {
@@ -60,8 +61,10 @@ export const runProduction = async (context: ITriggerFunctions): Promise<ITrigge
 					? context.logger.info(`Messages of ${adapter.channel} are received again`)
 					: context.logger.warn(`Messages of ${adapter.channel} cannot be received: ${message}`),
 		});
+	const watch = watchRegistration(context, adapter, settings);
 	return {
 		closeFunction: async () => {
+			watch?.stop();
 			await poller?.stop();
 			await dispatcher.stop();
 		},

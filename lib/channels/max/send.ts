@@ -60,9 +60,7 @@ export const sendMax = async (
 			if (attachment !== null && isAboutFile(error, body, attachment)) {
 				leftOut = { name: nameOf(detail), why: `MAX did not take it: ${error.said}` };
 				if (text === '') return { status: 'sent', messageId: null, leftOut };
-				const rest = attachments.filter((one) => one !== attachment);
-				const { attachments: _without, ...words } = body;
-				body = { ...words, ...(rest.length === 0 ? {} : { attachments: rest }) };
+				body = { ...body, attachments: attachments.filter((one) => one !== attachment) };
 				continue;
 			}
 			const corrected = corrections < 2 ? correct(body, error, text, list) : null;
@@ -123,7 +121,10 @@ const correct = (
 	if (status !== 400) return null;
 	if ('format' in body && /markup|format|html|tag/i.test(`${code} ${said}`))
 		return { text: plain, ...('attachments' in body ? { attachments: body.attachments } : {}) };
-	if ('attachments' in body && /button|keyboard|attachment/i.test(`${code} ${said}`)) {
+	if (
+		asArray(body.attachments).length > 0 &&
+		/button|keyboard|attachment/i.test(`${code} ${said}`)
+	) {
 		// The list may not fit under a text of full length; then the question stands alone.
 		const withList = `${plain}\n\n${typeof list === 'string' ? list : ''}`.trimEnd();
 		const files = asArray(body.attachments).filter(

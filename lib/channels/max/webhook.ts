@@ -18,6 +18,8 @@ export const maxWebhook = (call: MaxCall, secret: string): WebhookRegistration =
 		return known.length === 0 ? { kind: 'none' } : { kind: 'elsewhere', host: hostOf(known[0]) };
 	};
 	return {
+		// After eight hours of failures MAX unsubscribes the address by itself.
+		lapses: { besideOthers: true },
 		check,
 		async register(url, kinds) {
 			await call('POST', '/subscriptions', {

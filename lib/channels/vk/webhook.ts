@@ -31,6 +31,8 @@ export const vkWebhook = (call: VkCall, groupId: string, secret: string): Webhoo
 	const idOf = async (url: string): Promise<string | null> =>
 		asId((await servers()).find((server) => server.url === url)?.id);
 	return {
+		// A server that did not answer is marked as failed and gets nothing until it is set again.
+		lapses: { besideOthers: false },
 		check,
 		async register(url, kinds) {
 			const named = { group_id: groupId, url, title: SERVER_TITLE, secret_key: secret };

@@ -20,6 +20,8 @@ export const messagingWebhook = (
 			(one) => asId(asObject(one).id) === metaId(settings.appId),
 		);
 	return {
+		// Meta switches a subscription off whose deliveries failed for long.
+		lapses: { besideOthers: false },
 		async check(url) {
 			const app = await appSubscription(call, settings, platform.object);
 			if (app === null || app.url === '' || !app.active) return { kind: 'none' };
