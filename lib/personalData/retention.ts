@@ -4,6 +4,7 @@ import { currentProfile } from '../profile';
 import { asObject, asText } from '../shared/json';
 import { setTimers } from '../timers';
 import { erasePerson, type ErasureTools } from './erase';
+import { sweepErasure } from './sweep';
 
 const DAY = 86_400_000;
 /** So many people in one run, so that it never takes long; the rest follow on the next day. */
@@ -139,10 +140,16 @@ const absentPeople = async (
 	let erased = 0;
 	for (const { id } of people) {
 		if (!(await belongsTo(store, id, profile))) continue;
-		await erasePerson(
-			{ ...tools, portal: null },
-			{ key: `retention:${id}`, contactId: id, profile, turnKey: null, reason: 'retention' },
-		);
+		const alone = { ...tools, portal: null };
+		const { number } = await erasePerson(alone, {
+			key: `retention:${id}`,
+			contactId: id,
+			profile,
+			turnKey: null,
+			reason: 'retention',
+		});
+		// No turn needs anything of them.
+		await sweepErasure(alone, number);
 		erased += 1;
 	}
 	return erased;
