@@ -22,6 +22,7 @@ import { absencesOf, onCallRules, phoneContacts } from './fieldsOnCall';
 import { kpiFromFields } from './fieldsKpi';
 import { slaFromFields } from './fieldsSla';
 import { supportFromFields } from './fieldsSupport';
+import { upsellFromFields } from './fieldsUpsell';
 
 /** Reads one parameter of the item. */
 export type ReadParameter = (name: string) => unknown;
@@ -155,7 +156,7 @@ export const profileFromFields = (read: ReadParameter): JsonObject => {
 			...slaFromFields(read),
 		}),
 		kpi: kpiFromFields(read),
-		sales: filled({ ...supportFromFields(read) }),
+		sales: filled({ ...supportFromFields(read), ...upsellFromFields(read) }),
 		silence: filled({
 			afterPersonMinutes: options.afterPersonMinutes,
 			afterHandOverMinutes: options.afterHandOverMinutes,

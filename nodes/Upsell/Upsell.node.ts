@@ -35,8 +35,8 @@ export class Upsell implements INodeType {
 		hints: [
 			{
 				message: t(
-					'Nobody is asked and nothing recommended until the Business Profile has a table: sales.upsell.table. Answers are read by the published workflow that serves the scenario "Agrees to an Offer".',
-					'Пока в Business Profile нет таблицы sales.upsell.table, никого не спрашивают и ничего не советуют. Ответы читает опубликованный процесс сценария «Согласие на предложение».',
+					'Nobody is asked and nothing recommended until Business Profile has Recommendations. Answers are read by the published workflow that serves the scenario "Agrees to an Offer".',
+					'Пока в Business Profile нет рекомендаций, никого не спрашивают и ничего не советуют. Ответы читает опубликованный процесс сценария «Согласие на предложение».',
 				),
 				whenToDisplay: 'beforeExecution',
 				location: 'ndv',

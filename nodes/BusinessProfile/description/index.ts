@@ -11,6 +11,7 @@ import { onCallProperties } from './onCall';
 import { ruleProperties } from './rules';
 import { slaProperties } from './sla';
 import { supportProperties } from './support';
+import { upsellProperties } from './upsell';
 
 export const properties: INodeProperties[] = [
 	operationProperty,
@@ -42,6 +43,7 @@ export const properties: INodeProperties[] = [
 	...ruleProperties,
 	...slaProperties,
 	...supportProperties,
+	...upsellProperties,
 	...kpiProperties,
 	storeProperty,
 ];
