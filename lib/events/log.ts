@@ -62,6 +62,7 @@ export const EVENT_TYPES = [
 	'escalation_escalated',
 	'escalation_acknowledged',
 	'escalation_already_acknowledged',
+	'escalation_handed_over',
 	'escalation_acknowledgement_expired',
 	'escalation_resolved',
 	'escalation_exhausted',

@@ -17,13 +17,15 @@ import {
 } from './compose';
 import type { Destination, Emission } from './emission';
 import { openTaskOf } from './crmTask';
+import { givenEmissions, heirOf } from './give';
 import { progress, recordEvent } from './progress';
 import { lockCase, type Case } from './rows';
 import { say, timeWords } from './words';
 
 /** What somebody does about an escalation. */
 export interface Act {
-	readonly kind: 'take' | 'done' | 'pass';
+	/** `give`: to whoever is on call now. */
+	readonly kind: 'take' | 'done' | 'pass' | 'give';
 	readonly escalationId: string;
 	/** Name as in the roster, or of whoever acts from the canvas. */
 	readonly who: string;
@@ -46,7 +48,11 @@ export type Outcome =
 	/** It is closed already. */
 	| 'over'
 	| 'done'
-	| 'passed';
+	| 'passed'
+	/** Whoever is on call now has it. */
+	| 'given'
+	/** There is nobody to give it to, or it is not theirs to give. */
+	| 'kept';
 
 export interface Acted {
 	readonly escalationId: string;
@@ -56,7 +62,12 @@ export interface Acted {
 	readonly emissions: readonly Emission[];
 }
 
-const EVENT = { take: 'acknowledged', done: 'resolved', pass: 'escalated' } as const;
+const EVENT = {
+	take: 'acknowledged',
+	done: 'resolved',
+	pass: 'escalated',
+	give: 'handed-over',
+} as const;
 
 /** Carries out what somebody does, once per key. The first to take it has it; everybody else hears who that is. */
 export const act = async (store: Store, deed: Act, clock: Clock): Promise<Acted> => {
@@ -67,10 +78,11 @@ export const act = async (store: Store, deed: Act, clock: Clock): Promise<Acted>
 		async (inside): Promise<Acted> => {
 			const locked = await lockCase(inside, deed.escalationId);
 			const isOver = locked.row.status === 'resolved';
-			if (!isOver)
+			const heir = deed.kind === 'give' ? await heirOf(inside, locked, deed, clock()) : deed.who;
+			if (!isOver && heir !== null)
 				await recordEvent(inside, locked, {
 					kind: EVENT[deed.kind],
-					who: deed.who,
+					who: heir,
 					key: deed.key,
 					at: deed.at,
 					source: deed.source,
@@ -112,6 +124,8 @@ const outcomeOf = (deed: Act, before: Case, after: Case): Outcome => {
 	if (before.row.status === 'resolved') return 'over';
 	if (deed.kind === 'done') return 'done';
 	if (deed.kind === 'pass') return 'passed';
+	if (deed.kind === 'give')
+		return before.row.holder === deed.who && after.row.holder !== deed.who ? 'given' : 'kept';
 	if (after.row.holder !== deed.who) return 'theirs';
 	return before.row.status === 'acknowledged' && before.row.holder === deed.who ? 'yours' : 'taken';
 };
@@ -124,6 +138,7 @@ const consequences = async (
 	scene: Scene,
 ): Promise<readonly Emission[]> => {
 	const { each, profile, now } = scene;
+	if (outcome === 'given') return [...givenEmissions(scene, deed), stateEmission(scene, 'open')];
 	if (outcome !== 'taken' && outcome !== 'done')
 		return outcome === 'passed' ? [stateEmission(scene, 'open')] : [];
 	const others = (await calledPeople(store, each)).filter((name) => name !== deed.who);

@@ -68,5 +68,9 @@ export const answerOf = (outcome: Outcome, scene: Scene, isShort = false): Reply
 			return { text: say('oncall_done', each, profile, now, closed) };
 		case 'passed':
 			return { text: say('oncall_passed_on', each, profile, now) };
+		case 'given':
+			return { text: say('oncall_given', each, profile, now, { who: each.row.holder }) };
+		case 'kept':
+			return { text: say('oncall_not_given', each, profile, now) };
 	}
 };

@@ -11,7 +11,7 @@ import { PlanTimeline } from './timeline';
 
 export interface NewEvent {
 	readonly kind: EscalationEvent['kind'];
-	/** Who did it; for `unreachable` who could not be reached. */
+	/** Who did it; for `unreachable` who could not be reached, for `handed-over` who has it from then on. */
 	readonly who: string;
 	/** The same key counts once. */
 	readonly key: string;
@@ -83,7 +83,8 @@ export const progress = async (store: Store, before: Case, clock: Clock): Promis
 		now,
 		events: rows.map(({ id, kind, at, who }): EscalationEvent => {
 			const base = { id: eventId(id), at };
-			return kind === 'unreachable' ? { ...base, kind, person: who } : { ...base, kind, by: who };
+			if (kind === 'unreachable') return { ...base, kind, person: who };
+			return kind === 'handed-over' ? { ...base, kind, to: who } : { ...base, kind, by: who };
 		}),
 		peopleOf: (target, at) => timeline.at(at).callable(target, at),
 	});
@@ -200,7 +201,9 @@ const logEvents = (
 	each.log.slice(from).map((entry, index): LoggedEvent => {
 		const { at, kind, ...rest } = entry;
 		const who = 'by' in entry ? entry.by : 'person' in entry ? entry.person : null;
-		const source = acts.find((act) => act.at === at && act.who === who)?.source;
+		// An act of handing over names who gets it.
+		const named = 'to' in entry ? entry.to : who;
+		const source = acts.find((act) => act.at === at && act.who === named)?.source;
 		const isPersons = 'by' in entry && kind !== 'acknowledgement-expired';
 		return {
 			...eventContext(each),

@@ -6,6 +6,7 @@ import { MINUTE_MS } from '../../scheduling';
 import { toIso, type Clock } from '../../shared/clock';
 import type { Store } from '../../store';
 import { setTimers } from '../../timers/setTimers';
+import { BUTTON } from '../buttons';
 import { onCallAt, shiftsIn, type Shift } from '../onCall';
 import { rosterOf } from '../plan';
 import { recipientAt, standIn, type Destination } from './emission';
@@ -118,18 +119,26 @@ export const handOverShift = async (
 						: { from: toIso(before.start), until: toIso(before.end), people: before.people },
 				notices: [
 					...(begins
-						? noticesFor('begin', shift.people, beginText(profile, shift, open, roster, now), {
-								profile,
-								key,
-								now,
-							})
+						? noticesFor(
+								'begin',
+								shift.people,
+								() => ({
+									text: beginText(profile, shift, open, roster, now),
+									...buttonsOf(untaken(open), 'take', profile, now),
+								}),
+								{ profile, key, now },
+							)
 						: []),
 					...(ends && before !== null
-						? noticesFor('end', before.people, endText(profile, before, happened, open, now), {
-								profile,
-								key,
-								now,
-							})
+						? noticesFor(
+								'end',
+								before.people,
+								(name) => ({
+									text: endText(profile, before, happened, open, now),
+									...buttonsOf(heldBy(open, name, shift), 'give', profile, now),
+								}),
+								{ profile, key, now },
+							)
 						: []),
 				],
 				nextAt: toIso(until),
@@ -140,6 +149,39 @@ export const handOverShift = async (
 	);
 	return value;
 };
+
+const untaken = (open: readonly Case[]): readonly Case[] =>
+	open.filter(({ row }) => row.status !== 'acknowledged');
+
+/** What somebody who goes still has; who stays on call keeps it. */
+const heldBy = (open: readonly Case[], name: string, { people }: Shift): readonly Case[] =>
+	people.length === 0 || people.includes(name) ? [] : open.filter(({ row }) => row.holder === name);
+
+/** No more than fit under a message. */
+const MOST_BUTTONS = 8;
+
+/** One button for each request: those who come take what nobody has, those who go hand over what is theirs. */
+const buttonsOf = (
+	cases: readonly Case[],
+	act: 'take' | 'give',
+	profile: Profile,
+	now: number,
+): Pick<Reply, 'buttons'> =>
+	cases.length === 0
+		? {}
+		: {
+				buttons: cases.slice(0, MOST_BUTTONS).map((each) => [
+					{
+						title: say(
+							act === 'take' ? 'oncall_button_take_named' : 'oncall_button_give',
+							each,
+							profile,
+							now,
+						),
+						payload: BUTTON[act](each.row.id),
+					},
+				]),
+			};
 
 const at = (moment: number, now: number, profile: Profile): string =>
 	timeWords(moment, now, profile, null);
@@ -217,7 +259,7 @@ const storyOf = (each: Case, profile: Profile, now: number): string => {
 const noticesFor = (
 	kind: ShiftNotice['kind'],
 	people: readonly string[],
-	text: string,
+	replyTo: (name: string) => Reply,
 	{ profile, key, now }: { readonly profile: Profile; readonly key: string; readonly now: number },
 ): readonly ShiftNotice[] =>
 	people.flatMap((name) => {
@@ -238,7 +280,7 @@ const noticesFor = (
 				person: name,
 				to,
 				recipient: recipientAt(to, step),
-				reply: { text },
+				reply: replyTo(name),
 				step,
 				message: standIn(key, 'shift', now),
 			},

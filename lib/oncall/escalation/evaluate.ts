@@ -152,6 +152,8 @@ class Chain {
 				const over = this.status === 'exhausted';
 				return this.notify(over ? 1 : this.round, over ? 1 : this.level + 1, at);
 			}
+			case 'handed-over':
+				return this.handOver(event.to, at);
 			case 'unreachable':
 				return this.missed(event.person, at);
 		}
@@ -165,6 +167,18 @@ class Chain {
 			return;
 		}
 		this.log.push({ at, kind: 'acknowledged', ...this.step(), by });
+		this.hold(by, at);
+	}
+
+	/** What nobody has taken cannot be handed over; the new holder has the whole time to finish it. */
+	private handOver(to: string, at: number): void {
+		const { holder } = this;
+		if (this.status !== 'acknowledged' || holder === null || holder === to) return;
+		this.log.push({ at, kind: 'handed-over', ...this.step(), by: holder, to });
+		this.hold(to, at);
+	}
+
+	private hold(by: string, at: number): void {
 		this.status = 'acknowledged';
 		this.holder = by;
 		const minutes = this.policy.acknowledgementTimeoutMinutes;

@@ -4,6 +4,8 @@ import { instantMs, type Instant } from '../../scheduling';
 export type EscalationEvent = { readonly id: string; readonly at: Instant } & (
 	| { readonly kind: 'acknowledged'; readonly by: string }
 	| { readonly kind: 'resolved'; readonly by: string }
+	/** Whoever has it gives it to somebody else, as at the end of a shift. */
+	| { readonly kind: 'handed-over'; readonly to: string }
 	/** Somebody passes it on to the next level, also after an acknowledgement. */
 	| { readonly kind: 'escalated'; readonly by: string }
 	/** No way of reaching the person worked, such as a call that was not picked up. */
@@ -15,9 +17,10 @@ export type OrderedEscalationEvent = EscalationEvent & { readonly ms: number };
 /** In the same millisecond an acknowledgement comes before what it prevents, and the end comes last. */
 export const RANK: Readonly<Record<EscalationEvent['kind'], number>> = {
 	acknowledged: 0,
-	unreachable: 1,
-	escalated: 2,
-	resolved: 3,
+	'handed-over': 1,
+	unreachable: 2,
+	escalated: 3,
+	resolved: 4,
 };
 
 /** Events of `[trigger, now]` in order of time, each id once (its earliest). */

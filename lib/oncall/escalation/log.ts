@@ -9,6 +9,8 @@ export type EscalationLogEntry = { readonly at: number } & (
 	| Step<'acknowledged', { readonly by: string }>
 	/** A second person pressed the button: tell them who has it. */
 	| Step<'already-acknowledged', { readonly by: string; readonly holder: string }>
+	/** Somebody else has it from then on. */
+	| Step<'handed-over', { readonly by: string; readonly to: string }>
 	| Step<'acknowledgement-expired', { readonly by: string }>
 	| Step<'resolved', { readonly by: string }>
 	/** Every level of every round has passed. */

@@ -16,6 +16,8 @@ export const ON_CALL_TEXTS = {
 	oncall_button_take: 'Беру',
 	oncall_button_pass: 'Не могу, дальше',
 	oncall_button_done: 'Готово',
+	oncall_button_take_named: 'Беру: {name}',
+	oncall_button_give: 'Передать смене: {name}',
 	oncall_taken_by_you:
 		'Обращение за вами с {at}. Ответьте клиенту{within}, затем нажмите «Готово».\n{context}',
 	oncall_taken_short:
@@ -23,6 +25,9 @@ export const ON_CALL_TEXTS = {
 	oncall_taken_by_other: 'Обращение уже у {who} с {at}. Вам ничего делать не нужно.',
 	oncall_taken_notice: 'Обращение взял(а) {who} в {at}: {name}, {summary}.',
 	oncall_passed_on: 'Понял, зову следующего.',
+	oncall_given: 'Обращение теперь у {who}: {name}. Спасибо!',
+	oncall_given_to_you: '{who} передаёт вам обращение.',
+	oncall_not_given: 'Передать сейчас некому, или обращение не за вами: {name}.',
 	oncall_done: 'Закрыто в {at}. Спасибо!',
 	oncall_done_notice: 'Обращение закрыто: {who}, {at}.',
 	oncall_nothing_open: 'Открытых обращений за вами нет.',

@@ -41,8 +41,9 @@ export interface EscalationEventTable {
 	escalation_id: string;
 	/** The same press that comes twice counts once. */
 	key: string;
-	kind: 'acknowledged' | 'resolved' | 'escalated' | 'unreachable';
+	kind: 'acknowledged' | 'resolved' | 'escalated' | 'handed-over' | 'unreachable';
 	at: number;
+	/** Who did it; who could not be reached; to whom it was handed over. */
 	who: string;
 	/** button, text, link, key, node, delivery. */
 	source: string;

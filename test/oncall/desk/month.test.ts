@@ -143,9 +143,8 @@ describeStores('a month of escalations', ({ fresh, place }) => {
 				now: row.evaluated_until,
 				events: acts.map(({ id: number, kind, at, who }): EscalationEvent => {
 					const event = { id: String(number).padStart(9, '0'), at };
-					return kind === 'unreachable'
-						? { ...event, kind, person: who }
-						: { ...event, kind, by: who };
+					if (kind === 'unreachable') return { ...event, kind, person: who };
+					return kind === 'handed-over' ? { ...event, kind, to: who } : { ...event, kind, by: who };
 				}),
 				peopleOf: (target, at) => plan.callable(target, at),
 			});

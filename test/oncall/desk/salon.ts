@@ -156,7 +156,7 @@ export class Salon {
 
 	async act(
 		escalationId: string,
-		kind: 'take' | 'done' | 'pass',
+		kind: 'take' | 'done' | 'pass' | 'give',
 		who: string,
 		at = this.now,
 	): Promise<Acted> {

@@ -1,7 +1,7 @@
 import { handOverShift, whoIsOnCall } from '../../../lib/oncall';
 import { currentProfile } from '../../../lib/profile';
 import { describeStores } from '../../support/stores';
-import { NIGHT, PEOPLE, Salon } from './salon';
+import { NIGHT, of, PEOPLE, Salon, told } from './salon';
 
 const NIGHTS = {
 	onCall: {
@@ -80,6 +80,58 @@ describeStores('a shift', ({ fresh }) => {
 			'• 23:40 Срочно, Анна: взял(а) Пётр через 4 мин, закрыто в 00:04',
 			'Открытых обращений нет.',
 		]);
+	});
+
+	it('is handed over with what is open: who comes takes what nobody has, who goes gives what is theirs', async () => {
+		const untaken = await salon.raise();
+		const held = await salon.later(1).raise(salon.request('Прорвало трубу, срочно', '101'));
+		await salon.later(1).act(held.escalationId, 'take', 'Пётр');
+		salon.now = moscow('13 22:00');
+		const begins = await handOver('begin');
+		expect(begins.notices[0].reply.buttons).toEqual([
+			[{ title: 'Беру: Анна', payload: `nd-oncall:take:${untaken.escalationId}` }],
+		]);
+		const ends = await handOver('end');
+		expect(ends.notices.map(({ person, reply }) => [person, reply.buttons])).toEqual([
+			[
+				'Пётр',
+				[[{ title: 'Передать смене: Анна', payload: `nd-oncall:give:${held.escalationId}` }]],
+			],
+			['Вера', undefined],
+		]);
+		const give = salon.from('901', {
+			kind: 'button',
+			button: { payload: `nd-oncall:give:${held.escalationId}`, pressId: null },
+			text: null,
+		});
+		const given = await salon.later(3).acts(give);
+		expect(given.outcome).toBe('given');
+		expect(told(given.emissions)).toEqual([
+			'Пётр: Обращение теперь у Ольга: Анна. Спасибо!',
+			'Ольга: Пётр передаёт вам обращение.',
+		]);
+		const request = of('notify', given.emissions)[1].keys;
+		expect(request.reply?.text).toMatch(/Обращение за вами.*Прорвало трубу/s);
+		expect(request.reply?.buttons?.[0][0].payload).toBe(`nd-oncall:done:${held.escalationId}`);
+		expect((await salon.log(held.escalationId)).at(-1)).toMatch(/ handed-over 1\.\d Пётр$/);
+		expect(await salon.events()).toContainEqual(expect.stringMatching(/ handed_over Пётр$/));
+		// Pressed again, and by somebody who does not have it: nothing changes.
+		expect(await salon.acts(give)).toEqual(given);
+		expect((await salon.acts({ message: { ...salon.turn({ ...give.message }) } })).outcome).toBe(
+			'kept',
+		);
+		expect((await salon.act(held.escalationId, 'done', 'Ольга')).outcome).toBe('done');
+	});
+
+	it('keeps a request with whoever has it while nobody else is on call', async () => {
+		const { escalationId } = await salon.raise();
+		await salon.later(1).act(escalationId, 'take', 'Пётр');
+		salon.now = moscow('13 07:00');
+		expect((await handOver('end')).notices[0].reply.buttons).toBeUndefined();
+		const kept = await salon.act(escalationId, 'give', 'Пётр');
+		expect(kept.outcome).toBe('kept');
+		expect(kept.answer.text).toMatch(/^Передать сейчас некому/);
+		expect((await salon.log(escalationId)).at(-1)).toMatch(/acknowledged/);
 	});
 
 	it('is handed over once, however often it is asked for, and sets the timer of the next one', async () => {

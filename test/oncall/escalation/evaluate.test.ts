@@ -33,6 +33,7 @@ const events = (...list: readonly (readonly [number, Happening])[]): readonly Es
 const acknowledged = (by: string): Happening => ({ kind: 'acknowledged', by });
 const resolved = (by: string): Happening => ({ kind: 'resolved', by });
 const escalated = (by: string): Happening => ({ kind: 'escalated', by });
+const handedOver = (to: string): Happening => ({ kind: 'handed-over', to });
 const unreachable = (person: string): Happening => ({ kind: 'unreachable', person });
 
 const run = (
@@ -236,6 +237,34 @@ describe('the chain', () => {
 		expect(told(run(over, at(99)))).toEqual(['0 notified 1.1 Anna', '1 resolved 1.1 Anna']);
 	});
 
+	it('is handed over by whoever has it, with the whole time to finish; what nobody has taken cannot be', () => {
+		const given = run(
+			events([1, handedOver('Vera')], [2, acknowledged('Anna')], [20, handedOver('Boris')]),
+			at(21),
+		);
+		expect(told(given)).toEqual([
+			'0 notified 1.1 Anna',
+			'2 acknowledged 1.1 Anna',
+			'20 handed-over 1.1 Anna',
+		]);
+		expect(given).toMatchObject({
+			status: 'acknowledged',
+			holder: 'Boris',
+			nextMoment: at(50) + 1,
+		});
+		const later = events(
+			[2, acknowledged('Anna')],
+			[20, handedOver('Boris')],
+			[21, handedOver('Boris')],
+			[22, acknowledged('Anna')],
+		);
+		expect(told(run(later, at(51))).slice(3)).toEqual([
+			'22 already-acknowledged 1.1 Anna',
+			'50 acknowledgement-expired 1.1 Boris',
+			'50 notified 1.1 Anna',
+		]);
+	});
+
 	it('asks who is on call at the moment of each step', () => {
 		const shift: PeopleOf = (_, moment) => [moment < at(20) ? 'Anna' : 'Boris'];
 		const onCall = { ...CHAIN, levels: [{ timeoutMinutes: 15, targets: [{ schedule: 'night' }] }] };
@@ -260,6 +289,7 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
 	people.map(unreachable),
 	people.map(escalated),
 	people.map(resolved),
+	people.map(handedOver),
 );
 const history = fc
 	.array(fc.tuple(fc.integer({ min: -5, max: 150 }), happening), { maxLength: 8 })
