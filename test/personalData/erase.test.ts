@@ -7,6 +7,7 @@ import { saveProfile } from '../../lib/profile';
 import { UnreachableError, type HttpCall } from '../../lib/shared/http';
 import type { Store } from '../../lib/store';
 import { startBitrix24, type RunningBitrix24 } from '../../sandbox/town/bitrix24';
+import { bookingOf } from '../../sandbox/town/bitrix24/booking/state';
 import { CONTACT, DEAL, LEAD } from '../../sandbox/town/bitrix24/state';
 import { cardsOf, realHttp, wideBucket } from '../bitrix24/portal';
 import { describeStores } from '../support/stores';
@@ -15,13 +16,17 @@ import { contentOf, DAY, NOW, seed, somebody, whereStands } from './people';
 const GONE = somebody('71', 'Аделаида Верхоглядова', 'Запишите на маникюр к Изольде');
 const STAYS = somebody('714', 'Пантелеймон Кукушкин', 'Хочу подстричь бороду');
 const MINUTE = 60_000;
+const PORTAL = {
+	bucket: { size: 1e9, leakPerSecond: 1e9 },
+	scopes: ['crm', 'task', 'booking', 'user_brief'],
+};
 
 let portal: RunningBitrix24;
 let now = NOW;
 
 beforeEach(async () => {
 	now = NOW;
-	portal = await startBitrix24({ bucket: { size: 1e9, leakPerSecond: 1e9 } });
+	portal = await startBitrix24(PORTAL);
 });
 
 afterEach(async () => await portal.stop());
@@ -150,7 +155,7 @@ describeStores('an erasure', (under) => {
 		for (const requests of [3, 9, 14, 20]) {
 			const store = await under.fresh();
 			await portal.stop();
-			portal = await startBitrix24({ bucket: { size: 1e9, leakPerSecond: 1e9 } });
+			portal = await startBitrix24(PORTAL);
 			await seed(store, GONE);
 			await fillPortal();
 			const first = await erasePerson(tools(store, clientOf(breaksAfter(requests))), order);
@@ -215,6 +220,74 @@ describeStores('an erasure', (under) => {
 		expect(swept?.notices).toHaveLength(1);
 		expect(swept?.notices[0].reply.text).toContain('портал не отвечал двое суток');
 		expect(swept?.notices[0].recipient).toMatchObject({ channel: 'telegram', chatId: '900' });
+	});
+
+	it('cancels what is ahead, takes the booking out of the portal, and names the entries it cannot reach', async () => {
+		const store = await under.fresh();
+		await seed(store, GONE);
+		const { resources, bookings } = bookingOf(portal.state);
+		resources.push({ id: 1, typeId: 1, name: 'Марина' } as (typeof resources)[number]);
+		const { id } = (await clientOf().call('booking.v1.booking.add', {
+			fields: {
+				resourceIds: [1],
+				name: GONE.name,
+				datePeriod: {
+					from: { timestamp: (NOW + DAY) / 1000, timezone: 'Europe/Moscow' },
+					to: { timestamp: (NOW + DAY) / 1000 + 3600, timezone: 'Europe/Moscow' },
+				},
+			},
+		})) as { readonly id: number };
+		expect(bookings).toHaveLength(1);
+		const seeded = await store.db
+			.selectFrom('nd_appointment')
+			.selectAll()
+			.executeTakeFirstOrThrow();
+		await store.db
+			.insertInto('nd_appointment')
+			.values([
+				{
+					...seeded,
+					id: 'ahead',
+					key: 'ahead',
+					status: 'booked',
+					start_at: NOW + DAY,
+					end_at: NOW + DAY + 60 * MINUTE,
+					calendar: 'bitrix24',
+					external_id: String(id),
+				},
+				{ ...seeded, id: 'past', key: 'past', calendar: 'caldav', external_id: 'entry-1' },
+			])
+			.execute();
+		const receipt = await erasePerson(tools(store), order);
+		const words = receiptWords(receipt);
+		expect(words).toContain('Записи впереди: удалено 1 (отменены, время свободно)');
+		expect(words).toContain('Битрикс24: онлайн-запись: удалено 1');
+		expect(words).toContain('Календарь CalDAV: осталось 1 (удалите имя и номер');
+		expect(receipt.status).toBe('partly');
+		expect(bookingOf(portal.state).bookings).toEqual([]);
+		const visit = await store.db
+			.selectFrom('nd_appointment')
+			.select(['status', 'name', 'phone', 'service'])
+			.where('id', '=', 'ahead')
+			.executeTakeFirstOrThrow();
+		expect(visit).toEqual({ status: 'cancelled', name: null, phone: null, service: 'Маникюр' });
+	});
+
+	it('does without tasks where the webhook may not see them', async () => {
+		await portal.stop();
+		portal = await startBitrix24({ ...PORTAL, scopes: ['crm'] });
+		const store = await under.fresh();
+		await seed(store, GONE);
+		await clientOf().call('crm.item.add', {
+			entityTypeId: LEAD,
+			fields: {
+				title: GONE.name,
+				originatorId: 'night-desk',
+				originId: `telegram:bot:${GONE.number}:${GONE.conversationId}`,
+			},
+		});
+		expect((await erasePerson(tools(store), order)).status).toBe('whole');
+		expect(cardsOf(portal.state, LEAD)).toEqual([]);
 	});
 
 	it('leaves cards of colleagues where the owner wants them kept, and names them', async () => {
