@@ -3,7 +3,7 @@ import type { Generated } from 'kysely';
 /** How far a chat has come in proving whose an order is, and how often it failed. */
 export interface IdentityCheckTable {
 	profile: string;
-	/** `chat:<channel>:<account>:<chat>`, or `order:<number>` for wrong answers about it from all chats. */
+	/** `chat:<channel>:<account>:<chat>`, or `order:<digest>` for wrong answers about an order from all chats. */
 	subject: string;
 	failures: number;
 	/** Of the last failure; failures are forgotten after the lock's time. */

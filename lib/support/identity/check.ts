@@ -4,7 +4,14 @@ import type { Store } from '../../store';
 import { ASKED_ORDER, ASKED_PROOF, identityStep, refuse, type IdentityStep } from './ask';
 import { NOTHING_CLAIMED, orderNumber } from './claim';
 import { confirms, isClaimed, isOwnPhone } from './proof';
-import { chatSubject, ORDER_ATTEMPTS, readState, withFailure, writeState } from './state';
+import {
+	chatSubject,
+	ORDER_ATTEMPTS,
+	orderSubject,
+	readState,
+	withFailure,
+	writeState,
+} from './state';
 
 const FOUND = 200;
 const NOT_FOUND = 404;
@@ -63,7 +70,7 @@ export const checkIdentity = async (
 					reason: null,
 				};
 
-			const subject = `order:${claim.order ?? claim.email ?? ''}`;
+			const subject = orderSubject(claim);
 			const ofOrder = await readState(inside, profile.name, subject, rules, now);
 			if (matches && ofOrder.lockedUntil === null && confirms(order, claim, claim.proof))
 				return proven;

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 import type { Conversation } from '../../casefile';
 import type { TriageRules } from '../../profile/sections/support';
 import type { Store } from '../../store';
@@ -32,6 +34,12 @@ export const chatSubject = ({
 	chatId,
 }: Pick<Conversation, 'channel' | 'account' | 'chatId'>): string =>
 	`chat:${channel}:${account}:${chatId}`;
+
+/** By a digest: the e-mail of somebody who has never written here is not kept. */
+export const orderSubject = ({ order, email }: Pick<Claim, 'order' | 'email'>): string =>
+	`order:${createHash('sha256')
+		.update(order ?? email ?? '')
+		.digest('hex')}`;
 
 /** What is known of a subject now; a lock and failures whose time is over are forgotten. */
 export const readState = async (
