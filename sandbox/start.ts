@@ -33,6 +33,7 @@ import { playNight } from './night/driver.ts';
 import { DESKS, ON_CALL } from './night/profiles.ts';
 import { nightTable, reportNight, type PortalContents } from './night/report.ts';
 import { readVisits } from './night/visits.ts';
+import { startMessengers } from './town/messengers.ts';
 import { startTown } from './town/town.ts';
 
 const { values: options } = parseArgs({
@@ -72,12 +73,14 @@ const main = async (): Promise<number> => {
 	rmSync(logFile, { force: true });
 
 	const townPort = Number(options['town-port']);
+	/** The same ports in every run, so that what was imported into n8n stays true; free ones with `--town-port 0`. */
+	const portOf = (service: number) => (townPort === 0 ? 0 : townPort + service);
 	const town = await startTown({
 		ports: {
-			index: townPort,
-			telegram: townPort + 1,
-			bitrix24: townPort + 2,
-			openai: townPort + 3,
+			index: portOf(0),
+			telegram: portOf(1),
+			bitrix24: portOf(2),
+			openai: portOf(3),
 		},
 		telegram: {
 			bots: DESKS.map(({ bot }) => bot),
@@ -85,12 +88,14 @@ const main = async (): Promise<number> => {
 		},
 		bitrix24: { bucket: { size: 50, leakPerSecond: NIGHT_REQUESTS_PER_SECOND } },
 	});
+	const messengers = await startMessengers(portOf(4));
 	say('The simulated town is open');
 
 	say('Starting n8n');
 	const host = await startHost({ ...settings, logFile });
 	const close = async () => {
 		await host.stop();
+		await messengers.stop();
 		await town.stop();
 	};
 	try {
@@ -98,7 +103,7 @@ const main = async (): Promise<number> => {
 		await api.login();
 		const types = await credentialTypesOfNodes(api);
 		const shipped = shippedWorkflows();
-		const credentials = DESKS.flatMap((desk) => credentialsOf(desk, town.addresses));
+		const credentials = DESKS.flatMap((desk) => credentialsOf(desk, town.addresses, messengers));
 		const installed = await installWorkflows(settings, api, {
 			credentials: [
 				...new Map(credentials.map((credential) => [credential.id, credential])).values(),
@@ -108,8 +113,8 @@ const main = async (): Promise<number> => {
 					withCredentials(workflow, credentialsOf(DESKS[0], town.addresses), types),
 				),
 				...DESKS.flatMap((desk) =>
-					workflowsOf(desk, shipped).map((workflow) =>
-						withCredentials(workflow, credentialsOf(desk, town.addresses), types),
+					workflowsOf(desk, shipped, true).map((workflow) =>
+						withCredentials(workflow, credentialsOf(desk, town.addresses, messengers), types),
 					),
 				),
 			],
@@ -141,6 +146,7 @@ const main = async (): Promise<number> => {
 						`${host.url}/webhook/${chatPath(shipped)}-${desk.id}/desk`,
 					]),
 				),
+				messengers,
 				onCall: ON_CALL,
 				progress: (_, done, all) => {
 					if (done % 10 === 0 || done === all)

@@ -3,9 +3,11 @@ import { join } from 'node:path';
 
 import type { DESKS } from '../night/profiles.ts';
 import { profileOf } from '../night/profiles.ts';
+import type { Messengers } from '../town/messengers.ts';
 import type { TownAddresses } from '../town/town.ts';
 import type { WorkflowJson } from './api.ts';
 import type { CredentialJson } from './install.ts';
+import { messengerCredentials, withMessengers } from './messengers.ts';
 
 export type Desk = (typeof DESKS)[number];
 
@@ -18,8 +20,13 @@ export const shippedWorkflows = (): readonly WorkflowJson[] => {
 		.map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as WorkflowJson);
 };
 
-/** The accounts of one business at the simulated services. */
-export const credentialsOf = (desk: Desk, town: TownAddresses): readonly CredentialJson[] => [
+/** The accounts of one business at the simulated services; without `messengers` those of Telegram, the web chat and Bitrix24. */
+export const credentialsOf = (
+	desk: Desk,
+	town: TownAddresses,
+	messengers?: Messengers,
+): readonly CredentialJson[] => [
+	...(messengers === undefined ? [] : messengerCredentials(desk, messengers)),
 	{
 		id: `nd-telegram-${desk.id}`,
 		name: `Telegram: ${desk.title}`,
@@ -72,9 +79,13 @@ export const NIGHT_REQUESTS_PER_SECOND = 40;
 export const workflowsOf = (
 	desk: Desk,
 	shipped: readonly WorkflowJson[],
+	everyMessenger = false,
 ): readonly WorkflowJson[] =>
 	shipped
 		.filter(({ id }) => id !== ERRORS)
+		.map((workflow) =>
+			everyMessenger && workflow.id === ROUTING ? withMessengers(workflow, desk) : workflow,
+		)
 		.map((workflow) => ({
 			...workflow,
 			id: `${workflow.id}${desk.title.replace(/\W/g, '')}`,
@@ -126,6 +137,25 @@ const parametersFor = (node: Record<string, unknown>, desk: Desk): unknown => {
 	}
 	if (node.type === 'n8n-nodes-base.webhook') {
 		return { ...parameters, path: `${String(parameters.path)}-${desk.id}` };
+	}
+	if (node.type === 'n8n-nodes-nightdesk.escalateOnCall' && parameters.operation === 'raise') {
+		// The signed link leads to this copy's own webhook.
+		const options = parameters.options as Readonly<Record<string, unknown>>;
+		const linkBase = String(options.linkBase ?? '');
+		return {
+			...parameters,
+			options: {
+				...options,
+				linkBase: linkBase.replace(/\/webhook\/[0-9a-f-]{36}/, `$&-${desk.id}`),
+			},
+		};
+	}
+	// What starts without a dialogue does not know whose it is.
+	if (
+		node.type === 'n8n-nodes-nightdesk.escalateOnCall' &&
+		['readAcknowledgement', 'handOverShift'].includes(String(parameters.operation))
+	) {
+		return { ...parameters, profileName: desk.profile };
 	}
 	if (node.type === 'n8n-nodes-nightdesk.kpiAggregator') {
 		return {

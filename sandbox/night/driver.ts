@@ -1,8 +1,11 @@
+import type { Messengers } from '../town/messengers.ts';
 import { CUSTOMERS } from './customers/index.ts';
 import { nightFigures } from './figures.ts';
 import { OnCallWatch } from './oncall.ts';
 import type { OnCallPerson } from './oncall.ts';
 import type { Line } from './line.ts';
+import { MessengerLine } from './messengers/line.ts';
+import { PEOPLE } from './messengers/people.ts';
 import { playCustomer } from './play.ts';
 import { TelegramControl, TelegramLine } from './telegram.ts';
 import type { Business, Customer, CustomerRecord, NightResult, Persona } from './types.ts';
@@ -18,6 +21,8 @@ export interface NightOptions {
 	readonly bots?: Partial<Record<Business, string>>;
 	/** Where web chat visitors post, per business or for all. Without one they stay away. */
 	readonly webchatUrl?: string | Partial<Record<Business, string>>;
+	/** The other messengers. Without them their customers stay away. */
+	readonly messengers?: Messengers;
 	/** The cast; everybody by default. */
 	readonly customers?: readonly Customer[];
 	/** Night minutes per real minute for the start offsets. 480 plays nine hours in about 68 s. */
@@ -120,6 +125,10 @@ export async function playNight(options: NightOptions): Promise<NightResult> {
 				problem: (text) => problems.push(text),
 			});
 		}
+		if (customer.channel !== 'telegram')
+			return options.messengers === undefined
+				? null
+				: new MessengerLine(PEOPLE[customer.channel](options.messengers, persona));
 		const bot = options.bots?.[customer.business] ?? options.bots?.salon ?? null;
 		const control = new TelegramControl(options.telegramUrl, bot);
 		const id = FIRST_USER + variant * 1000 + index;

@@ -1,4 +1,12 @@
-import type { CustomerRecord, NightResult, Spread, VisitEnd } from './types.ts';
+import { spread } from './figures.ts';
+import {
+	NIGHT_CHANNELS,
+	type CustomerRecord,
+	type NightChannel,
+	type NightResult,
+	type Spread,
+	type VisitEnd,
+} from './types.ts';
 import { booked, cancelled, doubleBookings, moved, type NightVisit } from './visits.ts';
 
 /** What the portal's control interface says about its contents, as far as the report needs it. */
@@ -9,6 +17,17 @@ export interface PortalContents {
 }
 
 const LEAD = 1;
+
+/** How one messenger did. */
+export interface ChannelReport {
+	readonly channel: NightChannel;
+	readonly customers: number;
+	readonly answerOwed: number;
+	readonly answered: number;
+	readonly firstAnswer: Spread;
+	readonly leadsExpected: number;
+	readonly leadsFound: number;
+}
 
 export interface DeskReport {
 	readonly customers: number;
@@ -36,12 +55,17 @@ export interface DeskReport {
 	/** Pairs of visits that take the same person at the same time. */
 	readonly doubleBookings: number;
 	readonly problems: ReadonlyArray<{ readonly customer: string; readonly problem: string }>;
+	/** Messengers in which somebody wrote. */
+	readonly channels: readonly ChannelReport[];
 	/** Everything that was promised was kept. */
 	readonly good: boolean;
 }
 
-/** Chat of the customer whose request a lead is: the third part of its origin id. */
-const chatOf = (originId: unknown): string | null => String(originId ?? '').split(':')[2] ?? null;
+/** Messenger and chat of the customer whose request a lead is, from its origin id: messenger, account, chat, conversation. */
+const chatOf = (originId: unknown): string => {
+	const [channel, , ...rest] = String(originId ?? '').split(':');
+	return [channel, ...rest.slice(0, -1)].join(':');
+};
 
 /** Compares what every customer should have come to with what the portal holds. */
 export const reportNight = (
@@ -51,7 +75,9 @@ export const reportNight = (
 ): DeskReport => {
 	const { leads } = portal;
 	const leadsOf = (record: CustomerRecord) =>
-		leads.filter((lead) => chatOf(lead.originId) === record.account);
+		leads.filter(
+			(lead) => chatOf(lead.originId) === `${record.customer.channel}:${record.account}`,
+		);
 	const hasTask = (record: CustomerRecord) =>
 		leadsOf(record).some(
 			(lead) =>
@@ -97,6 +123,24 @@ export const reportNight = (
 			.filter((record) => !endedWell(record, visits))
 			.map((record) => `${name(record)}: ${record.customer.expect.visit}`),
 		doubleBookings: doubleBookings(visits),
+		channels: NIGHT_CHANNELS.flatMap((channel): readonly ChannelReport[] => {
+			const own = records.filter(({ customer }) => customer.channel === channel);
+			const owed = own.filter(({ customer }) => customer.expect.answered);
+			const withLead = counted.filter(({ record }) => record.customer.channel === channel);
+			return own.length === 0
+				? []
+				: [
+						{
+							channel,
+							customers: own.length,
+							answerOwed: owed.length,
+							answered: owed.filter(({ answered }) => answered).length,
+							firstAnswer: spread(owed.flatMap(({ firstAnswerMs }) => firstAnswerMs ?? [])),
+							leadsExpected: withLead.length,
+							leadsFound: withLead.filter(({ count }) => count >= 1).length,
+						},
+					];
+		}),
 		problems: records.flatMap((record) =>
 			record.problems.map((problem) => ({ customer: name(record), problem })),
 		),
@@ -127,7 +171,9 @@ const endedWell = (
 ): boolean => {
 	const { visit } = customer.expect;
 	if (visit === undefined) return true;
-	const own = visits.filter(({ chat }) => chat === account);
+	const own = visits.filter(
+		({ chat, profile }) => chat === account && profile === customer.business,
+	);
 	const ended = END_OF[visit](own);
 	return visit === 'cancelled'
 		? ended.length > 0
@@ -172,6 +218,11 @@ export const nightTable = (report: DeskReport, cutOff: readonly string[] = []): 
 		['  cancelled', String(report.visits.cancelled)],
 		['  double bookings', String(report.doubleBookings)],
 	];
+	for (const each of report.channels)
+		rows.push([
+			`  ${each.channel}`,
+			`${each.answered} of ${each.answerOwed} answered, median ${seconds(each.firstAnswer.median)}, p95 ${seconds(each.firstAnswer.p95)}, leads ${each.leadsFound} of ${each.leadsExpected}`,
+		]);
 	if (cutOff.length > 0) rows.push(['Cut off by the end of the night', cutOff.join(', ')]);
 	const width = Math.max(...rows.map(([title]) => title.length));
 	const lines = rows.map(([title, value]) => `  ${title.padEnd(width)}  ${value}`);

@@ -1,7 +1,20 @@
 /** The simulated night: who writes, what they do, and what should have come of it. */
 
 export type Business = 'salon' | 'clinic' | 'auto';
-export type NightChannel = 'telegram' | 'webchat';
+export const NIGHT_CHANNELS = [
+	'telegram',
+	'webchat',
+	'max',
+	'vk',
+	'whatsapp',
+	'instagram',
+	'messenger',
+	'wazzup',
+	'avito',
+	'greenapi',
+] as const;
+
+export type NightChannel = (typeof NIGHT_CHANNELS)[number];
 
 /** What a customer answers when asked. */
 export interface Persona {

@@ -3,13 +3,13 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { NIGHT_CHANNELS } from '../../sandbox/night/types';
 import { freePort } from '../support/desk';
 import { expectSameNight, figuresIn } from './nightFigures';
 
 /** Runs the very script behind `npm start -- --exit`, in a data folder of its own. */
 const playTheNight = async (data: string): Promise<{ code: number; output: string }> => {
 	const port = await freePort();
-	const townPort = await freePort();
 	return await new Promise((resolve) => {
 		execFile(
 			process.execPath,
@@ -18,7 +18,7 @@ const playTheNight = async (data: string): Promise<{ code: number; output: strin
 				'sandbox/start.ts',
 				'--exit',
 				`--port=${port}`,
-				`--town-port=${townPort}`,
+				'--town-port=0',
 				`--data=${data}`,
 			],
 			{ maxBuffer: 10_000_000 },
@@ -53,6 +53,10 @@ describe('the simulated night', () => {
 		expect(Number(answered)).toBeGreaterThan(60);
 		expect(answered).toBe(owed);
 		expect(table).toMatch(/duplicates\s+0\n/);
+		for (const channel of NIGHT_CHANNELS)
+			expect(table).toMatch(
+				new RegExp(`\\n {4}${channel} +(\\d+) of \\1 answered, .*leads (\\d+) of \\2\\n`),
+			);
 		expect(table).toMatch(/Urgent, person on call told\s+(\d+) of \1\n/);
 		expect(output).toMatch(/KPI page {4}http\S+\?key=\S+/);
 		expectSameNight(

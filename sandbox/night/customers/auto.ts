@@ -25,6 +25,7 @@ export const AUTO: readonly Customer[] = [
 		person(301, 'Айрат', 'Шиномонтаж', 'в субботу в 9:00'),
 		[say('Здорово! Переобуться хочу в субботу с утра, часов в 9. R16'), talk],
 		visit('Шиномонтаж'),
+		'wazzup',
 	),
 	c(
 		'oil-price',
@@ -33,6 +34,7 @@ export const AUTO: readonly Customer[] = [
 		person(302, 'Булат', 'Замена масла', 'завтра в 18:00'),
 		[burst('скок стоит масло поменять на солярисе', 'и завтра вечером примете?'), talk],
 		request(['price', 'availability'], 'Замена масла'),
+		'avito',
 	),
 	c(
 		'brakes-on-the-road',
@@ -63,6 +65,7 @@ export const AUTO: readonly Customer[] = [
 		person(305, 'Дмитрий', 'Ремонт тормозов', 'в среду в 10:00'),
 		[say('Хочу в среду в 10 поменять передние колодки, скрипят немного. Не срочно'), talk],
 		visit('Ремонт тормозов'),
+		'wazzup',
 	),
 	c(
 		'quote',
@@ -78,6 +81,7 @@ export const AUTO: readonly Customer[] = [
 			talk,
 		],
 		request(['quote'], 'Развал-схождение'),
+		'wazzup',
 	),
 	c(
 		'knock',
@@ -86,6 +90,7 @@ export const AUTO: readonly Customer[] = [
 		person(307, 'Илья', 'Диагностика', 'завтра в 14:00'),
 		[say('Стучит справа спереди на кочках, можно завтра в 14 на диагностику загнать?'), talk],
 		visit('Диагностика'),
+		'avito',
 	),
 	c(
 		'is-it-ready',
@@ -94,6 +99,7 @@ export const AUTO: readonly Customer[] = [
 		person(308, 'Кирилл', '', ''),
 		[say('Моя Камри готова? Оставлял у вас в понедельник'), talk],
 		request(['order_status'], null),
+		'greenapi',
 	),
 	c(
 		'complaint-scratch',
@@ -117,6 +123,7 @@ export const AUTO: readonly Customer[] = [
 			talk,
 		],
 		visit('Замена масла'),
+		'greenapi',
 	),
 	c(
 		'how-to-get-there',
@@ -125,6 +132,7 @@ export const AUTO: readonly Customer[] = [
 		person(311, 'Назар', '', ''),
 		[say('Как к вам заехать с Заводской и до скольки вы завтра работаете?'), talk],
 		request(['question_faq'], null),
+		'greenapi',
 	),
 	c(
 		'discount',
@@ -133,6 +141,7 @@ export const AUTO: readonly Customer[] = [
 		person(312, 'Остап', 'Шиномонтаж', ''),
 		[say('А скидка пенсионерам на шиномонтаж есть?'), talk],
 		request(['discount'], 'Шиномонтаж'),
+		'avito',
 	),
 	c(
 		'deep-link',

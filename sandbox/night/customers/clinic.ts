@@ -30,6 +30,7 @@ export const CLINIC: readonly Customer[] = [
 			talk,
 		],
 		emergency(['urgent', 'booking'], 'Приём стоматолога'),
+		'whatsapp',
 	),
 	c(
 		'breath',
@@ -69,6 +70,7 @@ export const CLINIC: readonly Customer[] = [
 		person(204, 'Галина', '', ''),
 		[say('Мужу после операции шов разошёлся, сильно течёт кровь', true), talk],
 		emergency(['urgent']),
+		'messenger',
 	),
 	c(
 		'pain-was-yesterday',
@@ -96,6 +98,7 @@ export const CLINIC: readonly Customer[] = [
 		person(207, 'Захар', 'Приём терапевта', 'завтра утром'),
 		[say('терапевт завтра утром'), talk],
 		visit('Приём терапевта'),
+		'whatsapp',
 	),
 	c(
 		'price-ultrasound',
@@ -104,6 +107,7 @@ export const CLINIC: readonly Customer[] = [
 		person(208, 'Ирма', 'УЗИ брюшной полости', 'в пятницу в 10:00'),
 		[say('Подскажите цену УЗИ живота'), hear, say('Хорошо, тогда запишите на пятницу в 10'), talk],
 		request(['price', 'booking'], 'УЗИ брюшной полости'),
+		'whatsapp',
 	),
 	c(
 		'preparation-question',
@@ -112,6 +116,7 @@ export const CLINIC: readonly Customer[] = [
 		person(209, 'Карина', 'УЗИ брюшной полости', ''),
 		[say('А перед узи брюшной полости можно завтракать? И нужен ли паспорт?'), talk],
 		request(['question_faq'], null),
+		'whatsapp',
 	),
 	c(
 		'burst-with-phone',
@@ -120,6 +125,7 @@ export const CLINIC: readonly Customer[] = [
 		person(210, 'Леонид', 'Приём ЛОР-врача', 'в четверг в 16:00'),
 		[burst('Здравствуйте', 'нужен лор в четверг в 16:00', 'Леонид', '{phone}'), talk],
 		visit('Приём ЛОР-врача'),
+		'messenger',
 	),
 	c(
 		'careless-phone',
@@ -209,6 +215,7 @@ export const CLINIC: readonly Customer[] = [
 		person(219, 'Харитон', 'Анализы крови', ''),
 		[say('Готовы ли мои анализы? Сдавал позавчера'), talk],
 		request(['order_status'], null),
+		'messenger',
 	),
 	c(
 		'cancel',

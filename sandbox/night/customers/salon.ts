@@ -25,6 +25,7 @@ export const SALON: readonly Customer[] = [
 		person(101, 'Алина', 'Маникюр', 'завтра в 15:00'),
 		[say('Добрый вечер! Хочу записаться на маникюр на завтра, часа в три'), talk],
 		visit('Маникюр'),
+		'vk',
 	),
 	c(
 		'booking-everything-at-once',
@@ -33,6 +34,7 @@ export const SALON: readonly Customer[] = [
 		person(102, 'Вероника', 'Женская стрижка', 'в пятницу в 18:00'),
 		[say('Запишите меня на женскую стрижку в пятницу в 18:00. Вероника, {phone}'), talk],
 		visit('Женская стрижка'),
+		'max',
 	),
 	c(
 		'burst-of-five',
@@ -41,6 +43,7 @@ export const SALON: readonly Customer[] = [
 		person(103, 'Диана', 'Педикюр', 'в субботу утром'),
 		[burst('здравствуйте', 'а можно', 'к вам на педикюр', 'в субботу', 'лучше с утра'), talk],
 		visit('Педикюр'),
+		'max',
 	),
 	c(
 		'typos',
@@ -49,6 +52,7 @@ export const SALON: readonly Customer[] = [
 		person(104, 'Камила', 'Окрашивание волос', 'в четверг', { careless: true }),
 		[say('дбрый вечр хчу покрасится к вам на чтверг запишите плз'), talk],
 		visit('Окрашивание волос'),
+		'vk',
 	),
 	c(
 		'price-and-availability',
@@ -57,6 +61,7 @@ export const SALON: readonly Customer[] = [
 		person(105, 'Лариса', 'Женская стрижка', 'послезавтра в 12:00'),
 		[say('Сколько стоит каре и есть ли послезавтра окошко до обеда?'), talk],
 		request(['price', 'availability'], 'Женская стрижка'),
+		'vk',
 	),
 	c(
 		'delivered-twice',
@@ -153,6 +158,7 @@ export const SALON: readonly Customer[] = [
 			talk,
 		],
 		forStaff(['complaint']),
+		'instagram',
 	),
 	c(
 		'human',
@@ -171,6 +177,7 @@ export const SALON: readonly Customer[] = [
 		person(117, 'Зоя', 'Маникюр', 'завтра в 12:00'),
 		[say('Отмените, пожалуйста, мою запись на завтра на 12, заболел ребёнок'), talk],
 		request(['cancel'], null),
+		'instagram',
 	),
 	c(
 		'reschedule',
@@ -179,6 +186,7 @@ export const SALON: readonly Customer[] = [
 		person(118, 'Инесса', 'Женская стрижка', 'в субботу в 12:00'),
 		[say('Можно перенести мою стрижку с четверга на субботу, часов на двенадцать?'), talk],
 		request(['reschedule'], 'Женская стрижка'),
+		'max',
 	),
 	c(
 		'vip',
@@ -215,6 +223,7 @@ export const SALON: readonly Customer[] = [
 			talk,
 		],
 		emergency(['urgent']),
+		'instagram',
 	),
 	c(
 		'allergy-past',

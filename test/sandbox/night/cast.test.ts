@@ -1,4 +1,5 @@
 import { BUSINESSES, CUSTOMERS } from '../../../sandbox/night/customers/index.ts';
+import { NIGHT_CHANNELS } from '../../../sandbox/night/types.ts';
 
 const INTENTS = new Set(
 	'booking availability price quote reschedule cancel confirm decline complaint feedback discount question_faq human order_status refund technical qualification upsell_yes consent_yes consent_withdraw urgent greeting thanks spam other'.split(
@@ -16,6 +17,13 @@ describe('the cast of the night', () => {
 			const own = CUSTOMERS.filter((customer) => customer.business === business);
 			expect(own.length).toBeGreaterThanOrEqual(20);
 			expect(own.some((customer) => customer.channel === 'webchat')).toBe(true);
+		}
+	});
+
+	it('writes in every messenger, three people at least in each', () => {
+		for (const channel of NIGHT_CHANNELS) {
+			const own = CUSTOMERS.filter((customer) => customer.channel === channel);
+			expect([channel, own.length >= 3]).toEqual([channel, true]);
 		}
 	});
 
