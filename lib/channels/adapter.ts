@@ -198,6 +198,12 @@ export interface ChannelAdapter {
 	handOver?(address: ChatAddress): Promise<void>;
 
 	/**
+	 * Names of people by their ids, as far as the messenger tells them. Rejects when it could not be asked. Absent where events bring the
+	 * names along, or nobody is told them.
+	 */
+	names?(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
+
+	/**
 	 * Fetches a medium of a message by its `fileId`, at most `limit` bytes. Rejects with {@link ServiceError} or `UnreachableError` when
 	 * trying again may help. Absent where the messenger gives no files.
 	 */

@@ -1,6 +1,7 @@
 import { NodeOperationError, type ITriggerFunctions, type ITriggerResponse } from 'n8n-workflow';
 
 import type { ChannelAdapter, Polling } from '../../lib/channels/adapter';
+import { NameMemory, withNames } from '../../lib/channels/names';
 import { startPoller } from '../../lib/channels/poller';
 import { journal, startDispatcher } from '../../lib/inbox';
 import { UnreachableError } from '../../lib/shared/http';
@@ -14,6 +15,9 @@ import { reportPoison } from './poison';
 import { answerPresses } from './presses';
 import { readSettings, startsExecution, wantedKinds } from './settings';
 import { watchRegistration } from './watch';
+
+/** Lives as long as the process: a workflow that is published anew need not ask for the same names again. */
+const names = new NameMemory();
 
 /** The published workflow: the dispatcher, and the poller where messages are fetched. */
 export const runProduction = async (context: ITriggerFunctions): Promise<ITriggerResponse> => {
@@ -35,7 +39,8 @@ export const runProduction = async (context: ITriggerFunctions): Promise<ITrigge
 		maxTries: settings.maxTries,
 		isUrgent: settings.isUrgent,
 		start: async (turns) => {
-			const data = toOutputs(turns, settings.otherEvents);
+			const named = await withNames(turns, { store, adapter, memory: names, clock: systemClock });
+			const data = toOutputs(named, settings.otherEvents);
 			// An event that was asked for when it came may be wanted no more: then there is nothing to run.
 			if (data.some((output) => output.length > 0)) await start(data);
 		},

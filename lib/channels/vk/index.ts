@@ -6,6 +6,7 @@ import { composeVk } from './compose';
 import { text, vkAnswers } from './confirm';
 import { fetchFile } from '../file';
 import { LONGEST_SNACKBAR, VK_LIMITS } from './limits';
+import { vkNames } from './names';
 import { vkPolling } from './poll';
 import { pressOf } from './press';
 import { readEvents } from './read';
@@ -40,6 +41,7 @@ export const vkAdapter = (
 			await sendVk({ call, http: tools.http, access: settings }, part, address, identity),
 		// Addresses of media are open to whoever knows them.
 		download: async (fileId, limit) => await fetchFile(tools.http, fileId, limit, settings),
+		names: async (ids) => await vkNames(call, ids),
 		async answerPress(pressId, words) {
 			const press = pressOf(pressId);
 			if (press === null) return;

@@ -5,6 +5,7 @@ import { fetchFile } from '../download';
 import { verifyTokenOf } from '../settings';
 import { verifyMeta } from '../verify';
 import { composeMessaging } from './compose';
+import { messagingNames } from './names';
 import type { MessagingAccount, Platform } from './platform';
 import { readMessaging } from './read';
 import { sendMessaging, showTyping } from './send';
@@ -46,6 +47,7 @@ export const messagingAdapter = (
 			),
 		// A file's address is public for whoever knows it; the token stays at home.
 		download: async (fileId, limit) => await fetchFile(tools.http, settings, fileId, { limit }),
+		names: async (ids) => await messagingNames(call, platform, ids),
 		typing: async (address) => await showTyping(call, node, address),
 		testAccess: async () => await rest.test(call),
 	};

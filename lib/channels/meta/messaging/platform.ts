@@ -18,6 +18,8 @@ export interface Platform {
 	readonly hasTemplates: boolean;
 	/** The client on a computer draws no quick replies, so the options stand in the text as well. */
 	readonly listsOptions: boolean;
+	/** Fields of a person's profile that hold a name. */
+	readonly profileFields: readonly string[];
 	/** Fields that the account's subscription asks for. */
 	readonly fields: readonly string[];
 }
@@ -58,6 +60,7 @@ export const MESSENGER: Platform = {
 	audioIsVoice: false,
 	hasTemplates: true,
 	listsOptions: false,
+	profileFields: ['first_name', 'last_name'],
 	fields: [
 		'messages',
 		'messaging_postbacks',
@@ -88,6 +91,7 @@ export const INSTAGRAM: Platform = {
 	audioIsVoice: true,
 	hasTemplates: false,
 	listsOptions: true,
+	profileFields: ['name', 'username'],
 	fields: [
 		'messages',
 		'messaging_postbacks',
