@@ -294,6 +294,26 @@ describe('Upsell as help in n8n’s own engine', () => {
 		expect(tanya.lastHeard()?.text).toContain('Как вам результат');
 	}, 60_000);
 
+	it('gives a yes to a person when nobody serves bookings', async () => {
+		const served = await night.store.db
+			.selectFrom('nd_scenario')
+			.selectAll()
+			.where('scenario', '=', 'booking')
+			.execute();
+		await night.store.db.deleteFrom('nd_scenario').where('scenario', '=', 'booking').execute();
+		try {
+			const yana = await guest('Яна');
+			await asked(yana);
+			await yana.presses('Всё хорошо');
+			await yana.presses('Да, добавить');
+			expect(plain(night.alerts().at(-1))).toContain('Клиент согласен: Педикюр, 2 000 ₽');
+			expect(yana.toDos()).toHaveLength(1);
+			expect(plain(yana.comments().join('\n'))).toContain('Педикюр, 2 000 ₽');
+		} finally {
+			await night.store.db.insertInto('nd_scenario').values(served).execute();
+		}
+	}, 60_000);
+
 	describe('for other systems', () => {
 		const tell = async (body: object, token = 'secret') => {
 			const file = withToken('secret');
