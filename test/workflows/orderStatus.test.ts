@@ -112,6 +112,26 @@ describe('order status', () => {
 		expect(night.alerts().at(-1)).toContain('Просит человека');
 	}, 60_000);
 
+	it('answers another wish in the middle of the questions and counts it as no attempt', async () => {
+		const customer = await asks('Нина', [
+			'Где мой заказ № 10234?',
+			'А сколько стоит маникюр с покрытием?',
+		]);
+		expect(last(customer)).toContain('Маникюр');
+		expect(last(customer)).not.toContain('не сошлись');
+		await customer.says('Где мой заказ № 10234?');
+		await customer.says('Здравствуйте, запишите меня на маникюр завтра в 15:00');
+		expect(last(customer)).not.toContain('не сошлись');
+		await customer.says('Где мой заказ № 10234?');
+		await customer.says('+7 916 111-45-67');
+		expect(last(customer)).toContain('Трек-номер: RA644000001RU');
+	}, 60_000);
+
+	it('stops when the customer does not want to go on', async () => {
+		const customer = await asks('Яна', ['Где мой заказ?', 'передумала']);
+		expect(last(customer)).toContain('Хорошо, остановились');
+	}, 60_000);
+
 	it('keeps the mark with its tags, and tells a person of a low one', async () => {
 		const customer = await asks('Дина', ['где мой заказ', '10234 4567', '5, быстро ответили']);
 		expect(last(customer)).toContain('Спасибо за оценку');

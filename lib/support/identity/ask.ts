@@ -1,5 +1,6 @@
 import type { CaseFile, Conversation, Identity, Reply } from '../../casefile';
 import { changeDialogue, dialogueById, toConversation } from '../../conversation/dialogue';
+import { readCommand } from '../../conversation/forms/words';
 import { placeholdersFor } from '../../conversation/placeholders';
 import { recorded } from '../../conversation/recorded';
 import { saidIn } from '../../conversation/said';
@@ -52,6 +53,14 @@ export const askIdentity = async (
 		if (state.lockedUntil !== null) return refuse(state, 'identity_locked', 'identity_locked');
 		const asking = conversation?.asked ?? null;
 		const isAnswer = asking === ASKED_ORDER || asking === ASKED_PROOF;
+		if (isAnswer && readCommand(text) === 'stop')
+			return {
+				way: 'ask',
+				state: { ...state, claim: NOTHING_CLAIMED, tries: 0 },
+				asked: null,
+				text: 'cancelled_form',
+				reason: null,
+			};
 		// What answers another question of the flow is no number of an order, whatever digits it holds.
 		const tells = isAnswer || understanding?.answersQuestion !== true;
 		const claim = tells ? claimIn(text, asking, isAnswer ? state.claim : NOTHING_CLAIMED) : order;

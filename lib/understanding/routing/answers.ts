@@ -54,6 +54,26 @@ const READ_BY_CONTEXT: ReadonlySet<string> = new Set([
 const HOW_IT_WAS = 'upsell';
 const TELLS_HOW_IT_WAS: ReadonlySet<string> = new Set(['complaint', 'technical']);
 
+/** Questions whose answer is a number, an e-mail or a name: a wish that is understood with confidence is none. */
+const WANTS_A_DETAIL: ReadonlySet<string> = new Set(['identity_order', 'identity_proof']);
+
+/** True for a question that a flow asks by itself, whatever form another flow has left open: the form waits. */
+export const leavesFormWaiting = (asked: string | null): boolean =>
+	asked !== null && (WANTS_A_DETAIL.has(asked) || asked === 'support_class');
+
+/** What a number or a name may be taken for. */
+const SAYS_NO_WISH: ReadonlySet<string> = new Set([
+	'qualification',
+	'other',
+	'feedback',
+	'confirm',
+	'decline',
+	'thanks',
+	'greeting',
+	'consent_yes',
+	'upsell_yes',
+]);
+
 /**
  * True when the message answers something that the workflow of the dialogue's scenario has asked outside a form, such as
  * which of the offered slots suits.
@@ -66,7 +86,10 @@ export const answersFlow = (
 	if (!flow || !asked || READ_BY_CONTEXT.has(asked) || understanding.urgent) return false;
 	const [primary] = understanding.intents;
 	if (asked === HOW_IT_WAS && TELLS_HOW_IT_WAS.has(primary)) return true;
-	return primary === flow || !(INTERRUPTS.has(primary) && understanding.confidence >= SURE);
+	const interrupts = WANTS_A_DETAIL.has(asked)
+		? !SAYS_NO_WISH.has(primary)
+		: INTERRUPTS.has(primary);
+	return primary === flow || !(interrupts && understanding.confidence >= SURE);
 };
 
 /** True when the message answers the question of the open form, false when it is a request of its own (or nothing was asked). */

@@ -1,7 +1,7 @@
 import type { CaseFile, Reply, Understood } from '../../casefile';
 import type { BoundaryHit } from '../../support/boundaries/table';
 import type { UnderstandingResult } from '../types';
-import { answersFlow, answersOpenQuestion } from './answers';
+import { answersFlow, answersOpenQuestion, leavesFormWaiting } from './answers';
 import { readMark } from './mark';
 import { pressedIntent } from './pressed';
 import { tierOf } from './tier';
@@ -67,7 +67,11 @@ export const route = (
 	// The flow of the topic's own intent (a refund) prepares the case for the person; every other boundary leaves whatever is open.
 	const stops = boundary !== null && !boundary.intents.includes(primary);
 	// A pressed time is the answer to the offer, also while the form of the booking is open.
-	const answersForm = !pressed && !stops && answersOpenQuestion(understanding, form);
+	const answersForm =
+		!pressed &&
+		!stops &&
+		!leavesFormWaiting(caseFile.conversation?.asked ?? null) &&
+		answersOpenQuestion(understanding, form);
 	const inFlow =
 		!pressed &&
 		!stops &&

@@ -33,7 +33,7 @@ const rules = (
 ): RoutingRules => ({
 	routes: [
 		{ name: 'Booking', intents: ['booking'] },
-		{ name: 'Complaint', intents: ['complaint', 'refund'] },
+		{ name: 'Complaint', intents: ['complaint', 'refund', 'order_status'] },
 		{ name: 'Person', intents: ['human'] },
 	],
 	threshold: 0.5,
@@ -84,6 +84,18 @@ describe('a topic that always goes to a person', () => {
 		const flow = asking(null, { asked: 'identity_proof', flow: 'order_status' });
 		expect(route(flow, reading(['other']), rules(LEGAL), NOW).understood).toMatchObject({
 			scenario: 'human',
+			answersQuestion: false,
+		});
+	});
+
+	it('leaves the answer to a question about an order with the flow that asked it, whatever form waits', () => {
+		const waiting = asking({}, { asked: 'identity_proof', flow: 'order_status' });
+		expect(route(waiting, reading(['other']), rules(null), NOW).understood).toMatchObject({
+			scenario: 'order_status',
+			answersQuestion: true,
+		});
+		expect(route(waiting, reading(['booking']), rules(null), NOW).understood).toMatchObject({
+			scenario: 'booking',
 			answersQuestion: false,
 		});
 	});
