@@ -54,45 +54,62 @@ export interface Found {
 }
 
 /**
- * Decides what answers a question: a passage that is surely about it, else what the profile says of hours, way, telephone and payment, else a
- * passage above the threshold, else one for each of its sentences.
+ * Decides what answers a message. Several questions in it («Есть парковка? А картой можно?») need an answer each, or a person gives them all; one
+ * that is wrapped in other sentences may be answered by one of them.
  */
 export const findAnswer = async (
 	store: Store,
 	question: string,
 	item: CaseFile,
 	profile: Profile,
-	{ threshold, useProfile, search }: FindOptions,
+	options: FindOptions,
 	now: number,
 ): Promise<Found> => {
 	const ask = async (words: string) =>
-		await searchKnowledge(store, words, { ...search, profile: profile.name, limit: NEAREST });
+		await searchKnowledge(store, words, {
+			...options.search,
+			profile: profile.name,
+			limit: NEAREST,
+		});
+	const factOf = (words: string) =>
+		options.useProfile ? profileFact(words, item, profile, now) : null;
 	const { passages: nearest, embeddingFailed } = await ask(question);
-	const score = nearest[0]?.score ?? 0;
-	const common = { score, nearest, embeddingFailed, explanation: null };
-	if (
-		nearest[0] !== undefined &&
-		score >= Math.max(SURE, threshold) &&
-		isAbout(question, nearest[0])
-	)
-		return { ...common, sources: [sourceOf(nearest[0], question)] };
-	const told = useProfile ? factOf(question, item, profile, now) : null;
-	if (told !== null) return { ...common, sources: [told] };
-	if (nearest[0] !== undefined && score >= threshold)
-		return { ...common, sources: [sourceOf(nearest[0], question)] };
-	// «Есть парковка? И картой можно?» are two questions; only when each has its answer nothing stays open.
-	const sources: AnswerSource[] = [];
-	for (const part of partsOf(question)) {
-		const [best] = (await ask(part)).passages;
-		if (best !== undefined && best.score >= threshold) sources.push(sourceOf(best, part));
-		else return { ...common, sources: [], explanation: whyNot(question, nearest, threshold) };
-	}
-	const different = sources.filter(
-		({ citation }, at) => sources.findIndex((each) => each.citation === citation) === at,
-	);
-	return different.length === 0
-		? { ...common, sources: [], explanation: whyNot(question, nearest, threshold) }
-		: { ...common, sources: different };
+	const parts = partsOf(question);
+	const severalQuestions = parts.filter((part) => part.endsWith('?')).length > 1;
+	const whole = severalQuestions ? null : chosen(question, nearest, factOf(question), options);
+	const sources = whole === null ? [] : [whole];
+	if (whole === null)
+		for (const part of parts) {
+			const one = chosen(part, (await ask(part)).passages, factOf(part), options);
+			if (one !== null) sources.push(one);
+			else if (!severalQuestions || part.endsWith('?')) {
+				sources.length = 0;
+				break;
+			}
+		}
+	const told = new Set<string>();
+	return {
+		sources: sources.filter(({ quote }) => !told.has(quote) && told.add(quote)),
+		score: nearest[0]?.score ?? 0,
+		nearest,
+		explanation: sources.length > 0 ? null : whyNot(question, nearest, options.threshold),
+		embeddingFailed,
+	};
+};
+
+/**
+ * A passage that is surely about the question, else what the profile says of hours, way, telephone and payment, else a passage above the
+ * threshold; null: none of them.
+ */
+const chosen = (
+	question: string,
+	[best]: readonly FoundPassage[],
+	fact: AnswerSource | null,
+	{ threshold }: FindOptions,
+): AnswerSource | null => {
+	if (best === undefined || best.score < threshold) return fact;
+	const sure = best.score >= SURE && isAbout(question, best);
+	return fact !== null && !sure ? fact : sourceOf(best, question);
 };
 
 /** Does the question name what the heading of the passage names? */
@@ -117,7 +134,9 @@ const whyNot = (question: string, [best]: readonly FoundPassage[], threshold: nu
 	if (question === '') return 'The message holds no words to search for';
 	if (best === undefined)
 		return 'No source speaks of it. Import one with the operation Import, or see whether the profile is the right one.';
-	return `The nearest passage, ${citationOf(best)}, answers ${best.score} of the question; ${threshold} are needed`;
+	return best.score >= threshold
+		? 'The message holds several questions, and no source answers one of them'
+		: `The nearest passage, ${citationOf(best)}, answers ${best.score} of the question; ${threshold} are needed`;
 };
 
 const sourceOf = (passage: FoundPassage, question: string): AnswerSource => ({
@@ -131,7 +150,7 @@ const sourceOf = (passage: FoundPassage, question: string): AnswerSource => ({
 });
 
 /** What the profile itself says of hours, way, telephone and payment. */
-const factOf = (
+const profileFact = (
 	question: string,
 	item: CaseFile,
 	profile: Profile,
