@@ -4,6 +4,7 @@ import { appendEvents } from '../../events';
 import type { CalendarChange } from '../calendars/calendar';
 import { cancelTimers } from '../../timers/setTimers';
 import { outsideCalendar, type Cause, type Desk } from './desk';
+import { recoverNoShow } from './dueChecks';
 import { about } from './dueReminder';
 import type { Freed } from './freed';
 import { subjectOf } from './hold';
@@ -35,6 +36,8 @@ export interface CalendarConflict {
 	readonly externalId: string;
 	readonly appointment: Appointment;
 	readonly explanation: string;
+	/** Names this conflict for ever: a calendar that only compares shows it in every run until somebody settles it. */
+	readonly key: string;
 }
 
 export interface SyncResult {
@@ -123,15 +126,16 @@ const follow = async (
 		case 'no_show': {
 			const mark = change.kind === 'visited' ? markVisited : markNoShow;
 			const marked = await mark(desk, row.id, cause);
-			return marked.status === 'done' && !marked.repeated
-				? {
-						kind: change.kind,
-						appointment: marked.appointment,
-						reply: null,
-						recipient: null,
-						freed: null,
-					}
-				: null;
+			if (marked.status !== 'done' || marked.repeated) return null;
+			// A no-show that a colleague marks there is followed up like one that is marked here.
+			const recovery = change.kind === 'no_show' ? await recoverNoShow(desk, row.id, cause) : null;
+			return {
+				kind: change.kind,
+				appointment: marked.appointment,
+				reply: recovery?.reply ?? null,
+				recipient: recovery?.recipient ?? null,
+				freed: null,
+			};
 		}
 	}
 };
@@ -188,12 +192,13 @@ const followMove = async (
 			{ external: [], owner: row.holder, except: [row.id], strictness: 'taken' },
 		);
 		if (!check.free) {
+			const key = `${cause.key}:conflict:${change.start}`;
 			const explanation = `${moment(row, change.start)}${staff === null ? '' : `, ${staff}`}: this time is taken here by somebody else. The visit stays at ${moment(row, row.start_at)}; put one of the two elsewhere`;
 			await appendEvents(
 				{ ...desk.store, db },
 				[
 					about(row, {
-						key: `${cause.key}:conflict:${change.start}`,
+						key,
 						type: 'calendar_conflict',
 						actor: 'system',
 					}),
@@ -205,6 +210,7 @@ const followMove = async (
 				externalId: change.externalId,
 				appointment: toAppointment(row),
 				explanation,
+				key,
 			};
 		}
 		const moved = await finishMove(desk, db, row, check.place, entry, cause);

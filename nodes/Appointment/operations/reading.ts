@@ -112,6 +112,7 @@ export const sync: Operation = async ({ item, desk, cause }) => {
 				output: 1,
 				json: itemFor({
 					conflict: conflict.explanation,
+					conflictKey: conflict.key,
 					change: conflict.kind,
 					appointment: conflict.appointment,
 					reply: null,
