@@ -146,6 +146,7 @@ const changed = (
 	if (change === 'key') return `erased:${randomUUID()}`;
 	if (value === null || value === undefined || change === 'null') return null;
 	const text = String(value);
-	if (change === 'alias') return aliases[text] ?? `erased-${randomUUID()}`;
+	// A row may name somebody else too: who wrote in the same group, or booked for them.
+	if (change === 'alias') return aliases[text] ?? text;
 	return change === 'blank' ? blanked(text) : scrubbed(text, person, aliases);
 };
