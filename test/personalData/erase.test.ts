@@ -273,6 +273,25 @@ describeStores('an erasure', (under) => {
 		expect(visit).toEqual({ status: 'cancelled', name: null, phone: null, service: 'Маникюр' });
 	});
 
+	it('names what only the owner can take away: the list of VIPs, and what others said', async () => {
+		const store = await under.fresh();
+		await saveProfile(store, 'default', { vipPhones: [GONE.phone] }, () => now);
+		await seed(store, GONE);
+		await seed(store, STAYS);
+		await store.db
+			.updateTable('nd_conversation')
+			.set({ state: JSON.stringify({ memory: { comment: `звоните сестре, ${GONE.phone}` } }) })
+			.where('id', '=', STAYS.conversationId)
+			.execute();
+		const receipt = await erasePerson(tools(store, null), order);
+		expect(receipt.status).toBe('partly');
+		expect(receiptWords(receipt)).toContain('Профиль бизнеса: список VIP: осталось 1');
+		const swept = await sweepErasure(tools(store, null), receipt.number);
+		expect(receiptWords(swept?.receipt ?? receipt)).toContain(
+			'Диалоги: осталось 1 (номер или почта стоят в данных другого человека)',
+		);
+	});
+
 	it('does without tasks where the webhook may not see them', async () => {
 		await portal.stop();
 		portal = await startBitrix24({ ...PORTAL, scopes: ['crm'] });
