@@ -68,10 +68,10 @@ describe('a message', () => {
 	});
 
 	it('keeps everything that was in its item, and is paired with it', async () => {
-		const first = asItem({ ...written('сколько стоит стрижка?'), ticket: 7 });
+		const first = asItem({ ...written('сколько стоит стрижка?'), voucher: 7 });
 		const second = asItem(written('запишите на завтра'));
 		const outputs = await runNode('classify', [first, second]);
-		expect(outputs[OUTPUT.price]).toMatchObject([{ json: { ticket: 7 }, pairedItem: { item: 0 } }]);
+		expect(outputs[OUTPUT.price]).toMatchObject([{ json: { voucher: 7 }, pairedItem: { item: 0 } }]);
 		expect(outputs[OUTPUT.price][0].json.message).toEqual(first.message);
 		expect(outputs[OUTPUT.booking]).toMatchObject([{ pairedItem: { item: 1 } }]);
 	});
