@@ -7,7 +7,7 @@
 import { DatabaseSync } from 'node:sqlite';
 
 import { importSource, readText, searchKnowledge } from '../lib/knowledge';
-import { openStore } from '../lib/store';
+import { openStore, type Store } from '../lib/store';
 import { retrievalSets, type RetrievalSet } from '../test/knowledge/retrieval';
 
 interface Asked {
@@ -25,18 +25,20 @@ interface Row {
 type Engine = (question: string) => Promise<readonly string[]> | readonly string[];
 
 const LIMIT = 10;
+const PROFILE = 'bench';
+const OURS = 'Night Desk, words';
 const sets = retrievalSets();
 
 const rowsOf = async (set: RetrievalSet): Promise<readonly Row[]> =>
 	(await readText(set.document, 'markdown')).passages;
 
-const ours = async (businesses: readonly RetrievalSet[]): Promise<Engine> => {
+const imported = async (businesses: readonly RetrievalSet[]): Promise<Store> => {
 	const store = await openStore({ kind: 'sqlite', file: ':memory:' });
 	for (const { business, document } of businesses)
 		await importSource(
 			store,
 			{
-				profile: 'bench',
+				profile: PROFILE,
 				name: business,
 				link: null,
 				document: await readText(document, 'markdown'),
@@ -44,8 +46,13 @@ const ours = async (businesses: readonly RetrievalSet[]): Promise<Engine> => {
 			},
 			() => 0,
 		);
+	return store;
+};
+
+const ours = async (businesses: readonly RetrievalSet[]): Promise<Engine> => {
+	const store = await imported(businesses);
 	return async (question) =>
-		(await searchKnowledge(store, question, { profile: 'bench', limit: LIMIT })).passages.map(
+		(await searchKnowledge(store, question, { profile: PROFILE, limit: LIMIT })).passages.map(
 			({ title }) => title,
 		);
 };
@@ -83,7 +90,7 @@ const prefix = (word: string): string =>
 const ENGINES: ReadonlyArray<
 	readonly [string, (sets: readonly RetrievalSet[]) => Promise<Engine>]
 > = [
-	['Night Desk, words', ours],
+	[OURS, ours],
 	['FTS5 unicode61', async (all) => await plainFts(all, 'unicode61', quoted)],
 	['FTS5 unicode61, prefixes', async (all) => await plainFts(all, 'unicode61', prefix)],
 	[
@@ -92,23 +99,28 @@ const ENGINES: ReadonlyArray<
 	],
 ];
 
-const measure = async (engine: Engine, asked: readonly Asked[], misses: string[]) => {
+const percent = (count: number, of: number): string => `${((100 * count) / of).toFixed(1)} %`;
+
+const measure = async (
+	engines: ReadonlyMap<string, Engine>,
+	asked: readonly Asked[],
+	misses: string[],
+): Promise<Readonly<Record<string, string>>> => {
 	let first = 0;
 	let three = 0;
 	let reciprocal = 0;
 	const started = performance.now();
 	for (const { business, question, title } of asked) {
-		const place = (await engine(question)).findIndex((found) => found.endsWith(title));
+		const found = (await engines.get(business)?.(question)) ?? [];
+		const place = found.findIndex((each) => each.endsWith(title));
 		if (place === 0) first++;
-		if (place >= 0 && place < 3) three++;
-		else
-			misses.push(`${business}: ${question} → ${title} (${place < 0 ? 'not found' : place + 1})`);
 		if (place >= 0) reciprocal += 1 / (place + 1);
+		if (place >= 0 && place < 3) three++;
+		else misses.push(`${business}: ${question} → ${title} (${place + 1 || 'not found'})`);
 	}
-	const percent = (count: number) => `${((100 * count) / asked.length).toFixed(1)} %`;
 	return {
-		'recall@1': percent(first),
-		'recall@3': percent(three),
+		'recall@1': percent(first, asked.length),
+		'recall@3': percent(three, asked.length),
 		MRR: (reciprocal / asked.length).toFixed(3),
 		'ms a question': ((performance.now() - started) / asked.length).toFixed(2),
 	};
@@ -117,45 +129,61 @@ const measure = async (engine: Engine, asked: readonly Asked[], misses: string[]
 const askedOf = (all: readonly RetrievalSet[]): readonly Asked[] =>
 	all.flatMap(({ business, pairs }) => pairs.map((pair) => ({ business, ...pair })));
 
-const main = async () => {
-	for (const [heading, groups] of [
-		['Each business in a base of its own', sets.map((set) => [set])],
-		['All four in one base', [sets]],
-	] as const) {
-		console.log(`\n${heading}: ${askedOf(sets).length} questions`);
-		const table: Record<string, unknown> = {};
-		for (const [name, open] of ENGINES) {
-			const misses: string[] = [];
-			const engines = new Map<string, Engine>();
-			for (const group of groups) {
-				const engine = await open(group);
-				for (const { business } of group) engines.set(business, engine);
-			}
-			let current: Engine = () => [];
-			const all = askedOf(sets);
-			const routed: Engine = async (question) => await current(question);
-			void routed;
-			const results = await measureAll(all, engines, misses);
-			table[name] = results;
-			current = () => [];
-			if (process.argv.includes('--misses') && name.startsWith('Night'))
-				console.log(misses.join('\n'));
+const compare = async (groups: ReadonlyArray<readonly RetrievalSet[]>): Promise<void> => {
+	const asked = askedOf(sets);
+	const table: Record<string, unknown> = {};
+	for (const [name, open] of ENGINES) {
+		const engines = new Map<string, Engine>();
+		for (const group of groups) {
+			const engine = await open(group);
+			for (const { business } of group) engines.set(business, engine);
 		}
-		console.table(table);
+		const misses: string[] = [];
+		table[name] = await measure(engines, asked, misses);
+		if (process.argv.includes('--misses') && name === OURS) console.log(misses.join('\n'));
 	}
+	console.table(table);
 };
 
-const measureAll = async (
-	asked: readonly Asked[],
-	engines: ReadonlyMap<string, Engine>,
-	misses: string[],
-) => {
-	let at = 0;
-	const engine: Engine = async (question) => {
-		const { business } = asked[at++] as Asked;
-		return await (engines.get(business) as Engine)(question);
-	};
-	return await measure(engine, asked, misses);
+/** What the threshold of Answer costs and saves: shares of the questions that have an answer, and of those that have none. */
+const thresholds = async (): Promise<void> => {
+	const best: Array<{ readonly kind: 'right' | 'wrong' | 'none'; readonly score: number }> = [];
+	for (const set of sets) {
+		const store = await imported([set]);
+		const first = async (question: string) =>
+			(await searchKnowledge(store, question, { profile: PROFILE, limit: 1 })).passages[0];
+		for (const { question, title } of set.pairs) {
+			const found = await first(question);
+			const kind = found?.title.endsWith(title) === true ? 'right' : 'wrong';
+			best.push({ kind, score: found?.score ?? 0 });
+		}
+		for (const question of set.unanswerable)
+			best.push({ kind: 'none', score: (await first(question))?.score ?? 0 });
+	}
+	const none = best.filter(({ kind }) => kind === 'none').length;
+	const share = (kind: string, of: number, from: number) =>
+		percent(best.filter((each) => each.kind === kind && each.score >= from).length, of);
+	console.table(
+		Object.fromEntries(
+			[0.35, 0.4, 0.45, 0.5, 0.6].map((from) => [
+				from,
+				{
+					'answered rightly': share('right', best.length - none, from),
+					'answered wrongly': share('wrong', best.length - none, from),
+					'no answer exists, answered': share('none', none, from),
+				},
+			]),
+		),
+	);
+};
+
+const main = async (): Promise<void> => {
+	console.log(`\nEach business in a base of its own: ${askedOf(sets).length} questions`);
+	await compare(sets.map((set) => [set]));
+	console.log('\nAll four in one base');
+	await compare([sets]);
+	console.log('\nThe threshold of Answer, by words alone');
+	await thresholds();
 };
 
 void main();

@@ -123,26 +123,3 @@ const wordings = (questions: readonly string[]): readonly string[] => {
 	for (const question of questions) counts.set(question, (counts.get(question) ?? 0) + 1);
 	return [...counts].sort(([, one], [, other]) => other - one).map(([question]) => question);
 };
-
-/** For the erasure of a person: removes what they asked. The number of questions that are gone. */
-export const eraseGaps = async (
-	store: Store,
-	{
-		contactIds,
-		conversationIds,
-	}: { readonly contactIds: readonly string[]; readonly conversationIds: readonly string[] },
-): Promise<number> => {
-	if (contactIds.length === 0 && conversationIds.length === 0) return 0;
-	const { numDeletedRows } = await store.db
-		.deleteFrom('nd_knowledge_gap')
-		.where((eb) =>
-			eb.or([
-				...(contactIds.length === 0 ? [] : [eb('contact_id', 'in', [...contactIds])]),
-				...(conversationIds.length === 0
-					? []
-					: [eb('conversation_id', 'in', [...conversationIds])]),
-			]),
-		)
-		.executeTakeFirstOrThrow();
-	return Number(numDeletedRows);
-};

@@ -2,7 +2,7 @@ export { answerQuestion, DEFAULT_THRESHOLD } from './answer';
 export type { AnswerOptions, Answered, KnowledgeAnswer } from './answer';
 export type { AnswerSource } from './findAnswer';
 export { serviceEmbedder, type Embedder, type EmbeddingAccess } from './embedding';
-export { eraseGaps, listGaps, noteGap, type GapGroup, type GapsWanted } from './gaps';
+export { listGaps, noteGap, type GapGroup, type GapsWanted } from './gaps';
 export { importSource, type ImportedSource, type SourceImport } from './importSource';
 export * from './passage';
 export { kindOfFile, readDocument, readText, type ReadDocument } from './reading/document';

@@ -1,11 +1,4 @@
-import {
-	eraseGaps,
-	listGaps,
-	listSources,
-	noteGap,
-	removeSource,
-	searchKnowledge,
-} from '../../lib/knowledge';
+import { listGaps, listSources, noteGap, removeSource, searchKnowledge } from '../../lib/knowledge';
 import type { Store } from '../../lib/store';
 import { openStore } from '../../lib/store';
 import { describeStores } from '../support/stores';
@@ -165,19 +158,6 @@ describeStores('the knowledge base', (under) => {
 			}),
 		);
 		expect(await listGaps(store, { ...wanted, to: NOW })).toEqual([]);
-	});
-
-	it('forgets what a person asked', async () => {
-		await note('1', 'вопрос Анны', 'anna');
-		await note('2', 'вопрос Бориса', 'boris');
-		await note('3', 'вопрос без имени', null);
-		expect(
-			await eraseGaps(store, { contactIds: ['anna'], conversationIds: ['dialogue-null'] }),
-		).toBe(2);
-		expect(await eraseGaps(store, { contactIds: [], conversationIds: [] })).toBe(0);
-		expect((await listGaps(store, wanted)).map(({ question }) => question)).toEqual([
-			'вопрос Бориса',
-		]);
 	});
 
 	it('has the clock of the import', async () => {
