@@ -1,6 +1,7 @@
 import { HIDDEN, type Webhook } from '../../bitrix24/webhook';
 import { asObject, asText } from '../../shared/json';
 import type { ChannelAdapter } from '../adapter';
+import { composeWithFiles } from '../attach';
 import { fetchFile } from '../file';
 import { verifySecretInAddress } from '../hookAddress';
 import { testOpenChannels } from './access';
@@ -9,7 +10,7 @@ import { botAccess } from './bot';
 import { composeOpenChannels } from './compose';
 import { readForm } from './form';
 import { handOverToOperators } from './handOver';
-import { OPEN_CHANNELS_LIMITS } from './limits';
+import { OPEN_CHANNELS_FILES, OPEN_CHANNELS_LIMITS } from './limits';
 import { openChannelsPolling } from './poll';
 import { readEvents } from './read';
 import { chatNumberOf, sendOpenChannels } from './send';
@@ -53,9 +54,14 @@ export const openChannelsAdapter = (
 		}),
 		webhook: openChannelsWebhook(bot, secret),
 		polling: openChannelsPolling(call, bot, reader, tools),
-		compose: composeOpenChannels,
+		compose: (reply) => composeWithFiles(reply, OPEN_CHANNELS_FILES, composeOpenChannels),
 		send: async (part, address, identity) =>
-			await sendOpenChannels({ call, bot, account }, part, address, identity),
+			await sendOpenChannels(
+				{ call, bot, account, http: tools.http, access: settings },
+				part,
+				address,
+				identity,
+			),
 		handOver: async (address) => await handOverToOperators(call, settings, address),
 		async typing({ chatId }) {
 			const chat = chatNumberOf(chatId);

@@ -1,4 +1,5 @@
 import type { ChannelLimits } from '../adapter';
+import { megabytes, type FileRules } from '../attach';
 
 /**
  * Bitrix24 takes 20 000 characters and cuts what is longer; the messengers behind a line take less (Instagram and Avito 1000), and which
@@ -14,3 +15,9 @@ export const OPEN_CHANNELS_LIMITS: ChannelLimits = {
 	pauseMs: 500,
 	burst: 4,
 };
+
+/** `imbot.v2.File.upload` takes 100 MB; the messenger behind the line may show less, which the portal does not tell. */
+export const OPEN_CHANNELS_FILES = {
+	photo: { bytes: megabytes(100), types: /^image\/(png|jpe?g|gif|webp)$/ },
+	file: { bytes: megabytes(100) },
+} as const satisfies FileRules;

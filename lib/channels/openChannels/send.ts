@@ -1,3 +1,4 @@
+import type { HttpCall } from '../../shared/http';
 import { asId, asObject } from '../../shared/json';
 import type {
 	ChatAddress,
@@ -6,11 +7,22 @@ import type {
 	PartIdentity,
 	PartOutcome,
 } from '../adapter';
+import { loadFile } from '../attach';
+import type { FileAccess } from '../file';
 import { uuidOf } from '../identity';
 import { OpenChannelsError, type PortalCall } from './api';
 import type { BotAccess } from './bot';
 import { keyboardIn, withoutMarkup } from './compose';
 import { connectorOf } from './dialog';
+import { OPEN_CHANNELS_FILES } from './limits';
+
+export interface LineSending {
+	readonly call: PortalCall;
+	readonly bot: BotAccess;
+	readonly account: string;
+	readonly http: HttpCall;
+	readonly access: FileAccess;
+}
 
 /** The portal's own site chat draws buttons; what other messengers make of them is not documented. */
 const WITH_BUTTONS: ReadonlySet<string> = new Set(['livechat']);
@@ -21,15 +33,11 @@ export const chatNumberOf = (chatId: string): number | null => {
 };
 
 /**
- * Sends one message as the bot. The same `templateId` serves all tries of a part. That Bitrix24 drops repetitions by it is likely and
+ * Sends one message or one file as the bot. The same `templateId` serves all tries of a part. That Bitrix24 drops repetitions by it is likely and
  * not promised, so a broken connection is thrown: the part may come twice.
  */
 export const sendOpenChannels = async (
-	{
-		call,
-		bot,
-		account,
-	}: { readonly call: PortalCall; readonly bot: BotAccess; readonly account: string },
+	tools: LineSending,
 	part: OutgoingPart,
 	{ chatId }: ChatAddress,
 	identity?: PartIdentity,
@@ -37,29 +45,65 @@ export const sendOpenChannels = async (
 	const chat = chatNumberOf(chatId);
 	if (chat === null)
 		return refused('unknown_chat', 'A chat of an open line is a number, as in "chat112".');
+	const { detail } = part;
+	const limit = OPEN_CHANNELS_FILES.file.bytes;
+	const file = await loadFile(detail.photo ?? detail.file, limit, tools);
+	if (file?.status === 'left_out')
+		return { status: 'sent', messageId: null, leftOut: file.leftOut };
+	try {
+		const messageId =
+			file === null
+				? await sendWords(tools, part, chat, identity)
+				: await sendFile(tools, file.upload, chat);
+		return { status: 'sent', messageId };
+	} catch (error) {
+		if (!(error instanceof OpenChannelsError) || error.trap === 'paid_plan') throw error;
+		const outcome = OUTCOMES[error.code];
+		if (outcome !== undefined) return refused(...outcome);
+		if (file === null || !error.code.startsWith('FILE_')) throw error;
+		const why = `Bitrix24 did not take it: ${error.said}`;
+		return { status: 'sent', messageId: null, leftOut: { name: file.upload.name, why } };
+	}
+};
+
+const sendWords = async (
+	{ call, bot, account }: LineSending,
+	part: OutgoingPart,
+	chat: number,
+	identity: PartIdentity | undefined,
+): Promise<string | null> => {
 	const withKeyboard = keyboardIn(part);
 	const connector =
 		withKeyboard === null ? null : await connectorOf(call, bot, account, String(chat));
 	const drawn = connector !== null && WITH_BUTTONS.has(connector) ? withKeyboard : null;
-	try {
-		const answer = await call(
-			'imbot.v2.Chat.Message.send',
-			await bot.signed({
-				dialogId: `chat${chat}`,
-				fields: {
-					message: withoutMarkup(drawn?.question ?? part.text),
-					...(drawn === null ? {} : { keyboard: drawn.keyboard }),
-					urlPreview: false,
-					templateId: uuidOf(identity),
-				},
-			}),
-		);
-		return { status: 'sent', messageId: asId(asObject(answer).id) };
-	} catch (error) {
-		const outcome = error instanceof OpenChannelsError ? OUTCOMES[error.code] : undefined;
-		if (outcome === undefined || (error as OpenChannelsError).trap === 'paid_plan') throw error;
-		return refused(...outcome);
-	}
+	const answer = await call(
+		'imbot.v2.Chat.Message.send',
+		await bot.signed({
+			dialogId: `chat${chat}`,
+			fields: {
+				message: withoutMarkup(drawn?.question ?? part.text),
+				...(drawn === null ? {} : { keyboard: drawn.keyboard }),
+				urlPreview: false,
+				templateId: uuidOf(identity),
+			},
+		}),
+	);
+	return asId(asObject(answer).id);
+};
+
+const sendFile = async (
+	{ call, bot }: LineSending,
+	{ name, bytes }: { readonly name: string; readonly bytes: Buffer },
+	chat: number,
+): Promise<string | null> => {
+	const answer = await call(
+		'imbot.v2.File.upload',
+		await bot.signed({
+			dialogId: `chat${chat}`,
+			fields: { name, content: bytes.toString('base64') },
+		}),
+	);
+	return asId(asObject(answer).messageId);
 };
 
 const refused = (reason: NotDeliverableReason, explanation: string): PartOutcome => ({

@@ -261,6 +261,47 @@ describe('answering in a line', () => {
 		});
 	});
 
+	it('sends a picture before the words and a file after them', async () => {
+		const { anna } = await withCustomer();
+		const data = Buffer.from('внутри').toString('base64');
+		await say(
+			{
+				text: 'Ждём вас',
+				photo: { name: 'map.png', type: 'image/png', data },
+				file: { name: 'visit.ics', type: 'text/calendar', data },
+			},
+			anna,
+		);
+		const { files } = desk.lines.state;
+		expect(files.map(({ name, content }) => [name, content])).toEqual([
+			['map.png', 'внутри'],
+			['visit.ics', 'внутри'],
+		]);
+		expect(desk.lines.sees(anna).map(({ text, params }) => [text, params.FILE_ID])).toEqual([
+			['', [files[0].id]],
+			['Ждём вас', undefined],
+			['', [files[1].id]],
+		]);
+	});
+
+	it('leaves out a file that the portal does not take, and says so', async () => {
+		const { anna } = await withCustomer();
+		const strange = await openLineDesk({}, {}, async (request) =>
+			request.url.endsWith('File.upload')
+				? {
+						status: 400,
+						headers: {},
+						body: { error: 'FILE_UPLOAD_FAILED', error_description: 'File upload failed' },
+					}
+				: await fetchHttp(request),
+		);
+		const adapter = strange.open({ webhookUrl: desk.portal.webhookUrl });
+		const file = { name: 'a.txt', type: 'text/plain', data: 'YQ==' };
+		const outcome = await adapter.send({ text: '', detail: { file } }, { chatId: String(anna.id) });
+		expect(outcome).toMatchObject({ status: 'sent', leftOut: { name: 'a.txt' } });
+		await strange.portal.stop();
+	});
+
 	it('shows that somebody is typing, and never fails over it', async () => {
 		const { anna } = await withCustomer();
 		await desk.adapter.typing?.({ chatId: `chat${anna.id}` });

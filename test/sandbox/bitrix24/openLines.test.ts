@@ -108,6 +108,16 @@ describe('a dialogue of a line', () => {
 		expect(refusal(await send({ message: 'а' }))).toBe('403 ACCESS_DENIED');
 	});
 
+	it.each([
+		['400 FILE_EMPTY', { name: '', content: 'YQ==' }],
+		['400 FILE_EMPTY', { name: 'a.txt', content: '' }],
+		['400 FILE_INVALID_CONTENT', { name: 'a.txt', content: 'data:text/plain;base64,YQ==' }],
+	])('takes no file: %s', async (code, file) => {
+		const { ask, bot, dialogId } = await withDialogue();
+		const params = { ...bot, dialogId, fields: file };
+		expect(refusal(await ask('imbot.v2.File.upload', params))).toBe(code);
+	});
+
 	it('goes to a free operator once', async () => {
 		const { ask, anna } = await withDialogue();
 		const method = 'imopenlines.bot.session.operator';

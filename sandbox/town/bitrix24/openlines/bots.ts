@@ -13,6 +13,7 @@ const TYPES = ['bot', 'network', 'openline', 'supervisor', 'personal'];
 const LONGEST_TOKEN = 40;
 const LONGEST_TEXT = 20_000;
 const MOST_BOTS = 100;
+const LARGEST_FILE = 100 * 1024 * 1024;
 
 const refuse = (status: number, code: string, text: string): never => {
 	throw new RestError(status, code, text);
@@ -169,7 +170,43 @@ function send(call: Call): { readonly result: Json } {
 	return { result: { id: message.id, uuidMap: [] } };
 }
 
+/** Takes a file in Base64 without a prefix, and shows it in the chat at once. */
+function upload(call: Call): { readonly result: Json } {
+	const { portal, params } = call;
+	const bot = botOf(call);
+	const chat = chatOf(portal, bot, params.dialogId);
+	const fields = asObject(params.fields) ?? {};
+	const name = asText(fields.name);
+	const content = asText(fields.content);
+	if (name === '' || content === '') refuse(400, 'FILE_EMPTY', 'File name or content is empty');
+	if (content.length % 4 !== 0 || !/^[A-Za-z0-9+/]+={0,2}$/.test(content))
+		refuse(400, 'FILE_INVALID_CONTENT', 'Invalid base64 content');
+	const bytes = Buffer.from(content, 'base64');
+	if (bytes.length > LARGEST_FILE) refuse(400, 'FILE_TOO_LARGE', 'File is too large');
+	const id = newId(portal, 'file');
+	openLines(portal).files.push({ id, chatId: chat.id, name, content: bytes.toString('utf8') });
+	const message = write(portal, chat, bot.id, asText(fields.message), {
+		params: { FILE_ID: [id] },
+	});
+	bot.count += 1;
+	return {
+		result: {
+			file: {
+				id,
+				chatId: chat.id,
+				name,
+				extension: name.split('.').at(-1) ?? '',
+				size: bytes.length,
+			},
+			messageId: message.id,
+			chatId: chat.id,
+			dialogId: `chat${chat.id}`,
+		},
+	};
+}
+
 export const botMethods: MethodTable = {
+	'imbot.v2.file.upload': writing(IMBOT, upload),
 	'imbot.v2.revision.get': reading(IMBOT, () => ({
 		result: { rest: 36, web: 130, mobile: 23, desktop: 6 },
 	})),
