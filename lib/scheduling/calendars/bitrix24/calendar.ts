@@ -1,14 +1,15 @@
 import type { BitrixClient } from '../../../bitrix24/client';
-import type { Envelope } from '../../../bitrix24/envelope';
 import { ServiceError } from '../../../channels/adapter';
 import { UnreachableError } from '../../../shared/http';
 import type { CalendarSettings } from '../assignment';
 import type { Calendar, ExternalBusy } from '../calendar';
 import { entryFor } from './booking';
+import type { BookingCall } from './call';
 import { changesOf } from './changes';
+import type { BookingDesk } from './desk';
 import { explained } from './errors';
 import { bookingsWithin } from './reading';
-import { createResources, type Resources } from './resources';
+import { createResources } from './resources';
 import { createBitrixWaitlist } from './waitlist';
 import { addVisit, cancelVisit, findBooking, moveVisit } from './write';
 
@@ -18,18 +19,6 @@ export interface BitrixBookingOptions {
 	readonly settings: CalendarSettings;
 	/** Whether the customer's contact is bound to the booking, upon which Bitrix24 may write to it; default true. */
 	readonly bindClient?: boolean;
-}
-
-/** One method of booking. Rejects with `BookingError` or `UnreachableError`. */
-export type BookingCall = (method: string, params?: object) => Promise<Envelope>;
-
-/** What the operations share. */
-export interface BookingDesk {
-	readonly client: BitrixClient;
-	readonly call: BookingCall;
-	readonly resources: Resources;
-	readonly timeZone: string;
-	readonly bindClient: boolean;
 }
 
 const WARNING =

@@ -1,7 +1,7 @@
 import { instantMs } from '../../instant';
 import type { Calendar, CalendarChange } from '../calendar';
 import { revisionOf, type Booking } from './booking';
-import type { BookingDesk } from './calendar';
+import type { BookingDesk } from './desk';
 import { bookingAt, bookingsWithin } from './reading';
 
 type Known = Parameters<Calendar['changes']>[1][number];

@@ -1,6 +1,6 @@
 import { asArray, asObject } from '../../../shared/json';
 import { readBooking, touches, type Booking } from './booking';
-import type { BookingCall } from './calendar';
+import type { BookingCall } from './call';
 import { isGone } from './errors';
 
 /** What Bitrix24 gives at once. Pages of booking lists are not documented. */

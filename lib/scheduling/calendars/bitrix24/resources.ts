@@ -2,7 +2,7 @@ import { ServiceError } from '../../../channels/adapter';
 import type { Appointment } from '../../../casefile/appointment';
 import { asArray, asId, asObject, asText } from '../../../shared/json';
 import { assignedTo, type CalendarAssignment, type CalendarSettings } from '../assignment';
-import type { BookingCall } from './calendar';
+import type { BookingCall } from './call';
 
 export interface Resource {
 	readonly id: string;

@@ -12,7 +12,7 @@ import {
 	revisionOf,
 	type Booking,
 } from './booking';
-import type { BookingDesk } from './calendar';
+import type { BookingDesk } from './desk';
 import { bindClient, contactOf } from './client';
 import { BookingError, isGone } from './errors';
 import { bookingAt, bookingsOfContact, bookingsWithin } from './reading';
