@@ -38,7 +38,8 @@ interface Ending {
  *   but whose answer was never seen, goes out twice: `attempts` above 1 counts the replies for which that is possible.
  *
  * `not_deliverable` is an answer with a reason and stays so for this key. Rejects when trying again may help (the messenger
- * could not be reached, asks to wait, or refuses the access); the next call with the key goes on where this one stopped.
+ * could not be reached, asks to wait, or refuses the access); the next call with the key goes on where this one stopped. A reply that
+ * was sent and of which the messenger told later that it did not arrive is `not_deliverable` from then on.
  */
 export const deliver = async (order: ReplyOrder, tools: OutboxTools): Promise<SentReply> => {
 	const { store, adapter, clock, sleep } = tools;
@@ -64,6 +65,17 @@ export const deliver = async (order: ReplyOrder, tools: OutboxTools): Promise<Se
 		{ perform: async () => await sendParts(order, tools) },
 		{ clock, sleep },
 	);
+	const failed = repeated && value.status === 'sent' ? await failedSince(store, order.key) : null;
+	if (failed !== null)
+		return {
+			status: 'not_deliverable',
+			channel: adapter.channel,
+			account: adapter.account,
+			chatId: order.chatId,
+			messageIds: value.messageIds,
+			at: toIso(value.at),
+			...failed,
+		};
 	return {
 		status: value.status === 'sent' && repeated ? 'already_sent' : value.status,
 		channel: adapter.channel,
@@ -75,6 +87,26 @@ export const deliver = async (order: ReplyOrder, tools: OutboxTools): Promise<Se
 		explanation: value.explanation,
 		...(value.leftOut === undefined ? {} : { leftOut: value.leftOut }),
 	};
+};
+
+/** What the messenger told after it had taken the reply: that it did not arrive. */
+const failedSince = async (
+	store: Store,
+	key: string,
+): Promise<Pick<SentReply, 'reason' | 'explanation'> | null> => {
+	const row = await store.db
+		.selectFrom('nd_outbox')
+		.select('reason')
+		.where('key', '=', key)
+		.where('status', '=', 'failed')
+		.executeTakeFirst();
+	return row === undefined
+		? null
+		: {
+				reason: row.reason,
+				explanation:
+					'The messenger took the message and told later that it could not be delivered.',
+			};
 };
 
 const sendParts = async (order: ReplyOrder, tools: OutboxTools): Promise<Ending> => {

@@ -26,7 +26,14 @@ import {
 	type ReplyParameters,
 	type TurnAddress,
 } from './order';
-import { fallBackOrder, heldBack, otherPlaces, quietNow, type Tried } from './started';
+import {
+	fallBackOrder,
+	heldBack,
+	otherPlaces,
+	quietNow,
+	undeliveredAt,
+	type Tried,
+} from './started';
 
 const SENT = 0;
 const NOT_DELIVERABLE = 1;
@@ -100,7 +107,13 @@ export const sendItem = async (
 		).catch((error: unknown) => {
 			throw asNodeError(context, error, itemIndex);
 		});
-	let sent = await send();
+	// The place that the item says has failed already is not tried again: the next ones are.
+	const failed = undeliveredAt(item, {
+		channel: adapter.channel,
+		account: adapter.account,
+		chatId,
+	});
+	let sent = failed ?? (await send());
 	const tried: Tried[] = [triedIn(sent)];
 	if (sent.status === 'not_deliverable' && isStartedByUs) {
 		const first = { channel: adapter.channel, account: adapter.account, chatId };

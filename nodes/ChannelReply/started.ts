@@ -56,6 +56,28 @@ export const heldBack = (
 	until,
 });
 
+/**
+ * What an item of a late failure (`undelivered`) says of this place: that the message did not arrive there. Null for every other item and
+ * place.
+ */
+export const undeliveredAt = (item: IDataObject, place: Place): SentReply | null => {
+	const { channel, account, chatId, reason, code } = asObject(item.undelivered);
+	if (channel !== place.channel || account !== place.account || chatId !== place.chatId)
+		return null;
+	return {
+		status: 'not_deliverable',
+		...place,
+		channel: place.channel,
+		messageIds: [],
+		at: toIso(systemClock()),
+		reason: asText(reason),
+		explanation: t(
+			`The messenger took the message and could not deliver it (${asText(code) ?? ''}).`,
+			`Мессенджер принял сообщение, но не доставил его (${asText(code) ?? ''}).`,
+		),
+	};
+};
+
 /** The owner's list of channels to try, in its order. */
 export const fallBackOrder = (options: IDataObject): readonly string[] =>
 	asArray(options.fallBack).filter((channel): channel is string => typeof channel === 'string');

@@ -1,6 +1,7 @@
 import { NodeOperationError, type ITriggerFunctions, type ITriggerResponse } from 'n8n-workflow';
 
 import type { ChannelAdapter, Polling } from '../../lib/channels/adapter';
+import { noteLateFailures, secondTries } from '../../lib/channels/lateFailures';
 import { NameMemory, withNames } from '../../lib/channels/names';
 import { startPoller } from '../../lib/channels/poller';
 import { journal, startDispatcher } from '../../lib/inbox';
@@ -40,7 +41,11 @@ export const runProduction = async (context: ITriggerFunctions): Promise<ITrigge
 		isUrgent: settings.isUrgent,
 		start: async (turns) => {
 			const named = await withNames(turns, { store, adapter, memory: names, clock: systemClock });
-			const data = toOutputs(named, settings.otherEvents);
+			const data = toOutputs(
+				named,
+				settings.otherEvents,
+				await secondTries(store, named, systemClock),
+			);
 			// An event that was asked for when it came may be wanted no more: then there is nothing to run.
 			if (data.some((output) => output.length > 0)) await start(data);
 		},
@@ -58,6 +63,7 @@ export const runProduction = async (context: ITriggerFunctions): Promise<ITrigge
 			kinds: wantedKinds(settings),
 			keep: async (messages) => {
 				await journal.write(store, messages, systemClock, startsExecution(settings));
+				await noteLateFailures(store, messages, systemClock);
 				if (messages.length > 0) dispatcher.wake();
 				answerPresses(adapter, messages);
 			},

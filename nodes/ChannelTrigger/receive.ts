@@ -8,6 +8,7 @@ import type {
 	InboundRequest,
 } from '../../lib/channels/adapter';
 import { inspect, messagesOf } from '../../lib/channels/inbound';
+import { noteLateFailures } from '../../lib/channels/lateFailures';
 import { journal, wakeDispatcher } from '../../lib/inbox';
 import { toTurn, turnKeyOf } from '../../lib/inbox/turns';
 import { systemClock, toIso } from '../../lib/shared/clock';
@@ -51,6 +52,7 @@ export const receive = async (context: IWebhookFunctions): Promise<IWebhookRespo
 		if (context.getMode() === 'manual') return await test(context, adapter, store, messages);
 
 		await journal.write(store, messages, systemClock, startsExecution(settings));
+		await noteLateFailures(store, messages, systemClock);
 		wakeDispatcher(adapter.channel, adapter.account);
 		answerPresses(adapter, messages);
 		if (adapter.direct === undefined) return answer(response, adapter.acknowledge(messages));

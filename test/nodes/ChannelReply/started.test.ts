@@ -99,8 +99,9 @@ const known = async (): Promise<void> => {
 		.execute();
 };
 
-const run = async (key: string, options: IDataObject) => {
+const run = async (key: string, options: IDataObject, more: IDataObject = {}) => {
 	const item: IDataObject = {
+		...more,
 		recipient: { channel: 'telegram', account: ACCOUNT, chatId: String(anna), key },
 		reply: { text: 'Ждём вас завтра в 10:00' },
 		contact: { id: 'somebody-else' },
@@ -128,6 +129,22 @@ describe('a message that we start', () => {
 		]);
 		expect((await run('reminder:a', options)).sent).toMatchObject([{ status: 'already_sent' }]);
 		expect(sms.sent).toMatchObject([{ phone: '79161234567', text: 'Ждём вас завтра в 10:00' }]);
+	});
+
+	it('leaves out the place where it failed after it was taken, and goes to the next', async () => {
+		await known();
+		const before = telegram.bot().chats.get(anna)?.messages.length;
+		const place = { channel: 'telegram', account: ACCOUNT, chatId: String(anna) };
+		const undelivered = { ...place, key: 'reminder:late', reason: 'unknown_chat', code: '131026' };
+		const { sent } = await run('reminder:late:again', { fallBack: ['sms'] }, { undelivered });
+		expect(sent).toMatchObject([
+			{
+				status: 'sent',
+				channel: 'sms',
+				tried: [{ channel: 'telegram', reason: 'unknown_chat' }, { channel: 'sms' }],
+			},
+		]);
+		expect(telegram.bot().chats.get(anna)?.messages.length).toBe(before);
 	});
 
 	it('stays with the first channel while that delivers', async () => {
