@@ -38,6 +38,9 @@ const readable = (value: unknown): unknown =>
 function isOwnGuess(name: string, value: string, card: JsonObject, request: LeadRequest): boolean {
 	if (name === 'comments') return isUntouched(value);
 	if (name === 'name') return value === request.person.messengerName;
+	// A new card has the sum 0 of itself; one that a colleague set by hand says so, a 0 too.
+	if (name === 'opportunity')
+		return Number(value) === 0 && asYes(card.isManualOpportunity) !== true;
 	if (name !== 'title') return false;
 	return (
 		request.title === null &&

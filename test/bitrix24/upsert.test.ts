@@ -331,6 +331,29 @@ describe('an existing card', () => {
 		expect(card.fm.map(({ value }) => value)).toEqual(['+79991234567']);
 	});
 
+	it('takes a sum in place of the 0 of a new card, and leaves the sum that stands', async () => {
+		desk = await openDesk();
+		await upsertRequest(desk.client, desk.once, request());
+		await upsertRequest(desk.client, desk.once, request({ extra: { opportunity: 4500 } }));
+		const sum = () => Number(cardsOf(desk.portal.state, LEAD)[0].values.opportunity);
+		expect(sum()).toBe(4500);
+		await upsertRequest(desk.client, desk.once, request({ extra: { opportunity: 9900 } }));
+		expect(sum()).toBe(4500);
+	});
+
+	it('keeps the 0 that a colleague has set by hand', async () => {
+		desk = await openDesk();
+		const { id } = await upsertRequest(desk.client, desk.once, request());
+		await desk.client.call('crm.item.update', {
+			entityTypeId: LEAD,
+			id: Number(id),
+			fields: { opportunity: 0, isManualOpportunity: 'Y' },
+			useOriginalUfNames: 'Y',
+		});
+		await upsertRequest(desk.client, desk.once, request({ extra: { opportunity: 4500 } }));
+		expect(Number(cardsOf(desk.portal.state, LEAD)[0].values.opportunity)).toBe(0);
+	});
+
 	it('gets the same phone once even when the answer to adding it is lost', async () => {
 		desk = await openDesk();
 		const start = request({ person: { ...request().person, phone: null } });
