@@ -1,6 +1,9 @@
 import { publish } from '../vk/canvas';
 import { openLineDesk } from './desk';
 
+/** Looks are five seconds apart; a busy machine may need longer. Milliseconds. */
+const PATIENCE = 60_000;
+
 describe.each(['polling', 'webhook'] as const)('Open Channels on the canvas, by %s', (receive) => {
 	it('answers a customer, hands over behind the last words, and is told when it is given back', async () => {
 		let ahead = 0;
@@ -16,14 +19,14 @@ describe.each(['polling', 'webhook'] as const)('Open Channels on the canvas, by 
 					? { text: 'Записали' }
 					: { text: 'Когда вам удобно?', buttons: [[{ title: 'Завтра в 15' }]] },
 		);
-		await desk.until(() => lines.state.bots.length === 1, 'the bot');
+		await desk.until(() => lines.state.bots.length === 1, 'the bot', PATIENCE);
 		lines.attach();
 		const anna = lines.customer('Анна');
 		lines.says(anna, 'Здравствуйте');
-		await desk.until(() => lines.sees(anna).length === 1, 'the first answer');
+		await desk.until(() => lines.sees(anna).length === 1, 'the first answer', PATIENCE);
 		lines.says(anna, '1');
-		await desk.until(() => lines.sees(anna).length === 2, 'the second answer');
-		await desk.until(() => desk.sent.length === 2, 'the end of the second execution');
+		await desk.until(() => lines.sees(anna).length === 2, 'the second answer', PATIENCE);
+		await desk.until(() => desk.sent.length === 2, 'the end of the second execution', PATIENCE);
 
 		const [turn] = desk.turns;
 		const item = { message: turn as unknown as never, reply: { text: 'Ответит человек' } };
@@ -43,9 +46,9 @@ describe.each(['polling', 'webhook'] as const)('Open Channels on the canvas, by 
 		// An event that is brought has no number: two of one kind within a second are one.
 		ahead += 2_000;
 		lines.givesBack(anna);
-		await desk.until(() => desk.events.length === 2, 'the bot in charge again');
+		await desk.until(() => desk.events.length === 2, 'the bot in charge again', PATIENCE);
 		lines.colleagueSays(anna, 3, 'Я рядом');
-		await desk.until(() => desk.events.length === 3, 'the echo');
+		await desk.until(() => desk.events.length === 3, 'the echo', PATIENCE);
 
 		expect(lines.sees(anna).map(({ text }) => text)).toEqual([
 			'Когда вам удобно?\n\n1. Завтра в 15',
@@ -68,7 +71,7 @@ describe.each(['polling', 'webhook'] as const)('Open Channels on the canvas, by 
 		expect(lines.state.bots[0].eventMode).toBe('fetch');
 		await lines.delivered();
 		await portal.stop();
-	});
+	}, 180_000);
 });
 
 it('leaves no trace of a forged event', async () => {

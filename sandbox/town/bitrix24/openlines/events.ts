@@ -68,7 +68,7 @@ export function emit(portal: Portal, bot: PortalBot, type: string, data: JsonObj
 		method: 'POST',
 		headers: { 'content-type': 'application/x-www-form-urlencoded' },
 		body: form.toString(),
-		signal: AbortSignal.timeout(5_000),
+		signal: AbortSignal.timeout(30_000),
 	}).then(
 		() => undefined,
 		() => undefined,
