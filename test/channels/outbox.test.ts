@@ -55,6 +55,23 @@ describeStores('the outbox', (under) => {
 		expect(adapter.delivered).toEqual(['Здравствуйте!']);
 	});
 
+	it('says which files did not go, also when it is asked again', async () => {
+		const name = 'картинка.png';
+		adapter.before = (part) =>
+			part.detail.photo === undefined
+				? null
+				: { status: 'sent', messageId: '7', leftOut: { name, why: 'no picture' } };
+		const photo = { name, type: 'image/png', data: 'AAAA' };
+		const file = { name: 'пусто.ics', type: 'text/calendar', data: '' };
+		const reply = { text: 'Итоги', photo, file };
+		const first = await send({ reply });
+		expect(first.leftOut).toEqual([
+			{ name: file.name, why: 'The file is empty.' },
+			{ name, why: 'no picture' },
+		]);
+		expect(await send({ reply })).toEqual({ ...first, status: 'already_sent' });
+	});
+
 	it('sends the same key once, and gives the same ids the second time', async () => {
 		await send();
 		now += 60_000;

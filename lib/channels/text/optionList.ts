@@ -93,7 +93,7 @@ const numberedAt = (
 	return null;
 };
 
-/** At least two lines in a row (or one for the only button) that are titles, in the order of the buttons; null: there are none. */
+/** At least two lines without numbers in a row (or one for the only button) that are titles, in the order of the buttons; null: there are none. */
 const listedAt = (
 	lines: readonly Line[],
 	titles: readonly string[],
@@ -104,7 +104,8 @@ const listedAt = (
 		let count = 0;
 		for (; start + count < lines.length; count++) {
 			const line = lines[start + count].text;
-			const found = line.trim() === '' ? -1 : wanted.indexOf(bare(line), next);
+			const isOther = line.trim() === '' || NUMBER.test(line);
+			const found = isOther ? -1 : wanted.indexOf(bare(line), next);
 			if (found < 0) break;
 			next = found + 1;
 		}

@@ -75,8 +75,11 @@ const isSmall = ({ data = '' }: ReplyFile): boolean => {
 };
 
 /** Letters of the type and the bytes are checked, so that nothing can end the address early. */
-const dataUrl = ({ type, data = '' }: ReplyFile): string =>
-	`data:${/^[\w.+-]+\/[\w.+-]+$/.test(type) ? type : 'application/octet-stream'};base64,${Buffer.from(data, 'base64').toString('base64')}`;
+const dataUrl = ({ type, data = '' }: ReplyFile): string => {
+	const plain = type.split(';')[0].trim();
+	const shown = /^[\w.+-]+\/[\w.+-]+$/.test(plain) ? plain : 'application/octet-stream';
+	return `data:${shown};base64,${Buffer.from(data, 'base64').toString('base64')}`;
+};
 
 export const composeWebChat = (reply: Reply): readonly OutgoingPart[] => {
 	const { text, files, leftOut } = shownOf(reply);
