@@ -16,6 +16,7 @@ import {
 	credentialTypesOfNodes,
 	installWorkflows,
 	withCredentials,
+	type CredentialJson,
 } from '../../sandbox/n8n/install';
 import { DESKS } from '../../sandbox/night/profiles';
 import { startTown, type Town, type TownOptions } from '../../sandbox/town/town';
@@ -46,6 +47,8 @@ export interface TestDesk {
 		workflows: readonly WorkflowJson[],
 		publish: readonly string[],
 		desk?: Desk,
+		/** Accounts besides those of the desk. */
+		further?: readonly CredentialJson[],
 	): Promise<void>;
 	stop(): Promise<void>;
 }
@@ -75,7 +78,11 @@ export const openDesk = async (
 		logFile: join(userFolder, 'n8n.log'),
 		extra: { N8N_EXPRESSION_ENGINE: 'legacy', ...options.extra },
 	};
-	let host = await startHost(settings);
+	// What has been opened before must not keep the test run alive.
+	let host = await startHost(settings).catch(async (error: unknown) => {
+		await town.stop();
+		throw error;
+	});
 	const api = new EditorApi(host.url);
 	await api.login();
 	return {
@@ -88,8 +95,8 @@ export const openDesk = async (
 			await host.kill();
 			host = await startHost(settings);
 		},
-		install: async (workflows, publish, desk = DESKS[0]) => {
-			const credentials = credentialsOf(desk, town.addresses);
+		install: async (workflows, publish, desk = DESKS[0], further = []) => {
+			const credentials = [...credentialsOf(desk, town.addresses), ...further];
 			const types = await credentialTypesOfNodes(api);
 			await installWorkflows(settings, api, {
 				credentials,
