@@ -1,25 +1,20 @@
 import { DateTime } from 'luxon';
 
 import type { BitrixClient } from '../bitrix24';
-import type { CaseFile, Conversation, Reply, Recipient } from '../casefile';
+import type { CaseFile, Conversation, Reply } from '../casefile';
 import { noteQuestion } from '../conversation';
-import { keptContact } from '../conversation/contacts';
 import { eventContext, dialogueById } from '../conversation/dialogue';
-import { placeholdersFor } from '../conversation/placeholders';
 import { conversationOf, turnKeyOf } from '../conversation/turnOf';
-import { recordWithdrawal } from '../conversation/withdrawal';
 import { appendEvents } from '../events';
-import { currentProfile, fillText, onCallNow, zoneOf, type Profile } from '../profile';
+import { fillText, zoneOf } from '../profile';
 import type { Clock } from '../shared/clock';
 import type { Store } from '../store';
 import { toAppointment } from '../scheduling/bookings/record';
 import { holdsMore } from './crm/cards';
-import { erasePerson, type ErasureTools } from './erase';
 import { exportPage } from './exportPage';
 import { heldWords, holdingsOf } from './holdings';
 import { personOf } from './person';
-import { erasureByKey } from './plan';
-import { BEYOND_REACH, receiptWords, type Receipt } from './receipt';
+import { noteWithdrawal, situationOf } from './situation';
 import { isAhead, visitsOfPerson } from './visits';
 import { ASKED, DATA_FLOW, readWish, withdrawsConsent, type ReadWish } from './wish';
 
@@ -40,22 +35,6 @@ export interface Asking {
 
 /** Messengers that can prove a number: the button sends the sender's own. */
 const PROVES_PHONE: ReadonlySet<string> = new Set(['telegram', 'max']);
-
-interface Situation {
-	readonly profile: Profile;
-	readonly values: Readonly<Record<string, string>>;
-	readonly contactId: string;
-}
-
-const situationOf = async (store: Store, item: CaseFile, clock: Clock): Promise<Situation> => {
-	const conversation = conversationOf(item);
-	const profile = await currentProfile(store, conversation.profile);
-	return {
-		profile,
-		values: placeholdersFor(profile, conversation, item.contact ?? null, clock()),
-		contactId: await keptContact(store, conversation.contactId),
-	};
-};
 
 const asking = async (
 	{ store, clock, step }: Pick<Asking, 'store' | 'clock' | 'step'>,
@@ -202,7 +181,7 @@ export interface AskedToConfirm extends DataAnswer {
 /** «Удалите мои данные»: says what will go, which visits with it, and waits for a clear yes. */
 export const confirmErasure = async (how: Asking, item: CaseFile): Promise<AskedToConfirm> => {
 	const { store, portal, clock } = how;
-	if (withdrawsConsent(item)) await withdrawn(store, item, clock);
+	if (withdrawsConsent(item)) await noteWithdrawal(store, item, clock);
 	const proof = await proofOf(how, item, 'erase', readWish(item));
 	if (proof.ask !== null) return { way: 'phone', ...proof.ask };
 	const { profile, values, contactId } = await situationOf(store, item, clock);
@@ -229,100 +208,7 @@ export const confirmErasure = async (how: Asking, item: CaseFile): Promise<Asked
 	};
 };
 
-const withdrawn = async (store: Store, item: CaseFile, clock: Clock): Promise<void> => {
-	const dialogue = await dialogueById(store, conversationOf(item).id);
-	const profile = await currentProfile(store, dialogue.state.profile);
-	await recordWithdrawal(store, item, dialogue, profile, clock);
-};
-
 const sayVisit = ({ start, service }: ReturnType<typeof toAppointment>): string =>
 	[DateTime.fromISO(start, { setZone: true }).toFormat('dd.MM.yyyy HH:mm'), service]
 		.filter((part) => part !== null)
 		.join(' ');
-
-export interface OwnerNotice {
-	readonly reply: Reply;
-	readonly recipient: Recipient;
-}
-
-export interface CarriedOut {
-	readonly receipt: Receipt;
-	readonly reply: Reply;
-	/** For people on call, when something was left that a person has to look at; it names nobody. */
-	readonly notices: readonly OwnerNotice[];
-}
-
-/** Erases the person of the dialogue, and tells them what became of it. The same turn again gives the same receipt. */
-export const carryOutErasure = async (
-	tools: ErasureTools,
-	item: CaseFile,
-	step: string,
-): Promise<CarriedOut> => {
-	const { store, clock } = tools;
-	const conversation = conversationOf(item);
-	const turnKey = turnKeyOf(item);
-	const { profile, values, contactId } = await situationOf(store, item, clock);
-	const key = `${turnKey}/personal-data/erase/${step}`;
-	// The ledger ends with the withdrawal; a second run finds it there, or finds the erasure done.
-	if ((await erasureByKey(store, key)) === null) await withdrawn(store, item, clock);
-	const receipt = await erasePerson(tools, {
-		key,
-		contactId,
-		profile: profile.name,
-		turnKey,
-		reason: 'asked',
-	});
-	const { texts } = profile;
-	const told = {
-		...values,
-		name: '',
-		number: receipt.number,
-		receipt: receiptWords(receipt),
-	};
-	return {
-		receipt,
-		reply: {
-			text: fillText(
-				receipt.status === 'partly' ? texts.data_erased_partly : texts.data_erased,
-				told,
-			),
-		},
-		notices: ownerNotices(receipt, profile, conversation.branch, ''),
-	};
-};
-
-/**
- * What people on call are told of an erasure that left something for a person to look at; empty when it left nothing. It names nobody: the
- * number of the receipt and the places are all there is.
- */
-export const ownerNotices = (
-	receipt: Receipt,
-	profile: Profile,
-	branch: string | null,
-	occasion: string,
-): readonly OwnerNotice[] => {
-	const left = receiptWords({
-		lines: receipt.lines.filter(({ outcome, place }) => outcome === 'left' && !BEYOND.has(place)),
-	});
-	if (left === '') return [];
-	const reply: Reply = {
-		text: fillText(profile.texts.data_owner_notice, { number: receipt.number, left }),
-	};
-	return onCallNow(profile, branch).flatMap(({ channel, account, chatId }) =>
-		channel === null || chatId === null
-			? []
-			: [
-					{
-						reply,
-						recipient: {
-							channel,
-							account: account ?? '',
-							chatId,
-							key: `erasure:${receipt.number}${occasion}`,
-						},
-					},
-				],
-	);
-};
-
-const BEYOND: ReadonlySet<string> = new Set(Object.values(BEYOND_REACH));

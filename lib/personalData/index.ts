@@ -1,15 +1,13 @@
 export {
 	askWish,
-	carryOutErasure,
 	confirmErasure,
 	keepData,
 	showData,
 	type AskedToConfirm,
-	type CarriedOut,
 	type DataAnswer,
-	type OwnerNotice,
 	type ShownData,
 } from './answers';
+export { carryOutErasure, type CarriedOut, type OwnerNotice } from './carryOut';
 export type { OthersCards } from './crm/eraseCrm';
 export { erasePerson, type ErasureOrder, type ErasureTools } from './erase';
 export { decideMarketing, type MarketingAnswer, type MarketingDecision } from './marketing';

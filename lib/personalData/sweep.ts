@@ -5,7 +5,7 @@ import { changeErasure, erasureById, receiptOf, type Erasure } from './plan';
 import { linesOfStore, mergedLines, type Receipt, type ReceiptLine } from './receipt';
 import { currentProfile } from '../profile';
 import { setTimers } from '../timers';
-import { ownerNotices, type OwnerNotice } from './answers';
+import { ownerNotices, type OwnerNotice } from './carryOut';
 
 /** The portal is tried for two days, every half an hour. */
 const MOST_TRIES = 96;
