@@ -81,6 +81,24 @@ describeStores('Visits kept in YCLIENTS', (under) => {
 		expect((await syncCalendar(desk)).changes).toEqual([]);
 	});
 
+	it('are followed up once when the administrator marks there that nobody came', async () => {
+		const desk = await open();
+		const vera = await booked(desk, 'Вера', '16:00');
+		await syncCalendar(desk);
+		pass(desk, monday('17:30'));
+		salon.town.people.edit(COMPANY, numberOf(vera.external?.id), { attendance: -1 });
+		const { changes } = await syncCalendar(desk);
+		expect(changes).toMatchObject([
+			{
+				kind: 'no_show',
+				appointment: { id: vera.id, status: 'no_show' },
+				recipient: { chatId: 'chat-Вера', key: `no_show:${vera.id}` },
+			},
+		]);
+		expect(changes[0].reply?.text).toContain('Мы вас не увидели');
+		expect((await syncCalendar(desk)).changes).toEqual([]);
+	});
+
 	it('are moved and cancelled there by the customer', async () => {
 		const desk = await open();
 		const anna = await booked(desk, 'Анна', '15:00');
