@@ -21,8 +21,8 @@ export class NightDeskVkApi implements ICredentialType {
 			required: true,
 			placeholder: 'vk1.a.…',
 			description: t(
-				'In the community: “Управление → Работа с API → Ключи доступа”, with the rights to messages and management',
-				'В сообществе: «Управление → Работа с API → Ключи доступа», с правами на сообщения и управление',
+				'In the community: “Управление → Работа с API → Ключи доступа”, with the rights to messages and management, and to photos and documents if files are to be sent',
+				'В сообществе: «Управление → Работа с API → Ключи доступа», с правами на сообщения и управление, а для отправки файлов ещё на фотографии и документы',
 			),
 		},
 		{
