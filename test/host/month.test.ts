@@ -377,13 +377,13 @@ describe('emergencies on a real n8n that is killed meanwhile', () => {
 		);
 		const index = CUSTOMERS + LATE;
 		writes(index);
-		await until('an SMS goes out', () => smsc.sent.length === 1);
+		await until('an SMS goes out', () => smsc.sent.length === 1, 60_000);
 		expect(smsc.sent[0].text).toMatch(new RegExp(`^Срочно: Клиент ${index}.*${PUBLIC}`, 's'));
 		expect(await smsc.setStatus(1, 25)).toBe(200);
-		await until('Пётр is called', () => zvonok.calls.length === 1);
+		await until('Пётр is called', () => zvonok.calls.length === 1, 60_000);
 		expect(zvonok.calls[0]).toMatchObject({ phone: pyotr });
 		expect(await zvonok.noAnswer(zvonok.calls[0].callId)).toBe(200);
-		await until('Ольга is called', () => zvonok.calls.length === 2);
+		await until('Ольга is called', () => zvonok.calls.length === 2, 60_000);
 		expect(await zvonok.press(zvonok.calls[1].callId, '1')).toBe(200);
 		await until('the customer hears who has it', () =>
 			heardBy(FIRST + index).some(({ text }) => (text ?? '').startsWith('Ольга уже занимается')),

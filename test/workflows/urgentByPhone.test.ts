@@ -14,6 +14,9 @@ const [OLGA, PYOTR] = ['+79161110001', '+79161110002'];
 /** What SMSC.ru says of an SMS. */
 const [DELIVERED, UNAVAILABLE] = [1, 25];
 
+// Nothing here depends on speed; a busy machine may take its time.
+jest.setTimeout(90_000);
+
 describe('Urgent request by SMS and calls in n8n’s own engine', () => {
 	let night: Night;
 	let smsc: SmscTown;
