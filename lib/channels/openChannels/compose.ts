@@ -1,6 +1,5 @@
 import type { Reply } from '../../casefile/reply';
 import type { OutgoingPart } from '../adapter';
-import { composeWithFiles, type FileRules } from '../attach';
 import { buttonRows } from '../text/buttons';
 import { plainReply } from '../text/plainReply';
 import { plainText, readHtml, withoutMarks } from '../text/richText';
@@ -27,13 +26,7 @@ export interface WithKeyboard {
  * Plain words and a numbered list, which every messenger behind a line can show. A short reply carries a keyboard besides: sending
  * decides, since only then it is known which messenger the chat belongs to.
  */
-export const composeOpenChannels = (reply: Reply): readonly OutgoingPart[] =>
-	composeWithFiles(reply, NO_FILES, composeWords);
-
-/** The bot of a line sends words; where a reply has a file, they say so. */
-const NO_FILES: FileRules = { photo: null, file: null };
-
-const composeWords = (reply: Reply): readonly OutgoingPart[] => {
+export const composeOpenChannels = (reply: Reply): readonly OutgoingPart[] => {
 	const parts = plainReply(reply, OPEN_CHANNELS_LIMITS.text);
 	const keyboard = keyboardOf(reply);
 	if (parts.length !== 1 || keyboard === null) return parts;
