@@ -112,6 +112,11 @@ export const decideConsent = async (
 	const turnKey = turnKeyOf(item);
 	const status = decision === 'auto' ? decisionOf(item) : decision;
 	const profile = await currentProfile(store, conversation.profile);
+	// Offers are agreed to under words and a version of their own.
+	const [words, textVersion] =
+		kind === 'marketing'
+			? [profile.texts.marketing_request, profile.personalData.marketingVersion]
+			: [profile.texts.consent, profile.consent.version];
 	const { value } = await recorded(
 		store,
 		`${turnKey}/conversation/consent/${kind}/${status}`,
@@ -128,11 +133,8 @@ export const decideConsent = async (
 						contactId: before.id,
 						kind,
 						status,
-						textVersion: profile.consent.version,
-						text: fillText(
-							profile.texts.consent,
-							placeholdersFor(profile, conversation, before, now),
-						),
+						textVersion,
+						text: fillText(words, placeholdersFor(profile, conversation, before, now)),
 						channel: conversation.channel,
 						account: conversation.account,
 						messageId: item.message?.messageId ?? null,
@@ -148,7 +150,7 @@ export const decideConsent = async (
 						actor: 'customer',
 						...eventContext(dialogue),
 						turnKey,
-						data: { kind, textVersion: profile.consent.version },
+						data: { kind, textVersion },
 					},
 				],
 				clock,
