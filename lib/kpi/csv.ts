@@ -1,4 +1,5 @@
-import type { CellValue } from './table';
+/** What a cell of a table holds. */
+export type CellValue = string | number | boolean | null;
 
 export interface CsvStyle {
 	readonly delimiter?: string;

@@ -1,5 +1,6 @@
 export { allFacts, collectFacts, type CollectOptions, type Facts } from './collect';
 export { compare, type Side } from './compare';
+export type { CellValue } from './csv';
 export * from './dimensions';
 export { eventMs, InvalidEventError, type KpiEvent } from './event';
 export type { Fact, Labels, RequestFact, SumFact, VisitFact } from './facts';
@@ -38,7 +39,7 @@ export * from './page';
 export { openMinutes, type OpenTimeOf } from './openTime';
 export { assignPilot, pilotSide, type PilotAssignment } from './pilot';
 export { kpiReport, type CompareWith, type ReportRequest } from './report';
-export { reportCsv, reportTable, type CellValue, type Table } from './table';
+export { reportCsv, reportTable, type Table } from './table';
 export { targetResults, type Target } from './targets';
 export * from './words';
 export { reportXlsx } from './xlsx';

@@ -1,8 +1,6 @@
-import { stringify } from './csv';
+import { stringify, type CellValue } from './csv';
 import { FIGURE_KEYS, type Changes, type Figure, type Figures, type KpiReport } from './figures';
 import { figureName, type Language } from './words';
-
-export type CellValue = string | number | boolean | null;
 
 export interface Table {
 	readonly columns: readonly string[];

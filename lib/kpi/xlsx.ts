@@ -1,7 +1,8 @@
 import writeXlsxFile, { type Row, type SheetData } from 'write-excel-file/node';
 
+import type { CellValue } from './csv';
 import { FIGURE_KEYS, type Figures, type KpiReport, type Unit } from './figures';
-import { reportTable, type CellValue } from './table';
+import { reportTable } from './table';
 import { figureName, periodWords, type Language } from './words';
 
 const FORMATS: Readonly<Record<Unit, string>> = {

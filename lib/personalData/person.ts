@@ -2,14 +2,8 @@ import { sql, type Kysely } from 'kysely';
 
 import type { Message } from '../casefile/message';
 import type { Store, Tables } from '../store';
-import { conditionOf } from './rows';
+import { conditionOf, type PersonChat } from './rows';
 import { literalsIn, phoneDigits } from './words';
-
-export interface PersonChat {
-	readonly channel: string;
-	readonly account: string;
-	readonly chatId: string;
-}
 
 /** Everything by which rows of one person are recognised. It survives JSON: an erasure that was cut off goes on with it. */
 export interface Person {

@@ -1,7 +1,13 @@
 import { sql, type RawBuilder } from 'kysely';
 
 import type { Dialect } from '../store/migrations/migration';
-import type { PersonChat } from './person';
+
+/** A chat, or one who writes, by the three columns that name it in every table. */
+export interface PersonChat {
+	readonly channel: string;
+	readonly account: string;
+	readonly chatId: string;
+}
 
 /** A way by which rows are found: a column with one of the values, the three columns of a chat, or texts that hold a value. */
 export type Finder =

@@ -4,6 +4,7 @@ export * from './complete';
 export * from './dates';
 export * from './fill';
 export * from './hours';
+export * from './issue';
 export * from './onCall';
 export * from './presets';
 export * from './profile';

@@ -1,14 +1,9 @@
 import { isObject } from '../shared/json';
+import type { ProfileIssue } from './issue';
 import { profileSchema, type ProfileInput } from './schema';
 import { onCallIssues } from './sections/onCallChecks';
 import { isTextKey, TEXT_KEYS } from './texts';
 import { inEnglish, type Wording } from './wording';
-
-/** Where a profile is wrong, and what to do. `path` reads like `branches[0].timeZone`. */
-export interface ProfileIssue {
-	readonly path: string;
-	readonly message: string;
-}
 
 export type Validated =
 	| { readonly ok: true; readonly input: ProfileInput }

@@ -1,4 +1,4 @@
-import type { ProfileIssue } from '../validate';
+import type { ProfileIssue } from '../issue';
 import type { Wording } from '../wording';
 import type { OnCallInput } from './onCall';
 import { momentAt } from './onCallMoments';

@@ -11,14 +11,8 @@ import { answerConsent, answerDecision, answerReason, answerResult } from './ans
 import { changeOffer, offerById, offersOf, toOffer, type Offer, type OfferRow } from './offer';
 import { idsOfPerson } from './person';
 import { sayOffer } from './say';
-import { closed, say, stop, type Answering, type Outcome } from './turn';
+import { closed, say, stop, type Answering, type AnswerWay, type Outcome } from './turn';
 import { asksElse, pressedOffer, readDecision, readRefusal, readResult } from './words';
-
-/**
- * `person`: something was wrong, or could not be read twice: a colleague. `add`: agreed, it is to be booked or ordered. `say`: the
- * reply says it. `other`: the turn is about something else.
- */
-export type AnswerWay = 'person' | 'add' | 'say' | 'other';
 
 export interface ReadAnswer {
 	readonly way: AnswerWay;

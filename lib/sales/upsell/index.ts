@@ -7,3 +7,4 @@ export * from './mayOffer';
 export * from './resultCheck';
 export { ASKED_UPSELL, UPSELL_FLOW } from './dialogue';
 export type { Offer, OfferStatus } from './offer';
+export type { AnswerWay } from './turn';

@@ -3,7 +3,6 @@ import type { Dialogue } from '../../conversation/dialogue';
 import type { Profile } from '../../profile';
 import type { Clock } from '../../shared/clock';
 import type { Store } from '../../store';
-import type { AnswerWay } from './answer';
 import { noteMarketingConsent } from './consent';
 import { noteAnswered, noteAsked } from './dialogue';
 import { changeOffer, type OfferRow } from './offer';
@@ -26,6 +25,12 @@ export interface Answering {
 	readonly clock: Clock;
 	readonly to: Addressee;
 }
+
+/**
+ * `person`: something was wrong, or could not be read twice: a colleague. `add`: agreed, it is to be booked or ordered. `say`: the
+ * reply says it. `other`: the turn is about something else.
+ */
+export type AnswerWay = 'person' | 'add' | 'say' | 'other';
 
 export interface Outcome {
 	readonly way: AnswerWay;
