@@ -89,7 +89,7 @@ const hintFor = (code: number): string => {
 	return hint === undefined ? '' : `. ${hint}`;
 };
 
-/** What the owner has to do, for every documented code that no repetition mends. */
+/** What the owner has to do, for the documented codes that no repetition mends; templates have theirs in WhatsApp's `send`. */
 const HINTS: Readonly<Record<number, string | undefined>> = {
 	3: 'The app may not use this part of the API. Add the product and its permissions to the app.',
 	10: 'The access token lacks a permission. Make a new one with the permissions for messages.',
@@ -112,12 +112,5 @@ const HINTS: Readonly<Record<number, string | undefined>> = {
 	131051: 'WhatsApp does not take this kind of message.',
 	131052: 'WhatsApp could not fetch the file.',
 	131053: 'WhatsApp could not take the file.',
-	132000: 'The template has another number of parameters.',
-	132001: 'There is no approved template of this name in this language.',
-	132005: 'A filled-in template is too long.',
-	132007: 'The template breaks WhatsApp’s rules.',
-	132012: 'A parameter of the template has the wrong format.',
-	132015: 'The template is paused because of its quality. Change it in the WhatsApp Manager.',
-	132016: 'The template was switched off because of its quality. Make a new one.',
 	133010: 'The number is not registered. Register it in the WhatsApp Manager.',
 };

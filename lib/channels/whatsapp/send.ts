@@ -60,6 +60,13 @@ export const sendWhatsApp = async (
 		const outcome = NOT_DELIVERABLE[error.code];
 		if (outcome !== undefined)
 			return { status: 'not_deliverable', reason: outcome[0], explanation: outcome[1] };
+		const unusable = UNUSABLE_TEMPLATE[error.code];
+		if (unusable !== undefined)
+			return {
+				status: 'not_deliverable',
+				reason: 'not_allowed',
+				explanation: `${unusable} WhatsApp says: ${error.said}`,
+			};
 		if (file === null || !REFUSED_FILE.has(error.code)) throw error;
 		const why = `WhatsApp did not take it: ${error.said}`;
 		return { status: 'sent', messageId: null, leftOut: { name: file.upload.name, why } };
@@ -90,8 +97,8 @@ const uploaded = async (
 const REFUSED_FILE: ReadonlySet<number> = new Set([100, 131009, 131051, 131052, 131053]);
 
 /**
- * What no repetition can change, by code. The same codes come later in a `failed` status. Codes that are the owner's to mend are
- * missing here: they are thrown with a sentence about what to do.
+ * What no repetition can change, by code. The same codes come later in a `failed` status. Codes by which nothing at all goes out
+ * until the owner mends it are missing here: they are thrown with a sentence about what to do.
  */
 const NOT_DELIVERABLE: Readonly<
 	Record<number, readonly [reason: NotDeliverableReason, explanation: string] | undefined>
@@ -114,4 +121,22 @@ const NOT_DELIVERABLE: Readonly<
 		'WhatsApp holds back advertising so that this person does not get too much of it. Not before a day is over.',
 	],
 	131050: ['blocked', 'The customer does not want messages with advertising from this number.'],
+};
+
+/**
+ * What is wrong with a template and what the owner has to do, by code. Other messages still go out, and this one may reach the person
+ * elsewhere, so it is no failure of the execution.
+ */
+const UNUSABLE_TEMPLATE: Readonly<Record<number, string | undefined>> = {
+	132000:
+		'The template has another number of parameters. Give as many as its text has places in the WhatsApp Manager.',
+	132001:
+		'There is no approved template of this name in this language. Compare both with the WhatsApp Manager, or wait for the approval.',
+	132005: 'The filled-in template is too long. Shorten its text or its parameters.',
+	132007: 'The template breaks WhatsApp’s rules. Change its text in the WhatsApp Manager.',
+	132012:
+		'A parameter of the template has the wrong format. Give one line of text for each place, none of them empty.',
+	132015: 'The template is paused because of its quality. Change it in the WhatsApp Manager.',
+	132016:
+		'The template was switched off because of its quality. Make a new one in the WhatsApp Manager.',
 };

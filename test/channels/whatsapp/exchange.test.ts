@@ -129,10 +129,38 @@ describe('writing in WhatsApp', () => {
 		[{ name: 'visit_reminder', parameters: ['Анна'] }, 'another number of parameters'],
 	])('tells the owner what is wrong with the template %p', async (given, words) => {
 		const anna = customer();
-		await expect(
-			say({ text: 'а', template: { language: 'ru', ...given } }, anna.userId),
-		).rejects.toThrow(words);
+		expect(
+			await say({ text: 'а', template: { language: 'ru', ...given } }, anna.userId),
+		).toMatchObject({
+			status: 'not_deliverable',
+			reason: 'not_allowed',
+			explanation: expect.stringContaining(words),
+		});
+		expect(desk.town.people.sees(anna)).toEqual([]);
 	});
+
+	it.each([
+		[132000, 'as many as its text has places'],
+		[132001, 'Compare both'],
+		[132005, 'Shorten'],
+		[132007, 'Change its text'],
+		[132012, 'one line of text'],
+		[132015, 'paused'],
+		[132016, 'Make a new one'],
+	])(
+		'lets error %p of a template go on to other messengers, and says what to do',
+		async (code, words) => {
+			const anna = customer();
+			desk.town.fail({ path: 'messages', code, times: 1 });
+			const template = { name: 'visit_reminder', language: 'ru', parameters: ['Анна', 'завтра'] };
+			expect(await say({ text: 'а', template }, anna.userId)).toMatchObject({
+				status: 'not_deliverable',
+				reason: 'not_allowed',
+				explanation: expect.stringMatching(new RegExp(`${words}.*WhatsApp says: `)),
+			});
+			expect(desk.slept).toEqual([]);
+		},
+	);
 
 	it.each([
 		[131026, 'unknown_chat'],
@@ -153,7 +181,6 @@ describe('writing in WhatsApp', () => {
 		[131031, 'locked'],
 		[131042, 'payment'],
 		[131048, 'spam'],
-		[132015, 'paused'],
 		[131030, 'test number'],
 		[368, 'blocked the account'],
 		[131051, 'this kind of message'],
