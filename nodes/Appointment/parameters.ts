@@ -1,40 +1,24 @@
 import { DateTime } from 'luxon';
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { asNumber, asObject, asText } from '../../lib/shared/json';
 import { t } from '../shared/locale';
+import {
+	parametersOf as sharedParametersOf,
+	type Parameters as Shared,
+} from '../shared/parameters';
 
 /** The parameters of one item. */
-export interface Parameters {
-	/** '' when it is empty or not there. */
-	text(name: string): string;
-	number(name: string): number | null;
-	flag(name: string, fallback: boolean): boolean;
-	/** An entry of the collection Options; undefined when it was not added. */
-	option(name: string): unknown;
+export interface Parameters extends Shared {
 	/** A moment, milliseconds; one without an offset is read in the zone. Null when it is empty; throws when it is none. */
 	moment(name: string, title: string, timeZone: string): number | null;
-	/** Names this step within the turn: the option Step, else the node itself. */
-	readonly step: string;
 }
 
 export const parametersOf = (context: IExecuteFunctions, itemIndex: number): Parameters => {
-	const read = (name: string): unknown => context.getNodeParameter(name, itemIndex, '');
-	const options = asObject(context.getNodeParameter('options', itemIndex, {}));
-	const text = (name: string): string => {
-		const value = read(name);
-		return (typeof value === 'number' ? String(value) : (asText(value) ?? '')).trim();
-	};
+	const shared = sharedParametersOf(context, itemIndex);
 	return {
-		text,
-		number: (name) => asNumber(read(name)),
-		flag: (name, fallback) => {
-			const value = read(name);
-			return typeof value === 'boolean' ? value : fallback;
-		},
-		option: (name) => options[name],
+		...shared,
 		moment: (name, title, timeZone) => {
-			const written = text(name);
+			const written = shared.text(name);
 			if (written === '') return null;
 			const at = DateTime.fromISO(written.replace(' ', 'T'), { zone: timeZone, setZone: true });
 			if (at.isValid) return at.toMillis();
@@ -45,6 +29,5 @@ export const parametersOf = (context: IExecuteFunctions, itemIndex: number): Par
 				),
 			);
 		},
-		step: asText(options.step)?.trim() || context.getNode().id,
 	};
 };

@@ -1,23 +1,14 @@
-import { sleep, type ICredentialDataDecryptedObject, type IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 
-import {
-	createClient,
-	DEFAULT_RATE,
-	rateOf,
-	type BitrixClient,
-	type DialogueHistory,
-	type Once,
-} from '../../lib/bitrix24';
-import type { HttpCall } from '../../lib/shared/http';
+import type { BitrixClient, DialogueHistory, Once } from '../../lib/bitrix24';
 import { once } from '../../lib/store/effects';
 import { currentProfile, zoneOf, type Profile } from '../../lib/profile';
 import type { CaseFile } from '../../lib/casefile';
 import type { Store } from '../../lib/store';
+import { BITRIX24_CREDENTIAL, clientOf } from '../shared/bitrix24';
 import { httpCall } from '../shared/http';
 import { openNodeStore } from '../shared/store';
 import { historyOf } from './history';
-
-export const BITRIX24_CREDENTIAL = 'nightDeskBitrix24Api';
 
 /** Everything that an operation works with. */
 export interface Portal {
@@ -30,27 +21,6 @@ export interface Portal {
 	readonly zone: string;
 	/** What the dialogue of the item held before. */
 	readonly history: DialogueHistory;
-}
-
-/** Somebody looks at the editor and waits: one try. */
-export const NO_RETRY: readonly number[] = [];
-
-/** The client of a credential. Throws a WebhookUrlError when its address is not that of a webhook. */
-export function clientOf(
-	http: HttpCall,
-	credential: ICredentialDataDecryptedObject,
-	backOffMs?: readonly number[],
-): BitrixClient {
-	const perSecond = Number(credential.requestsPerSecond);
-	const proxy = String(credential.proxy ?? '').trim();
-	return createClient({
-		http,
-		webhookUrl: String(credential.webhookUrl ?? ''),
-		rate: perSecond > 0 ? rateOf(perSecond) : DEFAULT_RATE,
-		sleep,
-		...(proxy === '' ? {} : { proxy }),
-		...(backOffMs === undefined ? {} : { backOffMs }),
-	});
 }
 
 export async function openPortal(

@@ -1,7 +1,7 @@
 import { NodeOperationError, type IDataObject, type IExecuteFunctions } from 'n8n-workflow';
 
 import type { Produced } from '../shared/itemLoop';
-import { toNodeError } from './errors';
+import { toNodeError } from '../shared/bitrix24Errors';
 import { comment } from './operations/comment';
 import { find } from './operations/find';
 import { setUpFields } from './operations/setUpFields';

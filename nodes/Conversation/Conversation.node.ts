@@ -10,10 +10,10 @@ import type { CaseFile } from '../../lib/casefile';
 import { systemClock } from '../../lib/shared/clock';
 import { runItems } from '../shared/itemLoop';
 import { t } from '../shared/locale';
+import { parametersOf } from '../shared/parameters';
 import { openNodeStore, storeCredential } from '../shared/store';
 import { OPERATIONS, properties } from './operations';
 import { outputsExpression, outputsOf } from './outputs';
-import { parametersOf } from './parameters';
 
 const credentials = [storeCredential];
 

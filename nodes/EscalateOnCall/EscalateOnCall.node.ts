@@ -9,9 +9,9 @@ import {
 import type { CaseFile } from '../../lib/casefile';
 import { systemClock } from '../../lib/shared/clock';
 import { asObject, asText } from '../../lib/shared/json';
-import { parametersOf } from '../Conversation/parameters';
 import { runItems } from '../shared/itemLoop';
 import { t } from '../shared/locale';
+import { parametersOf } from '../shared/parameters';
 import { openNodeStore, storeCredential } from '../shared/store';
 import { OPERATIONS, properties } from './operations';
 import { outputsExpression, outputsOf } from './outputs';

@@ -9,7 +9,8 @@ import {
 
 import type { CaseFile } from '../../lib/casefile';
 import { systemClock } from '../../lib/shared/clock';
-import { toNodeError } from '../Bitrix24Lead/errors';
+import { BITRIX24_CREDENTIAL } from '../shared/bitrix24';
+import { toNodeError } from '../shared/bitrix24Errors';
 import { calendarCredentials, calendarCredentialTests } from '../shared/calendars';
 import { runItems } from '../shared/itemLoop';
 import { t } from '../shared/locale';
@@ -20,13 +21,13 @@ import { outputsExpression, outputsOf } from './outputs';
 
 const credentials: INodeCredentialDescription[] = [
 	{
-		name: 'nightDeskBitrix24Api',
+		name: BITRIX24_CREDENTIAL,
 		required: true,
 		displayOptions: { show: { operation: WITH_CRM, crm: ['bitrix24'] } },
 	},
 	// The portal's credential stands above already.
 	...calendarCredentials
-		.filter(({ name }) => name !== 'nightDeskBitrix24Api')
+		.filter(({ name }) => name !== BITRIX24_CREDENTIAL)
 		.map((credential) => ({
 			...credential,
 			displayOptions: { show: { operation: ['erase'], ...credential.displayOptions?.show } },

@@ -19,7 +19,7 @@ import { DEFAULT_PROFILE } from '../../lib/profile';
 import type { Clock } from '../../lib/shared/clock';
 import { asObject, asText } from '../../lib/shared/json';
 import type { Store } from '../../lib/store';
-import { BITRIX24_CREDENTIAL, clientOf } from '../Bitrix24Lead/portal';
+import { BITRIX24_CREDENTIAL, clientOf } from '../shared/bitrix24';
 import { openCalendar } from '../shared/calendars';
 import { httpCall } from '../shared/http';
 import type { Produced } from '../shared/itemLoop';

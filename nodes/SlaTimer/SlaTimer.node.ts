@@ -8,9 +8,9 @@ import {
 
 import type { CaseFile } from '../../lib/casefile';
 import { systemClock } from '../../lib/shared/clock';
-import { parametersOf } from '../Conversation/parameters';
 import { runItems } from '../shared/itemLoop';
 import { t } from '../shared/locale';
+import { parametersOf } from '../shared/parameters';
 import { openNodeStore, storeCredential } from '../shared/store';
 import { properties } from './description';
 import { OPERATIONS } from './operations';

@@ -18,7 +18,7 @@ import type { ClockTargets } from '../../lib/sla';
 import type { Store } from '../../lib/store';
 import type { Produced } from '../shared/itemLoop';
 import { t } from '../shared/locale';
-import type { Parameters } from '../Conversation/parameters';
+import type { Parameters } from '../shared/parameters';
 import { check } from './check';
 import { beginOf, givenMoment, subjectOf } from './subject';
 import { tierOfItem } from './tier';

@@ -1,7 +1,7 @@
 import type { CaseFile } from '../../lib/casefile';
 import { asObject, asText } from '../../lib/shared/json';
 import { t } from '../shared/locale';
-import type { Parameters } from '../Conversation/parameters';
+import type { Parameters } from '../shared/parameters';
 
 /** What is timed: the name given by hand, else the dialogue of the item. Rejects with what to do when there is neither. */
 export const subjectOf = (item: CaseFile, parameters: Parameters): string => {

@@ -8,8 +8,8 @@ import type {
 import { checkAccess, type Access } from '../../../lib/bitrix24';
 import { credentialTestHttp } from '../../shared/credentialTestHttp';
 import { t } from '../../shared/locale';
-import { hintOf } from '../errors';
-import { clientOf, NO_RETRY } from '../portal';
+import { hintOf } from '../../shared/bitrix24Errors';
+import { clientOf, NO_RETRY } from '../../shared/bitrix24';
 
 const quoted = (scopes: readonly string[]): string => scopes.join(', ');
 

@@ -11,8 +11,8 @@ import {
 } from '../../../lib/bitrix24';
 import type { Choice } from '../../../lib/bitrix24/dictionaries';
 import { httpCall } from '../../shared/http';
-import { toNodeError } from '../errors';
-import { BITRIX24_CREDENTIAL, clientOf, NO_RETRY } from '../portal';
+import { toNodeError } from '../../shared/bitrix24Errors';
+import { BITRIX24_CREDENTIAL, clientOf, NO_RETRY } from '../../shared/bitrix24';
 
 const toOptions = (choices: readonly Choice[]): INodePropertyOptions[] =>
 	choices.map(({ id, name }) => ({ name: name === '' ? id : name, value: id }));

@@ -5,7 +5,7 @@ import type { Clock } from '../../../lib/shared/clock';
 import type { Store } from '../../../lib/store';
 import type { Produced } from '../../shared/itemLoop';
 import { t } from '../../shared/locale';
-import type { Parameters } from '../parameters';
+import type { Parameters } from '../../shared/parameters';
 
 /** What one item brings. */
 export interface OperationInput {

@@ -5,9 +5,9 @@ import { caseById, itemOf, leadOf, type Case, type Emission } from '../../../lib
 import { asObject, asText } from '../../../lib/shared/json';
 import type { Clock } from '../../../lib/shared/clock';
 import type { Store } from '../../../lib/store';
-import type { Parameters } from '../../Conversation/parameters';
 import type { Produced } from '../../shared/itemLoop';
 import { t } from '../../shared/locale';
+import type { Parameters } from '../../shared/parameters';
 import { outputOf, type OutputKind } from '../outputs';
 
 /** What one item brings. */

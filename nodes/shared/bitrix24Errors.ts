@@ -1,7 +1,7 @@
 import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
 
 import { BitrixAnswerError, isBitrixError, WebhookUrlError, type Trap } from '../../lib/bitrix24';
-import { t } from '../shared/locale';
+import { t } from './locale';
 
 /** What to do about an error of the portal, in words for an owner. */
 const HINTS: Readonly<Record<Trap, string>> = {
