@@ -1,6 +1,8 @@
 import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 
 import { t } from '../nodes/shared/locale';
+import { baseUrlField, extraCaField, proxyToField } from './fields/connection';
+import { secretInAddressField } from './fields/webhookSecret';
 
 export class NightDeskAvitoApi implements ICredentialType {
 	name = 'nightDeskAvitoApi';
@@ -44,50 +46,15 @@ export class NightDeskAvitoApi implements ICredentialType {
 				'Указан в настройках профиля; пробелы не мешают',
 			),
 		},
-		{
-			displayName: t('Base URL', 'Базовый адрес'),
-			name: 'baseUrl',
-			type: 'string',
-			default: 'https://api.avito.ru',
-			description: t(
+		baseUrlField(
+			'https://api.avito.ru',
+			t(
 				'The address of the Avito API; another one for a relay',
 				'Адрес API Авито; другой – для посредника',
 			),
-		},
-		{
-			displayName: t('Proxy', 'Прокси'),
-			name: 'proxy',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
-			placeholder: 'http://user:password@host:port',
-			description: t(
-				'HTTP proxy for all requests to Avito. Empty: none.',
-				'HTTP-прокси для всех запросов к Avito. Пусто: без прокси.',
-			),
-		},
-		{
-			displayName: t('Webhook Secret', 'Секрет вебхука'),
-			name: 'webhookSecret',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
-			description: t(
-				'Stands in the webhook address, so that nobody else can write to the workflow. 16 to 64 characters. Empty: made from the client secret.',
-				'Стоит в адресе вебхука, чтобы никто другой не мог писать в сценарий. 16–64 знака. Пусто: создаётся из Client Secret.',
-			),
-		},
-		{
-			displayName: t('Extra CA Certificate', 'Дополнительный сертификат ЦС'),
-			name: 'extraCa',
-			type: 'string',
-			typeOptions: { rows: 3 },
-			default: '',
-			placeholder: '-----BEGIN CERTIFICATE-----',
-			description: t(
-				'PEM of a root certificate that is trusted in addition, for this account only',
-				'PEM корневого сертификата, которому дополнительно доверяют только для этого аккаунта',
-			),
-		},
+		),
+		proxyToField('Avito'),
+		secretInAddressField(t('the client secret', 'Client Secret')),
+		extraCaField(),
 	];
 }

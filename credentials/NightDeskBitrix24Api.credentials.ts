@@ -1,6 +1,7 @@
 import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 
 import { t } from '../nodes/shared/locale';
+import { ownProxyField } from './fields/connection';
 
 /** An inbound webhook of a Bitrix24 portal. Tested by the Bitrix24 Lead node, which can name what is missing. */
 export class NightDeskBitrix24Api implements ICredentialType {
@@ -87,14 +88,6 @@ export class NightDeskBitrix24Api implements ICredentialType {
 				'Привязывать ли к записи контакт с телефоном клиента. Битрикс24 тогда сам пишет ему через несколько минут, в том числе ночью, если уведомления ресурса не отключены.',
 			),
 		},
-		{
-			displayName: t('Proxy', 'Прокси'),
-			name: 'proxy',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
-			placeholder: 'http://user:password@host:3128',
-			description: t('Empty: no proxy of its own', 'Пусто – без отдельного прокси'),
-		},
+		ownProxyField(),
 	];
 }

@@ -1,6 +1,7 @@
 import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 
 import { t } from '../nodes/shared/locale';
+import { extraCaField, ownProxyField } from './fields/connection';
 
 /** An account of a CalDAV server. Tested by the node that uses it, which can name the calendars that it found. */
 export class NightDeskCalDavApi implements ICredentialType {
@@ -74,26 +75,12 @@ export class NightDeskCalDavApi implements ICredentialType {
 				'Пояс бизнеса: по нему понимаются целые дни и время без пояса',
 			),
 		},
-		{
-			displayName: t('Proxy', 'Прокси'),
-			name: 'proxy',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
-			placeholder: 'http://user:password@host:3128',
-			description: t('Empty: no proxy of its own', 'Пусто – без отдельного прокси'),
-		},
-		{
-			displayName: t('Extra CA Certificate', 'Дополнительный сертификат ЦС'),
-			name: 'extraCa',
-			type: 'string',
-			typeOptions: { rows: 3 },
-			default: '',
-			placeholder: '-----BEGIN CERTIFICATE-----',
-			description: t(
+		ownProxyField(),
+		extraCaField(
+			t(
 				'PEM of a root certificate that is trusted in addition, for this account only, such as that of your own server',
 				'PEM корневого сертификата, которому дополнительно доверяют только для этого аккаунта, например вашего сервера',
 			),
-		},
+		),
 	];
 }

@@ -1,6 +1,7 @@
 import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 
 import { t } from '../nodes/shared/locale';
+import { extraCaField, proxyField } from './fields/connection';
 
 export class NightDeskGenericApi implements ICredentialType {
 	name = 'nightDeskGenericApi';
@@ -57,29 +58,14 @@ export class NightDeskGenericApi implements ICredentialType {
 				'Рисует ли другая сторона кнопки. Если нет, они придут нумерованным списком в тексте.',
 			),
 		},
-		{
-			displayName: t('Proxy', 'Прокси'),
-			name: 'proxy',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
-			placeholder: 'http://user:password@host:port',
-			description: t(
-				'HTTP proxy for replies. Empty: none.',
-				'HTTP-прокси для ответов. Пусто: без прокси.',
-			),
-		},
-		{
-			displayName: t('Extra CA Certificate', 'Дополнительный сертификат ЦС'),
-			name: 'extraCa',
-			type: 'string',
-			typeOptions: { rows: 3 },
-			default: '',
-			placeholder: '-----BEGIN CERTIFICATE-----',
-			description: t(
+		proxyField(
+			t('HTTP proxy for replies. Empty: none.', 'HTTP-прокси для ответов. Пусто: без прокси.'),
+		),
+		extraCaField(
+			t(
 				'PEM of a root certificate of your own. It is trusted in addition to the default roots, for this account only.',
 				'PEM собственного корневого сертификата. Ему доверяют дополнительно к обычным корням и только для этого подключения.',
 			),
-		},
+		),
 	];
 }

@@ -1,6 +1,7 @@
 import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 
 import { t } from '../nodes/shared/locale';
+import { baseUrlField, ownProxyField } from './fields/connection';
 
 /** A service account of Google. Tested by the node that uses it. */
 export class NightDeskGoogleCalendarApi implements ICredentialType {
@@ -72,24 +73,10 @@ export class NightDeskGoogleCalendarApi implements ICredentialType {
 				'Только для Google Workspace с делегированием на домен. Пусто – от собственного имени.',
 			),
 		},
-		{
-			displayName: t('Base URL', 'Базовый адрес'),
-			name: 'baseUrl',
-			type: 'string',
-			default: 'https://www.googleapis.com/calendar/v3',
-			description: t(
-				'Your own relay, where Google cannot be reached',
-				'Свой посредник, если Google недоступен',
-			),
-		},
-		{
-			displayName: t('Proxy', 'Прокси'),
-			name: 'proxy',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
-			placeholder: 'http://user:password@host:3128',
-			description: t('Empty: no proxy of its own', 'Пусто – без отдельного прокси'),
-		},
+		baseUrlField(
+			'https://www.googleapis.com/calendar/v3',
+			t('Your own relay, where Google cannot be reached', 'Свой посредник, если Google недоступен'),
+		),
+		ownProxyField(),
 	];
 }

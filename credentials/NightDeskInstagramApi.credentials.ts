@@ -1,6 +1,8 @@
 import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 
 import { t } from '../nodes/shared/locale';
+import { baseUrlField } from './fields/connection';
+import { metaAppFields, metaConnectionFields } from './fields/meta';
 
 export class NightDeskInstagramApi implements ICredentialType {
 	name = 'nightDeskInstagramApi';
@@ -58,30 +60,7 @@ export class NightDeskInstagramApi implements ICredentialType {
 				'Только если аккаунт подключён через страницу Facebook; тогда базовый адрес – https://graph.facebook.com',
 			),
 		},
-		{
-			displayName: t('App ID', 'ID приложения'),
-			name: 'appId',
-			type: 'string',
-			default: '',
-			required: true,
-			placeholder: '1034567890123456',
-			description: t(
-				'In the app dashboard: App settings → Basic',
-				'В панели приложения: App settings → Basic',
-			),
-		},
-		{
-			displayName: t('App Secret', 'Секрет приложения'),
-			name: 'appSecret',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
-			required: true,
-			description: t(
-				'In the app dashboard: App settings → Basic. Meta signs every event with it.',
-				'В панели приложения: App settings → Basic. Им Meta подписывает каждое событие.',
-			),
-		},
+		...metaAppFields(),
 		{
 			displayName: t('Instagram App Secret', 'Секрет приложения Instagram'),
 			name: 'instagramSecret',
@@ -93,50 +72,14 @@ export class NightDeskInstagramApi implements ICredentialType {
 				'Только при Instagram Login: в панели приложения, Instagram → API setup. События могут быть подписаны им.',
 			),
 		},
-		{
-			displayName: t('Base URL', 'Базовый адрес'),
-			name: 'baseUrl',
-			type: 'string',
-			default: 'https://graph.instagram.com',
-			description: t(
-				'https://graph.instagram.com with Instagram Login, https://graph.facebook.com with a page',
-				'https://graph.instagram.com при Instagram Login, https://graph.facebook.com через страницу',
+		...metaConnectionFields(
+			baseUrlField(
+				'https://graph.instagram.com',
+				t(
+					'https://graph.instagram.com with Instagram Login, https://graph.facebook.com with a page',
+					'https://graph.instagram.com при Instagram Login, https://graph.facebook.com через страницу',
+				),
 			),
-		},
-		{
-			displayName: t('Proxy', 'Прокси'),
-			name: 'proxy',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
-			placeholder: 'http://user:password@host:port',
-			description: t(
-				'HTTP proxy for all requests to Meta. Empty: none. From Russia Meta cannot be reached without one.',
-				'HTTP-прокси для всех запросов к Meta. Пусто: без прокси. Из России Meta без него недоступна.',
-			),
-		},
-		{
-			displayName: t('Webhook Secret', 'Секрет вебхука'),
-			name: 'webhookSecret',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
-			description: t(
-				'The verify token by which Meta proves that the address is asked for by us. Empty: made from the app secret.',
-				'Токен проверки (verify token), по которому узнаётся запрос Meta. Пусто: создаётся из секрета приложения.',
-			),
-		},
-		{
-			displayName: t('Extra CA Certificate', 'Дополнительный сертификат ЦС'),
-			name: 'extraCa',
-			type: 'string',
-			typeOptions: { rows: 3 },
-			default: '',
-			placeholder: '-----BEGIN CERTIFICATE-----',
-			description: t(
-				'Only for a base URL with a certificate of your own CA. It is trusted in addition to the default roots, for this account only.',
-				'Только для базового адреса с сертификатом своего ЦС. Ему доверяют дополнительно к обычным корням и только для этого аккаунта.',
-			),
-		},
+		),
 	];
 }

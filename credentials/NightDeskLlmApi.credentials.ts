@@ -7,6 +7,7 @@ import type {
 } from 'n8n-workflow';
 
 import { t } from '../nodes/shared/locale';
+import { baseUrlField } from './fields/connection';
 
 /** Any service that speaks OpenAI's chat completions. */
 export class NightDeskLlmApi implements ICredentialType {
@@ -22,17 +23,14 @@ export class NightDeskLlmApi implements ICredentialType {
 	documentationUrl = 'https://www.npmjs.com/package/n8n-nodes-nightdesk';
 
 	properties: INodeProperties[] = [
-		{
-			displayName: t('Base URL', 'Базовый адрес'),
-			name: 'baseUrl',
-			type: 'string',
-			default: 'https://api.openai.com/v1',
-			required: true,
-			description: t(
+		baseUrlField(
+			'https://api.openai.com/v1',
+			t(
 				'OpenAI, a local Ollama (http://localhost:11434/v1), or an OpenAI-compatible gateway to GigaChat or YandexGPT',
 				'OpenAI, локальная Ollama (http://localhost:11434/v1) или совместимый шлюз к GigaChat или YandexGPT',
 			),
-		},
+			{ required: true },
+		),
 		{
 			displayName: t('API Key', 'Ключ API'),
 			name: 'apiKey',

@@ -1,6 +1,8 @@
 import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 
 import { t } from '../nodes/shared/locale';
+import { baseUrlField, nationalCaField, proxyToField } from './fields/connection';
+import { webhookSecretField } from './fields/webhookSecret';
 
 export class NightDeskMaxApi implements ICredentialType {
 	name = 'nightDeskMaxApi';
@@ -36,50 +38,20 @@ export class NightDeskMaxApi implements ICredentialType {
 				'То, что стоит после max.ru/ в адресе бота',
 			),
 		},
-		{
-			displayName: t('Base URL', 'Базовый адрес'),
-			name: 'baseUrl',
-			type: 'string',
-			default: 'https://platform-api2.max.ru',
-			description: t(
+		baseUrlField(
+			'https://platform-api2.max.ru',
+			t(
 				'The address of the MAX API; another one for a relay',
 				'Адрес API MAX; другой – для посредника',
 			),
-		},
-		{
-			displayName: t('Proxy', 'Прокси'),
-			name: 'proxy',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
-			placeholder: 'http://user:password@host:port',
-			description: t(
-				'HTTP proxy for all requests to MAX. Empty: none.',
-				'HTTP-прокси для всех запросов к MAX. Пусто: без прокси.',
-			),
-		},
-		{
-			displayName: t('Webhook Secret', 'Секрет вебхука'),
-			name: 'webhookSecret',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
-			description: t(
+		),
+		proxyToField('MAX'),
+		webhookSecretField(
+			t(
 				'MAX sends it with every update, so that nobody else can write to the workflow. Empty: made from the token.',
 				'MAX присылает его с каждым событием, чтобы никто другой не мог писать в сценарий. Пусто: создаётся из токена.',
 			),
-		},
-		{
-			displayName: t('Extra CA Certificate', 'Дополнительный сертификат ЦС'),
-			name: 'extraCa',
-			type: 'string',
-			typeOptions: { rows: 3 },
-			default: '',
-			placeholder: '-----BEGIN CERTIFICATE-----',
-			description: t(
-				'MAX uses the Russian national CA: paste the PEM of “Russian Trusted Root CA” from gosuslugi.ru/tls. It is trusted in addition to the default roots, for this account only.',
-				'MAX использует национальный УЦ: вставьте PEM «Russian Trusted Root CA» с gosuslugi.ru/tls. Ему доверяют дополнительно к обычным корням и только для этого аккаунта.',
-			),
-		},
+		),
+		nationalCaField('MAX'),
 	];
 }

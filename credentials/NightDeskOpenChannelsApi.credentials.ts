@@ -1,6 +1,8 @@
 import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 
 import { t } from '../nodes/shared/locale';
+import { extraCaField, proxyToField } from './fields/connection';
+import { webhookSecretField } from './fields/webhookSecret';
 
 /** A bot in the Open Channels of a Bitrix24 portal, by an inbound webhook of it. */
 export class NightDeskOpenChannelsApi implements ICredentialType {
@@ -99,40 +101,18 @@ export class NightDeskOpenChannelsApi implements ICredentialType {
 				'8–40 знаков. Пусто: создаётся из вебхука. Задайте свой, если вебхук будет меняться, чтобы бот остался вашим.',
 			),
 		},
-		{
-			displayName: t('Proxy', 'Прокси'),
-			name: 'proxy',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
-			placeholder: 'http://user:password@host:port',
-			description: t(
-				'HTTP proxy for all requests to the portal. Empty: none.',
-				'HTTP-прокси для всех запросов к порталу. Пусто: без прокси.',
-			),
-		},
-		{
-			displayName: t('Webhook Secret', 'Секрет вебхука'),
-			name: 'webhookSecret',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
-			description: t(
+		proxyToField('the portal', 'порталу'),
+		webhookSecretField(
+			t(
 				'Only for "Receive By: Webhook": part of the address that Bitrix24 calls. 16 to 64 characters. Empty: made from the webhook of the portal.',
 				'Только для «Получать через: Вебхук»: часть адреса, на который обращается Битрикс24. 16–64 знака. Пусто: создаётся из вебхука портала.',
 			),
-		},
-		{
-			displayName: t('Extra CA Certificate', 'Дополнительный сертификат ЦС'),
-			name: 'extraCa',
-			type: 'string',
-			typeOptions: { rows: 3 },
-			default: '',
-			placeholder: '-----BEGIN CERTIFICATE-----',
-			description: t(
+		),
+		extraCaField(
+			t(
 				'PEM of a root certificate that is trusted in addition, for this account only: for a portal of your own',
 				'PEM корневого сертификата, которому дополнительно доверяют только для этого аккаунта: для коробочного портала',
 			),
-		},
+		),
 	];
 }

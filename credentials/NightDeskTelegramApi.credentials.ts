@@ -1,6 +1,8 @@
 import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 
 import { t } from '../nodes/shared/locale';
+import { baseUrlField, extraCaField, proxyToField } from './fields/connection';
+import { webhookSecretField } from './fields/webhookSecret';
 
 export class NightDeskTelegramApi implements ICredentialType {
 	name = 'nightDeskTelegramApi';
@@ -25,50 +27,20 @@ export class NightDeskTelegramApi implements ICredentialType {
 				'Напишите @BotFather команду /newbot и вставьте сюда токен, который он выдаст',
 			),
 		},
-		{
-			displayName: t('Base URL', 'Базовый адрес'),
-			name: 'baseUrl',
-			type: 'string',
-			default: 'https://api.telegram.org',
-			description: t(
+		baseUrlField(
+			'https://api.telegram.org',
+			t(
 				'Your own Bot API server or a relay, where api.telegram.org cannot be reached',
 				'Свой сервер Bot API или посредник, если api.telegram.org недоступен',
 			),
-		},
-		{
-			displayName: t('Proxy', 'Прокси'),
-			name: 'proxy',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
-			placeholder: 'http://user:password@host:port',
-			description: t(
-				'HTTP proxy for all requests to Telegram. Empty: none.',
-				'HTTP-прокси для всех запросов к Telegram. Пусто: без прокси.',
-			),
-		},
-		{
-			displayName: t('Webhook Secret', 'Секрет вебхука'),
-			name: 'webhookSecret',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
-			description: t(
+		),
+		proxyToField('Telegram'),
+		webhookSecretField(
+			t(
 				'Telegram sends it with every update, so that nobody else can write to the workflow. Empty: made from the token.',
 				'Telegram присылает его с каждым обновлением, чтобы никто другой не мог писать в сценарий. Пусто: создаётся из токена.',
 			),
-		},
-		{
-			displayName: t('Extra CA Certificate', 'Дополнительный сертификат ЦС'),
-			name: 'extraCa',
-			type: 'string',
-			typeOptions: { rows: 3 },
-			default: '',
-			placeholder: '-----BEGIN CERTIFICATE-----',
-			description: t(
-				'PEM of a root certificate that is trusted in addition, for this account only',
-				'PEM корневого сертификата, которому дополнительно доверяют только для этого аккаунта',
-			),
-		},
+		),
+		extraCaField(),
 	];
 }

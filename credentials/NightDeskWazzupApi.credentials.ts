@@ -1,6 +1,8 @@
 import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 
 import { t } from '../nodes/shared/locale';
+import { baseUrlField, extraCaField, proxyToField } from './fields/connection';
+import { secretInAddressField } from './fields/webhookSecret';
 
 export class NightDeskWazzupApi implements ICredentialType {
 	name = 'nightDeskWazzupApi';
@@ -34,16 +36,13 @@ export class NightDeskWazzupApi implements ICredentialType {
 				'Под этим именем аккаунт хранится в записях. Не меняйте его: с другим именем все клиенты станут новыми. Разные имена нужны, только если аккаунтов Wazzup несколько.',
 			),
 		},
-		{
-			displayName: t('Base URL', 'Базовый адрес'),
-			name: 'baseUrl',
-			type: 'string',
-			default: 'https://api.wazzup24.com',
-			description: t(
+		baseUrlField(
+			'https://api.wazzup24.com',
+			t(
 				'The address of the Wazzup API; another one for a relay',
 				'Адрес API Wazzup; другой – для посредника',
 			),
-		},
+		),
 		{
 			displayName: t('CRM Key', 'Ключ CRM (crmKey)'),
 			name: 'crmKey',
@@ -55,40 +54,8 @@ export class NightDeskWazzupApi implements ICredentialType {
 				'Только если вы передали Wazzup crmKey: тогда запросы без него отклоняются',
 			),
 		},
-		{
-			displayName: t('Proxy', 'Прокси'),
-			name: 'proxy',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
-			placeholder: 'http://user:password@host:port',
-			description: t(
-				'HTTP proxy for all requests to Wazzup. Empty: none.',
-				'HTTP-прокси для всех запросов к Wazzup. Пусто: без прокси.',
-			),
-		},
-		{
-			displayName: t('Webhook Secret', 'Секрет вебхука'),
-			name: 'webhookSecret',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
-			description: t(
-				'Stands in the webhook address, so that nobody else can write to the workflow. 16 to 64 characters. Empty: made from the key.',
-				'Стоит в адресе вебхука, чтобы никто другой не мог писать в сценарий. 16–64 знака. Пусто: создаётся из ключа.',
-			),
-		},
-		{
-			displayName: t('Extra CA Certificate', 'Дополнительный сертификат ЦС'),
-			name: 'extraCa',
-			type: 'string',
-			typeOptions: { rows: 3 },
-			default: '',
-			placeholder: '-----BEGIN CERTIFICATE-----',
-			description: t(
-				'PEM of a root certificate that is trusted in addition, for this account only',
-				'PEM корневого сертификата, которому дополнительно доверяют только для этого аккаунта',
-			),
-		},
+		proxyToField('Wazzup'),
+		secretInAddressField(t('the key', 'ключа')),
+		extraCaField(),
 	];
 }

@@ -1,6 +1,7 @@
 import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 
 import { t } from '../nodes/shared/locale';
+import { baseUrlField, ownProxyField } from './fields/connection';
 
 /** A branch in YCLIENTS. Tested by the node that uses it. */
 export class NightDeskYclientsApi implements ICredentialType {
@@ -90,21 +91,10 @@ export class NightDeskYclientsApi implements ICredentialType {
 				'Считать ли занятым время вне графика в YCLIENTS. Отключите, если графики там не ведутся.',
 			),
 		},
-		{
-			displayName: t('Base URL', 'Базовый адрес'),
-			name: 'baseUrl',
-			type: 'string',
-			default: 'https://api.yclients.com/api/v1',
-			description: t('Your own relay, where there is one', 'Свой посредник, если он есть'),
-		},
-		{
-			displayName: t('Proxy', 'Прокси'),
-			name: 'proxy',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
-			placeholder: 'http://user:password@host:3128',
-			description: t('Empty: no proxy of its own', 'Пусто – без отдельного прокси'),
-		},
+		baseUrlField(
+			'https://api.yclients.com/api/v1',
+			t('Your own relay, where there is one', 'Свой посредник, если он есть'),
+		),
+		ownProxyField(),
 	];
 }
