@@ -6,22 +6,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import {
-	testAvito,
-	testGeneric,
-	testGreenApi,
-	testInstagram,
-	testMax,
-	testMessenger,
-	testOpenChannels,
-	testSmsc,
-	testTelegram,
-	testVk,
-	testWazzup,
-	testWebChat,
-	testWhatsApp,
-	testZvonok,
-} from '../shared/channels';
+import { channelCredentialTests } from '../shared/channels';
 import { runItems } from '../shared/itemLoop';
 import { t } from '../shared/locale';
 import { storeCredential } from '../shared/store';
@@ -125,22 +110,7 @@ export class ChannelReply implements INodeType {
 	};
 
 	methods = {
-		credentialTest: {
-			testGeneric,
-			testAvito,
-			testGreenApi,
-			testInstagram,
-			testMax,
-			testMessenger,
-			testOpenChannels,
-			testSmsc,
-			testTelegram,
-			testVk,
-			testWazzup,
-			testWebChat,
-			testWhatsApp,
-			testZvonok,
-		},
+		credentialTest: channelCredentialTests,
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

@@ -8,22 +8,7 @@ import type {
 	IWebhookResponseData,
 } from 'n8n-workflow';
 
-import {
-	testAvito,
-	testGeneric,
-	testGreenApi,
-	testInstagram,
-	testMax,
-	testMessenger,
-	testOpenChannels,
-	testSmsc,
-	testTelegram,
-	testVk,
-	testWazzup,
-	testWebChat,
-	testWhatsApp,
-	testZvonok,
-} from '../shared/channels';
+import { channelCredentialTests } from '../shared/channels';
 import { t } from '../shared/locale';
 import { storeCredential } from '../shared/store';
 import {
@@ -173,22 +158,7 @@ export class ChannelTrigger implements INodeType {
 	};
 
 	methods = {
-		credentialTest: {
-			testGeneric,
-			testAvito,
-			testGreenApi,
-			testInstagram,
-			testMax,
-			testMessenger,
-			testOpenChannels,
-			testSmsc,
-			testTelegram,
-			testVk,
-			testWazzup,
-			testWebChat,
-			testWhatsApp,
-			testZvonok,
-		},
+		credentialTest: channelCredentialTests,
 	};
 
 	webhookMethods = {

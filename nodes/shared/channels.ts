@@ -30,20 +30,23 @@ const credentialTest = (id: ChannelId): ICredentialTestFunction =>
 		return { status: result.ok ? 'OK' : 'Error', message: result.message };
 	};
 
-export const testTelegram = credentialTest('telegram');
-export const testWebChat = credentialTest('webchat');
-export const testMax = credentialTest('max');
-export const testVk = credentialTest('vk');
-export const testWazzup = credentialTest('wazzup');
-export const testAvito = credentialTest('avito');
-export const testGreenApi = credentialTest('greenapi');
-export const testWhatsApp = credentialTest('whatsapp');
-export const testInstagram = credentialTest('instagram');
-export const testMessenger = credentialTest('messenger');
-export const testOpenChannels = credentialTest('openchannels');
-export const testGeneric = credentialTest('generic');
-export const testSmsc = credentialTest('sms');
-export const testZvonok = credentialTest('voice');
+/** `methods.credentialTest` of a node with the messengers' credentials. */
+export const channelCredentialTests = {
+	testTelegram: credentialTest('telegram'),
+	testWebChat: credentialTest('webchat'),
+	testMax: credentialTest('max'),
+	testVk: credentialTest('vk'),
+	testWazzup: credentialTest('wazzup'),
+	testAvito: credentialTest('avito'),
+	testGreenApi: credentialTest('greenapi'),
+	testWhatsApp: credentialTest('whatsapp'),
+	testInstagram: credentialTest('instagram'),
+	testMessenger: credentialTest('messenger'),
+	testOpenChannels: credentialTest('openchannels'),
+	testGeneric: credentialTest('generic'),
+	testSmsc: credentialTest('sms'),
+	testZvonok: credentialTest('voice'),
+};
 
 export const sleep = async (milliseconds: number): Promise<void> =>
 	await new Promise((resolve) => setTimeout(resolve, milliseconds));
