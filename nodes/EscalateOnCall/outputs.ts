@@ -1,5 +1,6 @@
 import type { EmissionKind } from '../../lib/oncall';
 import { t } from '../shared/locale';
+import { outputsFrom } from '../shared/outputs';
 
 /** `idle`: nothing was to be done; `other`: not for this node; `page`: for the browser. */
 export type OutputKind = EmissionKind | 'idle' | 'other' | 'page' | 'shift';
@@ -34,13 +35,10 @@ export const OUTPUTS: Readonly<Record<string, readonly string[]>> = Object.fromE
 	Object.entries(KINDS).map(([operation, kinds]) => [operation, kinds.map((kind) => NAMES[kind])]),
 );
 
-export const outputsOf = (operation: string): number => KINDS[operation]?.length ?? 1;
+export const { outputsOf, outputsExpression } = outputsFrom(OUTPUTS);
 
 /** Place of an output; null: the operation has none of the kind. */
 export const outputOf = (operation: string, kind: OutputKind): number | null => {
 	const place = KINDS[operation]?.indexOf(kind) ?? -1;
 	return place < 0 ? null : place;
 };
-
-/** Computed in the editor from the chosen operation; the table is written into the expression, which runs by itself. */
-export const outputsExpression: `={{${string}}}` = `={{ (${JSON.stringify(OUTPUTS)}[$parameter["operation"]] ?? [""]).map((displayName) => ({ type: "main", displayName })) }}`;

@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { INTENT_NAMES } from '../../lib/understanding/routing';
 import { BUSINESS_KINDS, INTENTS } from '../../lib/understanding/types';
+import { profileOption } from '../shared/description';
 import { t } from '../shared/locale';
 import { storeProperty } from '../shared/store';
 import { teachProperties } from './teach.description';
@@ -274,13 +275,7 @@ export const properties: INodeProperties[] = [
 					'Предел расхода по всем сценариям; сверх него сообщения разбираются офлайн',
 				),
 			},
-			{
-				displayName: t('Profile Name', 'Имя профиля'),
-				name: 'profileName',
-				type: 'string',
-				default: '',
-				description: t('Empty: the profile of the dialogue', 'Пусто: профиль диалога'),
-			},
+			profileOption,
 			{
 				displayName: t('Text', 'Текст'),
 				name: 'text',

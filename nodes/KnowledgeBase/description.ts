@@ -1,12 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { DEFAULT_THRESHOLD } from '../../lib/knowledge';
+import { onlyFor, optionsProperty, stepOption } from '../shared/description';
 import { t } from '../shared/locale';
 import { storeProperty } from '../shared/store';
-
-const shownFor = (...operations: string[]): INodeProperties['displayOptions'] => ({
-	show: { operation: operations },
-});
 
 const operation: INodeProperties = {
 	displayName: t('Operation', 'Операция'),
@@ -71,7 +68,7 @@ const importing: INodeProperties[] = [
 		type: 'options',
 		noDataExpression: true,
 		default: 'files',
-		displayOptions: shownFor('import'),
+		displayOptions: onlyFor('import'),
 		options: [
 			{
 				name: t('Files of the Item', 'Файлы элемента'),
@@ -120,7 +117,7 @@ const importing: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: t('Price list', 'Прайс'),
-		displayOptions: shownFor('import', 'removeSource'),
+		displayOptions: onlyFor('import', 'removeSource'),
 		description: t(
 			'Quoted in answers; the same name is replaced. Empty, for files: the name of the file.',
 			'Называется в ответах; то же название заменяется. Для файлов можно не заполнять: возьмётся имя файла.',
@@ -135,7 +132,7 @@ const asking: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: t('the customer’s words', 'слова клиента'),
-		displayOptions: shownFor('answer', 'search'),
+		displayOptions: onlyFor('answer', 'search'),
 		description: t('Empty: what the customer wrote', 'Пусто: то, что написал клиент'),
 	},
 	{
@@ -144,7 +141,7 @@ const asking: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 0, maxValue: 1, numberPrecision: 2 },
 		default: DEFAULT_THRESHOLD,
-		displayOptions: shownFor('answer', 'listGaps'),
+		displayOptions: onlyFor('answer', 'listGaps'),
 		description: t(
 			'Share of the question that a passage must answer. Higher: fewer wrong answers, more questions to a person.',
 			'Какую часть вопроса отрывок должен закрывать. Выше: меньше ошибок, больше вопросов человеку.',
@@ -156,7 +153,7 @@ const asking: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 1, maxValue: 50 },
 		default: 5,
-		displayOptions: shownFor('search'),
+		displayOptions: onlyFor('search'),
 		description: t('At the most', 'Не больше'),
 	},
 	{
@@ -165,7 +162,7 @@ const asking: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 1, maxValue: 730 },
 		default: 30,
-		displayOptions: shownFor('listGaps'),
+		displayOptions: onlyFor('listGaps'),
 		description: t('Back from now', 'Назад от этого момента'),
 	},
 	{
@@ -174,7 +171,7 @@ const asking: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 1, maxValue: 500 },
 		default: 50,
-		displayOptions: shownFor('listGaps'),
+		displayOptions: onlyFor('listGaps'),
 		description: t('At the most', 'Не больше'),
 	},
 	{
@@ -182,7 +179,7 @@ const asking: INodeProperties[] = [
 		name: 'includeAnswered',
 		type: 'boolean',
 		default: false,
-		displayOptions: shownFor('listGaps'),
+		displayOptions: onlyFor('listGaps'),
 		description: t(
 			'Whether to list questions that the documents answer by now',
 			'Показывать и вопросы, на которые документы уже отвечают',
@@ -197,7 +194,7 @@ const meaning: INodeProperties[] = [
 		type: 'options',
 		noDataExpression: true,
 		default: 'none',
-		displayOptions: shownFor('answer', 'import', 'listGaps', 'search'),
+		displayOptions: onlyFor('answer', 'import', 'listGaps', 'search'),
 		description: t(
 			'Finds what is said in other words. Choose the same service and model in every Knowledge Base node.',
 			'Находят сказанное другими словами. Выбирайте один сервис и одну модель во всех узлах базы знаний.',
@@ -231,99 +228,79 @@ const meaning: INodeProperties[] = [
 	},
 ];
 
-const options: INodeProperties = {
-	displayName: t('Options', 'Параметры'),
-	name: 'options',
-	type: 'collection',
-	placeholder: t('Add Option', 'Добавить параметр'),
-	default: {},
-	options: [
-		{
-			displayName: t('Business Profile', 'Профиль бизнеса'),
-			name: 'profile',
-			type: 'string',
-			default: '',
-			description: t(
-				'Whose documents. Empty: the profile of the dialogue, otherwise "default".',
-				'Чьи документы. Пусто: профиль диалога, иначе «default».',
-			),
-		},
-		{
-			displayName: t('Facts of the Profile', 'Факты из профиля'),
-			name: 'useProfile',
-			type: 'boolean',
-			default: true,
-			displayOptions: { show: { '/operation': ['answer'] } },
-			description: t(
-				'Whether hours, address, telephone and payment may come from the Business Profile',
-				'Брать ли часы, адрес, телефон и оплату из Business Profile',
-			),
-		},
-		{
-			displayName: t('Format', 'Формат'),
-			name: 'format',
-			type: 'options',
-			default: 'auto',
-			displayOptions: { show: { '/operation': ['import'] } },
-			options: [
-				{ name: t('By the File', 'По файлу'), value: 'auto' },
-				{ name: 'CSV', value: 'table' },
-				{ name: 'DOCX', value: 'docx' },
-				{ name: 'HTML', value: 'html' },
-				{ name: 'Markdown', value: 'markdown' },
-				{ name: 'PDF', value: 'pdf' },
-				{ name: t('Plain Text', 'Простой текст'), value: 'text' },
-			],
-		},
-		{
-			displayName: t('Likeness From', 'Сходство от'),
-			name: 'likenessFrom',
-			type: 'number',
-			typeOptions: { minValue: 0, maxValue: 1, numberPrecision: 2 },
-			default: 0.3,
-			displayOptions: { show: { '/operation': ['answer', 'listGaps', 'search'] } },
-			description: t(
-				'Cosine that means "nothing to do with it" with your model',
-				'Косинус, который у вашей модели значит «не о том»',
-			),
-		},
-		{
-			displayName: t('Likeness To', 'Сходство до'),
-			name: 'likenessTo',
-			type: 'number',
-			typeOptions: { minValue: 0, maxValue: 1, numberPrecision: 2 },
-			default: 0.75,
-			displayOptions: { show: { '/operation': ['answer', 'listGaps', 'search'] } },
-			description: t(
-				'Cosine that means "says the same" with your model',
-				'Косинус, который у вашей модели значит «то же самое»',
-			),
-		},
-		{
-			displayName: t('Link', 'Ссылка'),
-			name: 'link',
-			type: 'string',
-			default: '',
-			placeholder: 'https://example.ru/price',
-			displayOptions: { show: { '/operation': ['import'] } },
-			description: t(
-				'Named in answers beside the source',
-				'Называется в ответах рядом с источником',
-			),
-		},
-		{
-			displayName: t('Step', 'Шаг'),
-			name: 'step',
-			type: 'string',
-			default: '',
-			displayOptions: { show: { '/operation': ['answer'] } },
-			description: t(
-				'Names this step within the turn: a repeated run of the same step gives the same result. Empty: this node.',
-				'Имя шага внутри обращения: повторный запуск того же шага даёт тот же результат. Пусто: этот узел.',
-			),
-		},
-	],
-};
+const options: INodeProperties = optionsProperty([
+	{
+		displayName: t('Business Profile', 'Профиль бизнеса'),
+		name: 'profile',
+		type: 'string',
+		default: '',
+		description: t(
+			'Whose documents. Empty: the profile of the dialogue, otherwise "default".',
+			'Чьи документы. Пусто: профиль диалога, иначе «default».',
+		),
+	},
+	{
+		displayName: t('Facts of the Profile', 'Факты из профиля'),
+		name: 'useProfile',
+		type: 'boolean',
+		default: true,
+		displayOptions: { show: { '/operation': ['answer'] } },
+		description: t(
+			'Whether hours, address, telephone and payment may come from the Business Profile',
+			'Брать ли часы, адрес, телефон и оплату из Business Profile',
+		),
+	},
+	{
+		displayName: t('Format', 'Формат'),
+		name: 'format',
+		type: 'options',
+		default: 'auto',
+		displayOptions: { show: { '/operation': ['import'] } },
+		options: [
+			{ name: t('By the File', 'По файлу'), value: 'auto' },
+			{ name: 'CSV', value: 'table' },
+			{ name: 'DOCX', value: 'docx' },
+			{ name: 'HTML', value: 'html' },
+			{ name: 'Markdown', value: 'markdown' },
+			{ name: 'PDF', value: 'pdf' },
+			{ name: t('Plain Text', 'Простой текст'), value: 'text' },
+		],
+	},
+	{
+		displayName: t('Likeness From', 'Сходство от'),
+		name: 'likenessFrom',
+		type: 'number',
+		typeOptions: { minValue: 0, maxValue: 1, numberPrecision: 2 },
+		default: 0.3,
+		displayOptions: { show: { '/operation': ['answer', 'listGaps', 'search'] } },
+		description: t(
+			'Cosine that means "nothing to do with it" with your model',
+			'Косинус, который у вашей модели значит «не о том»',
+		),
+	},
+	{
+		displayName: t('Likeness To', 'Сходство до'),
+		name: 'likenessTo',
+		type: 'number',
+		typeOptions: { minValue: 0, maxValue: 1, numberPrecision: 2 },
+		default: 0.75,
+		displayOptions: { show: { '/operation': ['answer', 'listGaps', 'search'] } },
+		description: t(
+			'Cosine that means "says the same" with your model',
+			'Косинус, который у вашей модели значит «то же самое»',
+		),
+	},
+	{
+		displayName: t('Link', 'Ссылка'),
+		name: 'link',
+		type: 'string',
+		default: '',
+		placeholder: 'https://example.ru/price',
+		displayOptions: { show: { '/operation': ['import'] } },
+		description: t('Named in answers beside the source', 'Называется в ответах рядом с источником'),
+	},
+	{ ...stepOption, displayOptions: { show: { '/operation': ['answer'] } } },
+]);
 
 export const properties: INodeProperties[] = [
 	operation,

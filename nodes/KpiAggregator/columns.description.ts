@@ -1,11 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { Column } from '../../lib/kpi';
+import { onlyFor } from '../shared/description';
 import { t } from '../shared/locale';
-
-export const onlyFor = (...operations: string[]): INodeProperties['displayOptions'] => ({
-	show: { operation: operations },
-});
 
 const MEANINGS: Readonly<Record<Column, readonly [string, string]>> = {
 	at: ['Message: Time', 'Сообщение: время'],

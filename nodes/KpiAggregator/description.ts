@@ -1,9 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { onlyFor } from '../shared/description';
 import { t } from '../shared/locale';
 import { storeProperty } from '../shared/store';
 import { aggregateProperties } from './aggregate.description';
-import { columnsProperties, onlyFor } from './columns.description';
+import { columnsProperties } from './columns.description';
 import { pageProperties } from './page.description';
 
 const operationProperty: INodeProperties = {

@@ -1,4 +1,5 @@
 import { t } from '../shared/locale';
+import { outputsFrom } from '../shared/outputs';
 
 /** Names of the outputs by operation; an empty name shows none. */
 export const OUTPUTS: Readonly<Record<string, readonly string[]>> = {
@@ -12,6 +13,4 @@ export const OUTPUTS: Readonly<Record<string, readonly string[]>> = {
 	assignPilot: [t('Bot', 'Бот'), t('People', 'Люди')],
 };
 
-export const outputsOf = (operation: string): number => OUTPUTS[operation]?.length ?? 1;
-
-export const outputsExpression: `={{${string}}}` = `={{ (${JSON.stringify(OUTPUTS)}[$parameter["operation"]] ?? [""]).map((displayName) => ({ type: "main", displayName })) }}`;
+export const { outputsOf, outputsExpression } = outputsFrom(OUTPUTS);

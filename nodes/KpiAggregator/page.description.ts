@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { channelOptions } from '../shared/channels';
+import { onlyFor } from '../shared/description';
 import { t } from '../shared/locale';
-import { onlyFor } from './columns.description';
 
 /** Path of the page in the shipped workflow. */
 export const PAGE_PATH = '8c1f2f0e-6f43-4f7a-9a51-0d5f6b7b3c26';

@@ -1,11 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { onlyFor, optionsProperty, stepOption } from '../shared/description';
 import { t } from '../shared/locale';
 import { storeProperty } from '../shared/store';
-
-const onlyFor = (...operations: string[]): INodeProperties['displayOptions'] => ({
-	show: { operation: operations },
-});
 
 const ruleFields: INodeProperties[] = [
 	{
@@ -122,17 +119,6 @@ const words = (name: string, displayName: string): INodeProperties => ({
 	description: t('Empty: the profile’s words', 'Пусто: слова профиля'),
 });
 
-const step: INodeProperties = {
-	displayName: t('Step', 'Шаг'),
-	name: 'step',
-	type: 'string',
-	default: '',
-	description: t(
-		'Names this step within the turn: a repeated run of the same step gives the same result. Empty: this node.',
-		'Имя шага внутри обращения: повторный запуск того же шага даёт тот же результат. Пусто: этот узел.',
-	),
-};
-
 export const properties: INodeProperties[] = [
 	{
 		displayName: t('Operation', 'Операция'),
@@ -230,28 +216,15 @@ export const properties: INodeProperties[] = [
 			'Писать ли только тем, кто согласился на рекламные сообщения',
 		),
 	},
-	{
-		displayName: t('Options', 'Параметры'),
-		name: 'options',
-		type: 'collection',
-		placeholder: t('Add Option', 'Добавить параметр'),
-		default: {},
-		displayOptions: onlyFor('score'),
-		options: [
-			step,
+	optionsProperty(
+		[
+			stepOption,
 			words('textHigh', t('Words for High Intent', 'Слова: высокий интерес')),
 			words('textNotFit', t('Words for Not Fit', 'Слова: не подходит')),
 			words('textNurture', t('Words for Nurture', 'Слова: прогрев')),
 		],
-	},
-	{
-		displayName: t('Options', 'Параметры'),
-		name: 'options',
-		type: 'collection',
-		placeholder: t('Add Option', 'Добавить параметр'),
-		default: {},
-		displayOptions: onlyFor('plan'),
-		options: [step],
-	},
+		'score',
+	),
+	optionsProperty([stepOption], 'plan'),
 	storeProperty,
 ];

@@ -1,12 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { calendarOptions } from '../shared/calendars';
+import { onlyFor, optionsProperty, stepOption } from '../shared/description';
 import { t } from '../shared/locale';
 import { storeProperty } from '../shared/store';
-
-const onlyFor = (...operations: string[]): INodeProperties['displayOptions'] => ({
-	show: { operation: operations },
-});
 
 /** Operations that look into the CRM. */
 export const WITH_CRM = ['show', 'confirm', 'erase', 'due'];
@@ -171,25 +168,6 @@ export const properties: INodeProperties[] = [
 			'Чьи сроки соблюдать. Пусто: профиль таймера, иначе default.',
 		),
 	},
-	{
-		displayName: t('Options', 'Параметры'),
-		name: 'options',
-		type: 'collection',
-		placeholder: t('Add Option', 'Добавить параметр'),
-		default: {},
-		displayOptions: onlyFor('read', 'show', 'confirm', 'erase', 'marketing'),
-		options: [
-			{
-				displayName: t('Step', 'Шаг'),
-				name: 'step',
-				type: 'string',
-				default: '',
-				description: t(
-					'Names this step within the turn: a repeated run of the same step gives the same result. Empty: this node.',
-					'Имя шага внутри обращения: повторный запуск того же шага даёт тот же результат. Пусто: этот узел.',
-				),
-			},
-		],
-	},
+	optionsProperty([stepOption], 'read', 'show', 'confirm', 'erase', 'marketing'),
 	storeProperty,
 ];

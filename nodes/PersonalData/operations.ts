@@ -21,6 +21,7 @@ import { asObject, asText } from '../../lib/shared/json';
 import type { Store } from '../../lib/store';
 import { BITRIX24_CREDENTIAL, clientOf } from '../shared/bitrix24';
 import { openCalendar } from '../shared/calendars';
+import { withKeys } from '../shared/caseFile';
 import { httpCall } from '../shared/http';
 import type { Produced } from '../shared/itemLoop';
 import { t } from '../shared/locale';
@@ -41,9 +42,6 @@ const textOf = ({ context, itemIndex }: OperationInput, name: string): string =>
 const stepOf = ({ context, itemIndex }: OperationInput): string =>
 	asText(asObject(context.getNodeParameter('options', itemIndex, {})).step)?.trim() ||
 	context.getNode().id;
-
-const withKeys = (item: CaseFile, keys: Readonly<Record<string, unknown>>): IDataObject =>
-	({ ...item, ...keys }) as unknown as IDataObject;
 
 const portalOf = async (input: OperationInput): Promise<BitrixClient | null> => {
 	if (textOf(input, 'crm') === 'none') return null;

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { stepOption } from '../shared/description';
 import { t } from '../shared/locale';
 import { storeProperty } from '../shared/store';
 
@@ -155,16 +156,7 @@ const options: INodeProperties = {
 				'Адрес процесса, который отдаёт PDF; ключ расчёта добавится сам. Пусто: ссылки нет.',
 			),
 		},
-		{
-			displayName: t('Step', 'Шаг'),
-			name: 'step',
-			type: 'string',
-			default: '',
-			description: t(
-				'Names this step within the turn: a repeated run of the same step gives the same result. Empty: this node.',
-				'Имя шага внутри обращения: повторный запуск того же шага даёт тот же результат. Пусто: этот узел.',
-			),
-		},
+		stepOption,
 		{
 			displayName: t('Valid for Days', 'Действует, дней'),
 			name: 'validDays',

@@ -13,6 +13,7 @@ import {
 	type CheckNotice,
 	type Checked,
 } from '../../lib/sla/desk';
+import { withKeys } from '../shared/caseFile';
 import type { Produced } from '../shared/itemLoop';
 import type { OperationInput } from './operations';
 import { BREACH, NOTHING_DUE, STILL_WAITING, WARNING } from './outputs';
@@ -95,6 +96,3 @@ const calm = (checked: readonly Checked[], subject: string): Sla => {
 	const chosen = foremost(checked);
 	return chosen === null ? noSla(subject) : toSla(chosen);
 };
-
-const withKeys = (item: CaseFile, keys: Readonly<Record<string, unknown>>): Produced['json'] =>
-	({ ...item, ...keys }) as unknown as Produced['json'];

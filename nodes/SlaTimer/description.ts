@@ -1,11 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { onlyFor, optionsProperty, profileOption, stepOption } from '../shared/description';
 import { t } from '../shared/locale';
 import { storeProperty } from '../shared/store';
-
-const onlyFor = (...operations: string[]): INodeProperties['displayOptions'] => ({
-	show: { operation: operations },
-});
 
 const operationProperty: INodeProperties = {
 	displayName: t('Operation', 'Операция'),
@@ -125,37 +122,10 @@ const subjectOption: INodeProperties = {
 	),
 };
 
-const profileOption: INodeProperties = {
-	displayName: t('Profile Name', 'Имя профиля'),
-	name: 'profileName',
-	type: 'string',
-	default: '',
-	description: t('Empty: that of the dialogue', 'Пусто: профиль диалога'),
-};
-
-const stepOption: INodeProperties = {
-	displayName: t('Step', 'Шаг'),
-	name: 'step',
-	type: 'string',
-	default: '',
-	description: t(
-		'Names this step within the turn: a repeated run of the same step gives the same result. Empty: this node.',
-		'Имя шага внутри обращения: повторный запуск того же шага даёт тот же результат. Пусто: этот узел.',
-	),
-};
-
 const collection = (
 	operations: readonly string[],
 	options: readonly INodeProperties[],
-): INodeProperties => ({
-	displayName: t('Options', 'Параметры'),
-	name: 'options',
-	type: 'collection',
-	placeholder: t('Add Option', 'Добавить параметр'),
-	default: {},
-	displayOptions: onlyFor(...operations),
-	options: [...options],
-});
+): INodeProperties => optionsProperty(options, ...operations);
 
 export const properties: INodeProperties[] = [
 	operationProperty,

@@ -1,4 +1,5 @@
 import { t } from '../shared/locale';
+import { outputsFrom } from '../shared/outputs';
 
 /** Outputs of Check, in order; every other operation has one without a name. */
 export const CHECK_OUTPUTS = [
@@ -13,8 +14,4 @@ export const BREACH = 1;
 export const NOTHING_DUE = 2;
 export const STILL_WAITING = 3;
 
-export const outputsOf = (operation: string): number =>
-	operation === 'check' ? CHECK_OUTPUTS.length : 1;
-
-/** Computed in the editor from the chosen operation; the names are written into the expression, which runs by itself. */
-export const outputsExpression: `={{${string}}}` = `={{ ($parameter["operation"] === "check" ? ${JSON.stringify(CHECK_OUTPUTS)} : [""]).map((displayName) => ({ type: "main", displayName })) }}`;
+export const { outputsOf, outputsExpression } = outputsFrom({ check: CHECK_OUTPUTS });

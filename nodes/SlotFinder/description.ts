@@ -1,12 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { calendarOptions, calendarProperties } from '../shared/calendars';
+import { onlyFor, optionsProperty, profileOption, stepOption } from '../shared/description';
 import { t } from '../shared/locale';
 import { storeProperty } from '../shared/store';
-
-const onlyFor = (...operations: string[]): INodeProperties['displayOptions'] => ({
-	show: { operation: operations },
-});
 
 const operationProperty: INodeProperties = {
 	displayName: t('Operation', 'Операция'),
@@ -77,13 +74,7 @@ const commonOptions: INodeProperties[] = [
 			'Поздороваться в первом ответе, назвать спрошенную заодно цену и сказать, что выбранное время заняли',
 		),
 	},
-	{
-		displayName: t('Profile Name', 'Имя профиля'),
-		name: 'profileName',
-		type: 'string',
-		default: '',
-		description: t('Empty: the profile of the dialogue', 'Пусто: профиль диалога'),
-	},
+	profileOption,
 	{
 		displayName: t('Slots to Offer', 'Сколько предложить'),
 		name: 'count',
@@ -95,16 +86,7 @@ const commonOptions: INodeProperties[] = [
 			'0: как в Business Profile; для переноса три',
 		),
 	},
-	{
-		displayName: t('Step', 'Шаг'),
-		name: 'step',
-		type: 'string',
-		default: '',
-		description: t(
-			'Names this step within the turn: a repeated run of the same step gives the same result. Empty: this node.',
-			'Имя шага внутри обращения: повторный запуск того же шага даёт тот же результат. Пусто: этот узел.',
-		),
-	},
+	stepOption,
 ];
 
 export const properties: INodeProperties[] = [
@@ -155,13 +137,6 @@ export const properties: INodeProperties[] = [
 		),
 	},
 	...calendarProperties,
-	{
-		displayName: t('Options', 'Параметры'),
-		name: 'options',
-		type: 'collection',
-		placeholder: t('Add Option', 'Добавить параметр'),
-		default: {},
-		options: commonOptions,
-	},
+	optionsProperty(commonOptions),
 	storeProperty,
 ];

@@ -1,5 +1,3 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import type { Appointment, CaseFile } from '../../lib/casefile';
 import {
 	alternativesFor,
@@ -11,6 +9,7 @@ import {
 import { asObject, asText } from '../../lib/shared/json';
 import type { Clock } from '../../lib/shared/clock';
 import type { Store } from '../../lib/store';
+import { withKeys, withoutReply } from '../shared/caseFile';
 import type { Produced } from '../shared/itemLoop';
 import { t } from '../shared/locale';
 
@@ -23,9 +22,6 @@ export interface OperationInput {
 }
 
 type Operation = (input: OperationInput) => Promise<Produced>;
-
-const withKeys = (item: CaseFile, keys: Readonly<Record<string, unknown>>): IDataObject =>
-	({ ...item, ...keys }) as unknown as IDataObject;
 
 const produced = (item: CaseFile, { slots, reply, conversation }: Found): Produced => ({
 	output: slots.offered.length > 0 ? 0 : 1,
@@ -48,12 +44,10 @@ const read: Operation = async ({ item, store, options, clock }) => {
 		options,
 		clock,
 	);
-	// A reply of an earlier node would be said as the answer to this choice.
-	const { reply: before, ...rest } = item;
-	void before;
 	return {
 		output: OUTPUT[choice.kind],
-		json: withKeys(rest, {
+		// A reply of an earlier node would be said as the answer to this choice.
+		json: withKeys(withoutReply(item), {
 			choice,
 			...(slot === null ? {} : { slot }),
 			...(slots === null ? {} : { slots }),

@@ -1,11 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { onlyFor, optionsProperty, stepOption } from '../shared/description';
 import { t } from '../shared/locale';
 import { storeProperty } from '../shared/store';
-
-const onlyFor = (...operations: string[]): INodeProperties['displayOptions'] => ({
-	show: { operation: operations },
-});
 
 const operation: INodeProperties = {
 	displayName: t('Operation', 'Операция'),
@@ -202,24 +199,6 @@ export const properties: INodeProperties[] = [
 			'Пусто: из входных данных: проверка личности, граница, иначе support',
 		),
 	},
-	{
-		displayName: t('Options', 'Параметры'),
-		name: 'options',
-		type: 'collection',
-		placeholder: t('Add Option', 'Добавить параметр'),
-		default: {},
-		options: [
-			{
-				displayName: t('Step', 'Шаг'),
-				name: 'step',
-				type: 'string',
-				default: '',
-				description: t(
-					'Names this step within the turn: a repeated run of the same step gives the same result. Empty: this node.',
-					'Имя шага внутри обращения: повторный запуск того же шага даёт тот же результат. Пусто: этот узел.',
-				),
-			},
-		],
-	},
+	optionsProperty([stepOption]),
 	storeProperty,
 ];

@@ -1,4 +1,5 @@
 import { t } from '../shared/locale';
+import { outputsFrom } from '../shared/outputs';
 
 /** Names of the outputs by operation, in order. An operation that is not listed has one output without a name. */
 export const OUTPUTS: Readonly<Record<string, readonly string[]>> = {
@@ -18,7 +19,4 @@ export const OUTPUTS: Readonly<Record<string, readonly string[]>> = {
 	rate: [t('Rated', 'Оценено'), t('Low Mark', 'Низкая оценка'), t('No Mark', 'Не оценка')],
 };
 
-export const outputsOf = (operation: string): number => OUTPUTS[operation]?.length ?? 1;
-
-/** Computed in the editor from the chosen operation; the table is written into the expression, which runs by itself. */
-export const outputsExpression: `={{${string}}}` = `={{ (${JSON.stringify(OUTPUTS)}[$parameter["operation"]] ?? [""]).map((displayName) => ({ type: "main", displayName })) }}`;
+export const { outputsOf, outputsExpression } = outputsFrom(OUTPUTS);

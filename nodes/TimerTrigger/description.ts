@@ -5,6 +5,7 @@ import {
 } from 'n8n-workflow';
 
 import { TIMER_KINDS } from '../../lib/timers';
+import { optionsProperty } from '../shared/description';
 import { t } from '../shared/locale';
 import { storeProperty } from '../shared/store';
 import { KIND_WORDS } from './kinds';
@@ -39,48 +40,41 @@ export const properties: INodeProperties[] = [
 			'Только таймеры этого профиля бизнеса. Пусто: всех.',
 		),
 	},
-	{
-		displayName: t('Options', 'Параметры'),
-		name: 'options',
-		type: 'collection',
-		placeholder: t('Add Option', 'Добавить параметр'),
-		default: {},
-		options: [
-			{
-				displayName: t('Executions at Once', 'Выполнений одновременно'),
-				name: 'maxAtOnce',
-				type: 'number',
-				typeOptions: { minValue: 1, maxValue: 100 },
-				default: 10,
-				description: t(
-					'How many executions this node runs at one time; what is due beyond that waits its turn, earliest first',
-					'Сколько выполнений узел ведёт одновременно; остальное ждёт очереди, сначала самое раннее',
-				),
-			},
-			{
-				displayName: t('Timers per Execution', 'Таймеров на выполнение'),
-				name: 'perExecution',
-				type: 'number',
-				typeOptions: { minValue: 1, maxValue: 200 },
-				default: 1,
-				description: t(
-					'How many timers may share an execution when more are due than may run at once, as after downtime',
-					'Сколько таймеров могут делить одно выполнение, когда их больше, чем можно вести сразу, например после простоя',
-				),
-			},
-			{
-				displayName: t('Tries', 'Попыток'),
-				name: 'maxTries',
-				type: 'number',
-				typeOptions: { minValue: 1, maxValue: 20 },
-				default: 5,
-				description: t(
-					'How often a timer is started when its execution fails, with growing pauses. Then it goes to the error workflow.',
-					'Сколько раз запускать таймер, если выполнение не удалось, со всё большими паузами. Затем он уходит в сценарий ошибок.',
-				),
-			},
-		],
-	},
+	optionsProperty([
+		{
+			displayName: t('Executions at Once', 'Выполнений одновременно'),
+			name: 'maxAtOnce',
+			type: 'number',
+			typeOptions: { minValue: 1, maxValue: 100 },
+			default: 10,
+			description: t(
+				'How many executions this node runs at one time; what is due beyond that waits its turn, earliest first',
+				'Сколько выполнений узел ведёт одновременно; остальное ждёт очереди, сначала самое раннее',
+			),
+		},
+		{
+			displayName: t('Timers per Execution', 'Таймеров на выполнение'),
+			name: 'perExecution',
+			type: 'number',
+			typeOptions: { minValue: 1, maxValue: 200 },
+			default: 1,
+			description: t(
+				'How many timers may share an execution when more are due than may run at once, as after downtime',
+				'Сколько таймеров могут делить одно выполнение, когда их больше, чем можно вести сразу, например после простоя',
+			),
+		},
+		{
+			displayName: t('Tries', 'Попыток'),
+			name: 'maxTries',
+			type: 'number',
+			typeOptions: { minValue: 1, maxValue: 20 },
+			default: 5,
+			description: t(
+				'How often a timer is started when its execution fails, with growing pauses. Then it goes to the error workflow.',
+				'Сколько раз запускать таймер, если выполнение не удалось, со всё большими паузами. Затем он уходит в сценарий ошибок.',
+			),
+		},
+	]),
 	storeProperty,
 ];
 

@@ -1,11 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { onlyFor, optionsProperty, stepOption } from '../shared/description';
 import { t } from '../shared/locale';
 import { storeProperty } from '../shared/store';
-
-const onlyFor = (...operations: string[]): INodeProperties['displayOptions'] => ({
-	show: { operation: operations },
-});
 
 const profileName = (...operations: string[]): INodeProperties => ({
 	displayName: t('Profile Name', 'Имя профиля'),
@@ -186,25 +183,6 @@ export const properties: INodeProperties[] = [
 		description: t('People in one run', 'Человек за один запуск'),
 	},
 	profileName('inviteBack', 'noteEvent', 'figures'),
-	{
-		displayName: t('Options', 'Параметры'),
-		name: 'options',
-		type: 'collection',
-		placeholder: t('Add Option', 'Добавить параметр'),
-		default: {},
-		displayOptions: onlyFor('ask', 'read'),
-		options: [
-			{
-				displayName: t('Step', 'Шаг'),
-				name: 'step',
-				type: 'string',
-				default: '',
-				description: t(
-					'Names this step within the turn: a repeated run of the same step gives the same result. Empty: this node.',
-					'Имя шага внутри обращения: повторный запуск того же шага даёт тот же результат. Пусто: этот узел.',
-				),
-			},
-		],
-	},
+	optionsProperty([stepOption], 'ask', 'read'),
 	storeProperty,
 ];

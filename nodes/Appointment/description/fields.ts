@@ -1,9 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** Shows a field for these operations alone. */
-export const onlyFor = (...operations: string[]): INodeProperties['displayOptions'] => ({
-	show: { operation: operations },
-});
+import { onlyFor } from '../../shared/description';
 
 /** A line of text for some operations. */
 export const text = (

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { calendarOptions, calendarProperties } from '../../shared/calendars';
+import { optionsProperty, stepOption } from '../../shared/description';
 import { t } from '../../shared/locale';
 import { storeProperty } from '../../shared/store';
 
@@ -26,48 +27,32 @@ export const placeFields: INodeProperties[] = [
 		default: '',
 		description: t('Empty: the one of the dialogue', 'Пусто: профиль диалога'),
 	},
-	{
-		displayName: t('Options', 'Параметры'),
-		name: 'options',
-		type: 'collection',
-		placeholder: t('Add Option', 'Добавить параметр'),
-		default: {},
-		options: [
-			{
-				displayName: t('Move This Visit Forward', 'Перенести раньше эту запись'),
-				name: 'moveForward',
-				type: 'string',
-				default: '',
-				description: t(
-					'For Join Waitlist: ID of a visit that ends when an earlier time is accepted',
-					'Для листа ожидания: ID записи, которая отменится, когда клиент примет более раннее время',
-				),
-			},
-			{
-				displayName: t('Reason', 'Причина'),
-				name: 'reason',
-				type: 'string',
-				default: '',
-				description: t('For the history and the log', 'Для истории и журнала'),
-			},
-			{
-				displayName: t('Step', 'Шаг'),
-				name: 'step',
-				type: 'string',
-				default: '',
-				description: t(
-					'Names this step within the turn: a repeated run of the same step gives the same result. Empty: this node.',
-					'Имя шага внутри обращения: повторный запуск того же шага даёт тот же результат. Пусто: этот узел.',
-				),
-			},
-			{
-				displayName: t('Who', 'Кто'),
-				name: 'who',
-				type: 'string',
-				default: '',
-				description: t('Name of the person who acts, for the log', 'Имя сотрудника для журнала'),
-			},
-		],
-	},
+	optionsProperty([
+		{
+			displayName: t('Move This Visit Forward', 'Перенести раньше эту запись'),
+			name: 'moveForward',
+			type: 'string',
+			default: '',
+			description: t(
+				'For Join Waitlist: ID of a visit that ends when an earlier time is accepted',
+				'Для листа ожидания: ID записи, которая отменится, когда клиент примет более раннее время',
+			),
+		},
+		{
+			displayName: t('Reason', 'Причина'),
+			name: 'reason',
+			type: 'string',
+			default: '',
+			description: t('For the history and the log', 'Для истории и журнала'),
+		},
+		stepOption,
+		{
+			displayName: t('Who', 'Кто'),
+			name: 'who',
+			type: 'string',
+			default: '',
+			description: t('Name of the person who acts, for the log', 'Имя сотрудника для журнала'),
+		},
+	]),
 	storeProperty,
 ];

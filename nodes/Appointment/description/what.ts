@@ -1,7 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { onlyFor } from '../../shared/description';
 import { t } from '../../shared/locale';
-import { onlyFor, text } from './fields';
+import { text } from './fields';
 
 const WITH_SLOT = ['hold', 'book', 'move', 'joinWaitlist'];
 

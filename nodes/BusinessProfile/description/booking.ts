@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { PRODUCTION_CALENDARS, type ProductionCalendarName } from '../../../lib/scheduling';
+import { onlyFor } from '../../shared/description';
 import { t } from '../../shared/locale';
-import { onlyFor } from './common';
 
 const displayOptions = onlyFor('save');
 

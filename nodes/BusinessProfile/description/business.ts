@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { onlyFor } from '../../shared/description';
 import { t } from '../../shared/locale';
 import { branchBookingFields } from './booking';
-import { onlyFor } from './common';
 
 const displayOptions = onlyFor('save');
 

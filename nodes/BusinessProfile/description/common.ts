@@ -2,11 +2,6 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { t } from '../../shared/locale';
 
-/** Visibility by operation, named once. */
-export const onlyFor = (...operations: string[]): INodeProperties['displayOptions'] => ({
-	show: { operation: operations },
-});
-
 export const operationProperty: INodeProperties = {
 	displayName: t('Operation', 'Операция'),
 	name: 'operation',

@@ -1,10 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { onlyFor } from '../../shared/description';
 import { t } from '../../shared/locale';
 import { storeProperty } from '../../shared/store';
 import { bookingProperties } from './booking';
 import { businessProperties } from './business';
-import { nameProperty, onlyFor, operationProperty } from './common';
+import { nameProperty, operationProperty } from './common';
 import { kpiProperties } from './kpi';
 import { offerProperties } from './offer';
 import { onCallProperties } from './onCall';

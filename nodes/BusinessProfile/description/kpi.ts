@@ -1,8 +1,8 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { FIGURE_KEYS, FIGURE_NAMES } from '../../../lib/kpi';
+import { onlyFor } from '../../shared/description';
 import { t } from '../../shared/locale';
-import { onlyFor } from './common';
 
 const displayOptions = onlyFor('save');
 

@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { DEFAULT_TEXTS, SCENARIO_DEFAULTS, TEXT_KEYS } from '../../../lib/profile';
+import { onlyFor } from '../../shared/description';
 import { t } from '../../shared/locale';
-import { onlyFor } from './common';
 
 const displayOptions = onlyFor('save');
 

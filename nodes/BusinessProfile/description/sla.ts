@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { channelOptions } from '../../shared/channels';
+import { onlyFor } from '../../shared/description';
 import { t } from '../../shared/locale';
-import { onlyFor } from './common';
 
 const displayOptions = onlyFor('save');
 

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { onlyFor } from '../../shared/description';
 import { t } from '../../shared/locale';
-import { onlyFor } from './common';
 
 const displayOptions = onlyFor('save');
 

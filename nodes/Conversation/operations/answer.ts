@@ -1,8 +1,10 @@
 import { answer as composeReply } from '../../../lib/conversation';
 import { SCENARIO_DEFAULTS } from '../../../lib/profile';
 import { asText } from '../../../lib/shared/json';
+import { withKeys, withoutReply } from '../../shared/caseFile';
+import { onlyFor, optionsProperty, stepOption } from '../../shared/description';
 import { t } from '../../shared/locale';
-import { onlyFor, stepOption, withKeys, withoutReply, type Operation } from './operation';
+import { type Operation } from './operation';
 
 /** Composes `reply` from the profile. */
 export const answer: Operation = {
@@ -32,14 +34,8 @@ export const answer: Operation = {
 				})),
 			],
 		},
-		{
-			displayName: t('Options', 'Параметры'),
-			name: 'options',
-			type: 'collection',
-			placeholder: t('Add Option', 'Добавить параметр'),
-			default: {},
-			displayOptions: onlyFor('answer'),
-			options: [
+		optionsProperty(
+			[
 				{
 					displayName: t('Say After', 'Сказать после'),
 					name: 'after',
@@ -56,7 +52,8 @@ export const answer: Operation = {
 				},
 				stepOption,
 			],
-		},
+			'answer',
+		),
 	],
 	async execute({ item, store, parameters, clock }) {
 		const scenario = parameters.text('scenario');

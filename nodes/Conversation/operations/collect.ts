@@ -7,9 +7,11 @@ import {
 } from '../../../lib/conversation';
 import { currentProfile } from '../../../lib/profile';
 import { asNumber, asText } from '../../../lib/shared/json';
+import { withKeys, withoutReply } from '../../shared/caseFile';
+import { onlyFor, optionsProperty, stepOption } from '../../shared/description';
 import { t } from '../../shared/locale';
 import { customForm } from '../customForm';
-import { onlyFor, stepOption, withKeys, withoutReply, type Operation } from './operation';
+import { type Operation } from './operation';
 
 const FORM_NAMES: Readonly<Record<(typeof PRESET_FORMS)[number], string>> = {
 	booking: t('Booking', 'Запись'),
@@ -157,14 +159,8 @@ export const collect: Operation = {
 			displayOptions: onlyCustom,
 			options: [{ displayName: t('Field', 'Поле'), name: 'field', values: fieldProperties }],
 		},
-		{
-			displayName: t('Options', 'Параметры'),
-			name: 'options',
-			type: 'collection',
-			placeholder: t('Add Option', 'Добавить параметр'),
-			default: {},
-			displayOptions: onlyFor('collect'),
-			options: [
+		optionsProperty(
+			[
 				{
 					displayName: t('Ask Only For', 'Спросить только'),
 					name: 'askOnly',
@@ -195,7 +191,8 @@ export const collect: Operation = {
 				},
 				stepOption,
 			],
-		},
+			'collect',
+		),
 	],
 	async execute({ item, store, parameters, clock }) {
 		const form = parameters.text('form') || 'auto';

@@ -1,8 +1,10 @@
 import { handOver as giveToPerson } from '../../../lib/conversation';
 import { asText } from '../../../lib/shared/json';
+import { withKeys } from '../../shared/caseFile';
+import { onlyFor, optionsProperty, stepOption } from '../../shared/description';
 import type { Produced } from '../../shared/itemLoop';
 import { t } from '../../shared/locale';
-import { onlyFor, stepOption, withKeys, type Operation } from './operation';
+import { type Operation } from './operation';
 
 /** To a person: the customer is told so, and everybody on call is told what it is about. */
 export const handOver: Operation = {
@@ -45,14 +47,8 @@ export const handOver: Operation = {
 			default: 15,
 			displayOptions: { show: { operation: ['handOver'], silence: ['minutes'] } },
 		},
-		{
-			displayName: t('Options', 'Параметры'),
-			name: 'options',
-			type: 'collection',
-			placeholder: t('Add Option', 'Добавить параметр'),
-			default: {},
-			displayOptions: onlyFor('handOver'),
-			options: [
+		optionsProperty(
+			[
 				{
 					displayName: t('Draft of the Answer', 'Черновик ответа'),
 					name: 'draft',
@@ -81,7 +77,8 @@ export const handOver: Operation = {
 					),
 				},
 			],
-		},
+			'handOver',
+		),
 	],
 	async execute({ item, store, parameters, clock }) {
 		const silence = parameters.text('silence');

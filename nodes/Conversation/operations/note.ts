@@ -1,6 +1,8 @@
 import { noteQuestion } from '../../../lib/conversation';
+import { withKeys } from '../../shared/caseFile';
+import { onlyFor, optionsProperty, stepOption } from '../../shared/description';
 import { t } from '../../shared/locale';
-import { onlyFor, stepOption, withKeys, type Operation } from './operation';
+import { type Operation } from './operation';
 
 /** A question that the workflow asks itself: its answer is then read in its light and comes back to the workflow. */
 export const note: Operation = {
@@ -73,15 +75,7 @@ export const note: Operation = {
 				'Больше не нужно то, что спрашивает открытая анкета',
 			),
 		},
-		{
-			displayName: t('Options', 'Параметры'),
-			name: 'options',
-			type: 'collection',
-			placeholder: t('Add Option', 'Добавить параметр'),
-			default: {},
-			displayOptions: onlyFor('note'),
-			options: [stepOption],
-		},
+		optionsProperty([stepOption], 'note'),
 	],
 	async execute({ item, store, parameters, clock }) {
 		const service = parameters.text('service');

@@ -1,7 +1,9 @@
 import { openDialogue } from '../../../lib/conversation';
 import { asNumber } from '../../../lib/shared/json';
+import { withKeys } from '../../shared/caseFile';
+import { onlyFor, optionsProperty } from '../../shared/description';
 import { t } from '../../shared/locale';
-import { onlyFor, withKeys, type Operation } from './operation';
+import { type Operation } from './operation';
 
 const OUTPUT = { bot: 0, person: 1, other: 2 } as const;
 
@@ -19,14 +21,8 @@ export const open: Operation = {
 				'Профиль бизнеса для этого диалога; следующие узлы возьмут его же',
 			),
 		},
-		{
-			displayName: t('Options', 'Параметры'),
-			name: 'options',
-			type: 'collection',
-			placeholder: t('Add Option', 'Добавить параметр'),
-			default: {},
-			displayOptions: onlyFor('open'),
-			options: [
+		optionsProperty(
+			[
 				{
 					displayName: t(
 						'Bot Silent After a Person Wrote (Minutes)',
@@ -49,7 +45,8 @@ export const open: Operation = {
 					default: 12,
 				},
 			],
-		},
+			'open',
+		),
 	],
 	async execute({ item, store, parameters, clock }) {
 		const { message } = item;

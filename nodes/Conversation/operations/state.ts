@@ -8,8 +8,10 @@ import {
 	setVip,
 	type ConsentDecision,
 } from '../../../lib/conversation';
+import { withKeys } from '../../shared/caseFile';
+import { onlyFor } from '../../shared/description';
 import { t } from '../../shared/locale';
-import { onlyFor, withKeys, type Operation } from './operation';
+import { type Operation } from './operation';
 
 /** The bot answers again. */
 export const handBack: Operation = {

@@ -1,13 +1,13 @@
 import { act, caseById, type Act } from '../../../lib/oncall';
 import { currentProfile } from '../../../lib/profile';
+import { withKeys } from '../../shared/caseFile';
+import { onlyFor } from '../../shared/description';
 import { t } from '../../shared/locale';
 import {
 	emitted,
 	escalationIdOf,
 	occasionOf,
-	onlyFor,
 	producedBy,
-	withKeys,
 	type Operation,
 	type OperationInput,
 } from './operation';

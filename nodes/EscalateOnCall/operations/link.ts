@@ -1,6 +1,7 @@
 import { serveLink as serve } from '../../../lib/oncall';
 import { asObject, asText } from '../../../lib/shared/json';
-import { emitted, producedBy, withKeys, type Operation } from './operation';
+import { withKeys } from '../../shared/caseFile';
+import { emitted, producedBy, type Operation } from './operation';
 
 /** The page behind a signed link: after n8n's Webhook, before Respond to Webhook. A visit takes nothing, the button does. */
 export const serveLink: Operation = {

@@ -1,6 +1,7 @@
 import { check as look, reportUndelivered } from '../../../lib/oncall';
 import { asObject, asText } from '../../../lib/shared/json';
 import { toIso } from '../../../lib/shared/clock';
+import { withKeys } from '../../shared/caseFile';
 import { t } from '../../shared/locale';
 import {
 	emitted,
@@ -8,7 +9,6 @@ import {
 	escalationIdProperty,
 	occasionOf,
 	producedBy,
-	withKeys,
 	type Operation,
 } from './operation';
 

@@ -5,6 +5,8 @@ import { caseById, itemOf, leadOf, type Case, type Emission } from '../../../lib
 import { asObject, asText } from '../../../lib/shared/json';
 import type { Clock } from '../../../lib/shared/clock';
 import type { Store } from '../../../lib/store';
+import { withKeys } from '../../shared/caseFile';
+import { onlyFor } from '../../shared/description';
 import type { Produced } from '../../shared/itemLoop';
 import { t } from '../../shared/locale';
 import type { Parameters } from '../../shared/parameters';
@@ -27,14 +29,6 @@ export interface Operation {
 	readonly properties: readonly INodeProperties[];
 	execute(input: OperationInput): Promise<Produced | readonly Produced[]>;
 }
-
-export const onlyFor = (...operations: string[]): INodeProperties['displayOptions'] => ({
-	show: { operation: operations },
-});
-
-/** The item with keys added or replaced. */
-export const withKeys = (item: CaseFile, keys: Readonly<Record<string, unknown>>): IDataObject =>
-	({ ...item, ...keys }) as unknown as IDataObject;
 
 /** One item by the output of a kind; none where the operation has no such output. */
 export const producedBy = (

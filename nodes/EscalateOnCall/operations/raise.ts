@@ -1,7 +1,9 @@
 import { raise as raiseEscalation } from '../../../lib/oncall';
 import { asText } from '../../../lib/shared/json';
+import { withKeys } from '../../shared/caseFile';
+import { onlyFor, optionsProperty } from '../../shared/description';
 import { t } from '../../shared/locale';
-import { producedBy, onlyFor, withKeys, type Operation } from './operation';
+import { producedBy, type Operation } from './operation';
 
 /** Calls for a person, and says whom to notify first. */
 export const raise: Operation = {
@@ -28,14 +30,8 @@ export const raise: Operation = {
 				'Сообщать ли клиенту, что позвали человека; выключите, если об этом уже сказал другой узел',
 			),
 		},
-		{
-			displayName: t('Options', 'Параметры'),
-			name: 'options',
-			type: 'collection',
-			placeholder: t('Add Option', 'Добавить параметр'),
-			default: {},
-			displayOptions: onlyFor('raise'),
-			options: [
+		optionsProperty(
+			[
 				{
 					displayName: t('Branch', 'Филиал'),
 					name: 'branch',
@@ -106,7 +102,8 @@ export const raise: Operation = {
 					),
 				},
 			],
-		},
+			'raise',
+		),
 	],
 	async execute(input) {
 		const { operation, item, store, parameters, profile, clock } = input;

@@ -1,5 +1,6 @@
 import { receive, recipientAt } from '../../../lib/oncall';
-import { emitted, producedBy, withKeys, type Operation } from './operation';
+import { withKeys } from '../../shared/caseFile';
+import { emitted, producedBy, type Operation } from './operation';
 
 /** Reads a message as a word of somebody on call; everything else goes on untouched. */
 export const readAcknowledgement: Operation = {

@@ -7,9 +7,11 @@ import {
 import { currentProfile, type Profile } from '../../../lib/profile';
 import { asNumber, asObject, asText } from '../../../lib/shared/json';
 import { toIso } from '../../../lib/shared/clock';
+import { withKeys } from '../../shared/caseFile';
+import { onlyFor } from '../../shared/description';
 import type { Produced } from '../../shared/itemLoop';
 import { t } from '../../shared/locale';
-import { onlyFor, producedBy, withKeys, type Operation, type OperationInput } from './operation';
+import { producedBy, type Operation, type OperationInput } from './operation';
 
 /** The parameter, else what a fired timer of the kind `shift` names; a schedule that the owner has removed since is none. */
 const place = ({ item, parameters }: OperationInput, { onCall }: Profile) => {
