@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-
 import type { Message } from '../../casefile/message';
 import {
 	asArray,
@@ -10,7 +8,8 @@ import {
 	isObject,
 	type JsonObject,
 } from '../../shared/json';
-import { uniqueMessages } from '../dedup';
+import { blankMessage } from '../blankMessage';
+import { contentKey, uniqueMessages } from '../dedup';
 import { readContent } from './content';
 
 /**
@@ -32,27 +31,15 @@ export const readEvents = (
 const readEvent = (event: JsonObject, account: string, receivedAt: string): Message => {
 	const payload = asObject(event.payload);
 	const value = asObject(payload.value);
-	const blank: Message = {
+	const blank = blankMessage({
 		channel: 'avito',
 		account,
-		kind: 'unsupported',
-		chat: { id: account, type: 'channel', title: null },
-		sender: null,
-		messageId: null,
 		// The envelope's id and time differ from one delivery to the next; what it holds does not.
-		dedupKey: `sha256:${createHash('sha256').update(JSON.stringify(payload)).digest('hex')}`,
-		text: null,
-		command: null,
-		button: null,
-		contact: null,
-		location: null,
-		media: [],
-		refersTo: null,
-		campaign: null,
+		dedupKey: contentKey(payload),
 		detail: asText(payload.type) || null,
 		occurredAt: instant(value.created) ?? stamp(value.published_at) ?? instant(event.timestamp),
 		receivedAt,
-	};
+	});
 	return (payload.type === 'message' ? readMessage(value, account, blank) : null) ?? blank;
 };
 

@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-
 import type { Message, Sender } from '../../casefile/message';
 import {
 	asArray,
@@ -10,7 +8,8 @@ import {
 	isObject,
 	type JsonObject,
 } from '../../shared/json';
-import { uniqueMessages } from '../dedup';
+import { blankMessage } from '../blankMessage';
+import { contentKey, uniqueMessages } from '../dedup';
 import { chatTypeOf, phoneOfChat } from './chat';
 import { readContent } from './content';
 
@@ -32,26 +31,14 @@ export const readNotifications = (
 
 const readNotification = (one: JsonObject, account: string, receivedAt: string): Message => {
 	const type = asText(one.typeWebhook) ?? '';
-	const blank: Message = {
+	const blank = blankMessage({
 		channel: 'greenapi',
 		account,
-		kind: 'unsupported',
-		chat: { id: account, type: 'channel', title: null },
-		sender: null,
-		messageId: null,
-		dedupKey: `sha256:${createHash('sha256').update(JSON.stringify(one)).digest('hex')}`,
-		text: null,
-		command: null,
-		button: null,
-		contact: null,
-		location: null,
-		media: [],
-		refersTo: null,
-		campaign: null,
+		dedupKey: contentKey(one),
 		detail: type,
 		occurredAt: instant(one.timestamp),
 		receivedAt,
-	};
+	});
 	return (Object.hasOwn(READERS, type) ? READERS[type](one, blank) : null) ?? blank;
 };
 

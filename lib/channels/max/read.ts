@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-
 import type { Chat, Message } from '../../casefile/message';
 import {
 	asArray,
@@ -10,7 +8,8 @@ import {
 	isObject,
 	type JsonObject,
 } from '../../shared/json';
-import { uniqueMessages } from '../dedup';
+import { blankMessage } from '../blankMessage';
+import { contentKey, uniqueMessages } from '../dedup';
 import { byUser, readRecipient, readUser } from './chat';
 import { readContent } from './content';
 
@@ -44,26 +43,14 @@ interface Frame {
 
 const readUpdate = (update: JsonObject, reader: Reader, receivedAt: string): Message => {
 	const type = asText(update.update_type) ?? '';
-	const blank: Message = {
+	const blank = blankMessage({
 		channel: 'max',
 		account: reader.account,
-		kind: 'unsupported',
-		chat: { id: reader.account, type: 'channel', title: null },
-		sender: null,
-		messageId: null,
-		dedupKey: `sha256:${createHash('sha256').update(JSON.stringify(update)).digest('hex')}`,
-		text: null,
-		command: null,
-		button: null,
-		contact: null,
-		location: null,
-		media: [],
-		refersTo: null,
-		campaign: null,
+		dedupKey: contentKey(update),
 		detail: type || null,
 		occurredAt: instant(update.timestamp),
 		receivedAt,
-	};
+	});
 	const frame = { reader, type, blank };
 	return READERS[type]?.(update, frame) ?? around(update, frame);
 };

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
-
 import type { ChannelId, Message } from '../../casefile/message';
+import { blankMessage } from '../blankMessage';
+import { contentKey } from '../dedup';
 
 /** What every message of one change or event shares. */
 export interface Frame {
@@ -10,30 +10,18 @@ export interface Frame {
 }
 
 /** An empty message of the account itself: readers override what they know. */
-export const blank = ({ channel, account, receivedAt }: Frame, dedupKey: string): Message => ({
-	channel,
-	account,
-	kind: 'unsupported',
-	chat: { id: `account:${account}`, type: 'channel', title: null },
-	sender: null,
-	messageId: null,
-	dedupKey,
-	text: null,
-	command: null,
-	button: null,
-	contact: null,
-	location: null,
-	media: [],
-	refersTo: null,
-	campaign: null,
-	detail: null,
-	occurredAt: null,
-	receivedAt,
-});
+export const blank = ({ channel, account, receivedAt }: Frame, dedupKey: string): Message =>
+	blankMessage({
+		channel,
+		account,
+		chat: { id: `account:${account}`, type: 'channel', title: null },
+		dedupKey,
+		receivedAt,
+	});
 
-/** For events without an id: the same content is the same event. */
-export const contentKey = (kind: string, ...content: readonly unknown[]): string =>
-	`${kind}:sha256:${createHash('sha256').update(JSON.stringify(content)).digest('hex')}`;
+/** For events without an id: the same content of the same kind is the same event. */
+export const kindKey = (kind: string, ...content: readonly unknown[]): string =>
+	`${kind}:${contentKey(content)}`;
 
 /** WhatsApp counts in seconds and writes them as text, the others in milliseconds; what is out of range says nothing. */
 export const instant = (written: unknown): string | null => {

@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
-
 import type { Message } from '../../casefile/message';
 import { asArray, asId, asObject, asText, isObject, type JsonObject } from '../../shared/json';
-import { uniqueMessages } from '../dedup';
+import { blankMessage } from '../blankMessage';
+import { contentKey, uniqueMessages } from '../dedup';
 import { readMedia, readText } from './content';
 import { isYes } from './flag';
 import { readCrm } from './line';
@@ -45,30 +44,20 @@ const readEvent = (event: JsonObject, { account, portal }: Reader, receivedAt: s
 	const user = asObject(data.user);
 	const isLine = chat.entityType === 'LINES';
 	const chatId = asId(chat.id) ?? asId(message.chatId) ?? numberOf(data.dialogId);
-	const blank: Message = {
+	const blank = blankMessage({
 		channel: 'openchannels',
 		account,
-		kind: 'unsupported',
 		chat:
 			chatId === null
 				? { id: account, type: 'channel', title: null }
 				: { id: chatId, type: isLine ? 'private' : 'group', title: asText(chat.name) || null },
 		sender: readUser(user, data.language),
-		messageId: null,
 		dedupKey: keyOf(event, type),
-		text: null,
-		command: null,
-		button: null,
-		contact: null,
-		location: null,
-		media: [],
-		refersTo: null,
-		campaign: null,
 		detail: type,
 		...(isLine ? { crm: readCrm(chat, portal) } : {}),
 		occurredAt: instant(event.date),
 		receivedAt,
-	};
+	});
 	return READERS[type]?.({ blank, data, message, user }) ?? blank;
 };
 
@@ -168,8 +157,7 @@ const keyOf = (event: JsonObject, type: string): string => {
 	const id = asId(event.eventId);
 	if (id !== null) return `event:${id}`;
 	const said = Object.entries(asObject(event.data)).filter(([name]) => name !== 'bot');
-	const digest = createHash('sha256').update(JSON.stringify([type, said, asId(event.ts)]));
-	return `sha256:${digest.digest('hex')}`;
+	return contentKey([type, said, asId(event.ts)]);
 };
 
 const numberOf = (dialogId: unknown): string | null =>

@@ -1,5 +1,6 @@
 import type { Message } from '../../casefile/message';
 import { asArray, asId, asNumber, asObject, asText, type JsonObject } from '../../shared/json';
+import { blankMessage } from '../blankMessage';
 import { uniqueMessages } from '../dedup';
 import { phoneOf } from './phone';
 
@@ -79,26 +80,7 @@ export const readAnswers = (
 			}),
 	);
 
-const blank = (phone: string, account: string, receivedAt: string): Message => ({
-	channel: 'sms',
-	account,
-	kind: 'unsupported',
-	chat: { id: phone, type: 'private', title: null },
-	sender: null,
-	messageId: null,
-	dedupKey: '',
-	text: null,
-	command: null,
-	button: null,
-	contact: null,
-	location: null,
-	media: [],
-	refersTo: null,
-	campaign: null,
-	detail: null,
-	occurredAt: null,
-	receivedAt,
-});
+const chatOf = (phone: string): Message['chat'] => ({ id: phone, type: 'private', title: null });
 
 const statusOf = (
 	one: { id: string; phone: string; status: string; at: string | null },
@@ -108,15 +90,18 @@ const statusOf = (
 	const detail = Object.hasOwn(STATUSES, one.status) ? STATUSES[one.status] : undefined;
 	if (detail === undefined) return [];
 	return [
-		{
-			...blank(one.phone, account, receivedAt),
+		blankMessage({
+			channel: 'sms',
+			account,
 			kind: 'status',
+			chat: chatOf(one.phone),
 			refersTo: one.id,
 			detail,
 			// By report and by polling alike.
 			dedupKey: `status:${one.id}:${one.phone}:${one.status}`,
 			occurredAt: one.at,
-		},
+			receivedAt,
+		}),
 	];
 };
 
@@ -124,15 +109,19 @@ const inbound = (
 	{ phone, words, id, at }: { phone: string; words: string; id: string; at: string | null },
 	account: string,
 	receivedAt: string,
-): Message => ({
-	...blank(phone, account, receivedAt),
-	kind: words.trim() === '' ? 'unsupported' : 'text',
-	sender: { id: phone, name: null, username: null, language: null, isBot: false },
-	messageId: id,
-	text: words === '' ? null : words,
-	dedupKey: `in:${id}`,
-	occurredAt: at,
-});
+): Message =>
+	blankMessage({
+		channel: 'sms',
+		account,
+		kind: words.trim() === '' ? 'unsupported' : 'text',
+		chat: chatOf(phone),
+		sender: { id: phone, name: null, username: null, language: null, isBot: false },
+		messageId: id,
+		text: words === '' ? null : words,
+		dedupKey: `in:${id}`,
+		occurredAt: at,
+		receivedAt,
+	});
 
 /** Seconds since 1970, as a number or in digits. */
 const moment = (value: unknown): string | null => {

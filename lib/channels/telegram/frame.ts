@@ -1,5 +1,6 @@
 import type { Message } from '../../casefile/message';
 import { asNumber } from '../../shared/json';
+import { blankMessage } from '../blankMessage';
 
 /** What every message of one update shares. */
 export interface Frame {
@@ -9,26 +10,14 @@ export interface Frame {
 }
 
 /** An empty message: readers override what they know. */
-export const blank = (frame: Frame, chat: Message['chat']): Message => ({
-	channel: 'telegram',
-	account: frame.account,
-	kind: 'unsupported',
-	chat,
-	sender: null,
-	messageId: null,
-	dedupKey: frame.dedupKey,
-	text: null,
-	command: null,
-	button: null,
-	contact: null,
-	location: null,
-	media: [],
-	refersTo: null,
-	campaign: null,
-	detail: null,
-	occurredAt: null,
-	receivedAt: frame.receivedAt,
-});
+export const blank = (frame: Frame, chat: Message['chat']): Message =>
+	blankMessage({
+		channel: 'telegram',
+		account: frame.account,
+		chat,
+		dedupKey: frame.dedupKey,
+		receivedAt: frame.receivedAt,
+	});
 
 /** Telegram counts in seconds; 0 stands for «not available». */
 export const instant = (seconds: unknown): string | null => {

@@ -1,8 +1,6 @@
-import { createHash } from 'node:crypto';
-
 import type { Message } from '../../casefile/message';
 import { asArray, asId, asObject, asText, isObject, type JsonObject } from '../../shared/json';
-import { uniqueMessages } from '../dedup';
+import { contentKey, uniqueMessages } from '../dedup';
 import { readChat, readSender } from './chat';
 import { readContent } from './content';
 import { blank, instant, type Frame } from './frame';
@@ -39,9 +37,7 @@ const readUpdate = (
 };
 
 /** `update_id` names an update for ever; without one the content does. */
-const updateKey = (update: JsonObject): string =>
-	asId(update.update_id) ??
-	`sha256:${createHash('sha256').update(JSON.stringify(update)).digest('hex')}`;
+const updateKey = (update: JsonObject): string => asId(update.update_id) ?? contentKey(update);
 
 type Reader = (value: JsonObject, frame: Frame) => readonly Message[] | null;
 

@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-
 import type { Message } from '../../casefile/message';
 import {
 	asArray,
@@ -10,7 +8,8 @@ import {
 	isObject,
 	type JsonObject,
 } from '../../shared/json';
-import { uniqueMessages } from '../dedup';
+import { blankMessage } from '../blankMessage';
+import { contentKey, uniqueMessages } from '../dedup';
 import { readPeer, readPerson } from './chat';
 import { readContent } from './content';
 import { readPayload } from './payload';
@@ -40,29 +39,15 @@ interface Frame {
 const readEvent = (event: JsonObject, groupId: string, receivedAt: string): Message => {
 	const type = asText(event.type) ?? '';
 	const rest = Object.fromEntries(Object.entries(event).filter(([name]) => name !== 'secret'));
-	const blank: Message = {
+	const blank = blankMessage({
 		channel: 'vk',
 		account: groupId,
-		kind: 'unsupported',
 		chat: { id: `-${groupId}`, type: 'channel', title: null },
-		sender: null,
-		messageId: null,
 		// A repeated event has the same id; very old API versions send none.
-		dedupKey:
-			asId(event.event_id) ??
-			`sha256:${createHash('sha256').update(JSON.stringify(rest)).digest('hex')}`,
-		text: null,
-		command: null,
-		button: null,
-		contact: null,
-		location: null,
-		media: [],
-		refersTo: null,
-		campaign: null,
+		dedupKey: asId(event.event_id) ?? contentKey(rest),
 		detail: type,
-		occurredAt: null,
 		receivedAt,
-	};
+	});
 	const object = asObject(event.object);
 	return READERS[type]?.(object, { type, blank }) ?? unsupported(object, blank);
 };

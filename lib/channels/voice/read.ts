@@ -1,5 +1,6 @@
 import type { Message } from '../../casefile/message';
 import { asId, asText, type JsonObject } from '../../shared/json';
+import { blankMessage } from '../blankMessage';
 import { uniqueMessages } from '../dedup';
 import { phoneOf } from '../sms/phone';
 
@@ -38,26 +39,13 @@ export const readPostback = (
 	const named = given('campaign_id', 'ct_campaign_id');
 	if (named !== '' && named !== campaign) return [];
 
-	const blank: Message = {
+	const common = {
 		channel: 'voice',
 		account: campaign,
-		kind: 'unsupported',
 		chat: { id: phone, type: 'private', title: null },
-		sender: null,
-		messageId: null,
-		dedupKey: '',
-		text: null,
-		command: null,
-		button: null,
-		contact: null,
-		location: null,
-		media: [],
 		refersTo: callId,
-		campaign: null,
-		detail: null,
-		occurredAt: null,
 		receivedAt,
-	};
+	} as const;
 	const status = given('status', 'ct_status');
 	const key = [
 		given('button', 'button_num', 'ct_button_num'),
@@ -65,21 +53,25 @@ export const readPostback = (
 	].find((value) => /^[0-9*#]$/.test(value));
 	const messages: Message[] = [];
 	if (key !== undefined)
-		messages.push({
-			...blank,
-			kind: 'button',
-			sender: { id: phone, name: null, username: null, language: null, isBot: false },
-			button: { payload: key, pressId: null },
-			dedupKey: `key:${callId}:${key}`,
-		});
+		messages.push(
+			blankMessage({
+				...common,
+				kind: 'button',
+				sender: { id: phone, name: null, username: null, language: null, isBot: false },
+				button: { payload: key, pressId: null },
+				dedupKey: `key:${callId}:${key}`,
+			}),
+		);
 	if (status !== '') {
 		const known = Object.hasOwn(STATUSES, status) ? STATUSES[status] : undefined;
-		messages.push({
-			...blank,
-			kind: known === undefined ? 'unsupported' : 'status',
-			detail: known ?? status,
-			dedupKey: `status:${callId}:${status}`,
-		});
+		messages.push(
+			blankMessage({
+				...common,
+				kind: known === undefined ? 'unsupported' : 'status',
+				detail: known ?? status,
+				dedupKey: `status:${callId}:${status}`,
+			}),
+		);
 	}
 	return uniqueMessages(messages);
 };

@@ -10,7 +10,8 @@ import {
 	isObject,
 	type JsonObject,
 } from '../../shared/json';
-import { uniqueMessages } from '../dedup';
+import { blankMessage } from '../blankMessage';
+import { contentKey, uniqueMessages } from '../dedup';
 import { codeOf } from './api';
 import { chatIdOf, chatTypeOf } from './chat';
 import { readContent } from './content';
@@ -40,29 +41,13 @@ interface Frame {
 
 type Read = (value: unknown, frame: Frame, name: string) => readonly Message[];
 
-const blank = ({ account, receivedAt }: Frame, raw: unknown): Message => ({
-	channel: 'wazzup',
-	account,
-	kind: 'unsupported',
-	// What names no chat is about the account.
-	chat: { id: account, type: 'channel', title: null },
-	sender: null,
-	messageId: null,
-	dedupKey: `sha256:${createHash('sha256')
-		.update(JSON.stringify(raw) ?? '')
-		.digest('hex')}`,
-	text: null,
-	command: null,
-	button: null,
-	contact: null,
-	location: null,
-	media: [],
-	refersTo: null,
-	campaign: null,
-	detail: null,
-	occurredAt: null,
-	receivedAt,
-});
+const blank = ({ account, receivedAt }: Frame, raw: unknown): Message =>
+	blankMessage({
+		channel: 'wazzup',
+		account,
+		dedupKey: contentKey(raw),
+		receivedAt,
+	});
 
 const objects = (value: unknown): readonly JsonObject[] => asArray(value).filter(isObject);
 

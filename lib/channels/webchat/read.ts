@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 
 import type { Message } from '../../casefile/message';
 import { asText, type JsonObject } from '../../shared/json';
+import { blankMessage } from '../blankMessage';
 import { isUnguessable, readRequest } from './request';
 import type { WebChatSettings } from './settings';
 
@@ -19,7 +20,7 @@ export const readWebChat = (
 	if (text === '' || text.length > maxText) return [];
 	const messageId = clientId(metadata);
 	return [
-		{
+		blankMessage({
 			channel: 'webchat',
 			account: widget,
 			kind: 'text',
@@ -37,17 +38,9 @@ export const readWebChat = (
 					? `${sessionId}:${receivedAt}:${createHash('sha256').update(text).digest('hex').slice(0, 16)}`
 					: `${sessionId}:${messageId}`,
 			text,
-			command: null,
-			button: null,
-			contact: null,
-			location: null,
-			media: [],
-			refersTo: null,
 			campaign: short(metadata.campaign, 128) ?? short(metadata.utm_campaign, 128),
-			detail: null,
-			occurredAt: null,
 			receivedAt,
-		},
+		}),
 	];
 };
 

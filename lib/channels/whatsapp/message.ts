@@ -2,7 +2,7 @@ import { findPhoneNumbersInText } from 'libphonenumber-js/min';
 
 import type { Message } from '../../casefile/message';
 import { asId, asObject, asText, type JsonObject } from '../../shared/json';
-import { blank, contentKey, instant, type Frame } from '../meta/frame';
+import { blank, kindKey, instant, type Frame } from '../meta/frame';
 import { readContent, type Content } from './content';
 import { provenContact, readPerson, readRecipient, type Person } from './person';
 
@@ -28,7 +28,7 @@ export const readMessage = (message: JsonObject, value: JsonObject, frame: Frame
 const begin = (message: JsonObject, frame: Frame): Message => {
 	const id = asId(message.id);
 	return {
-		...blank(frame, id === null ? contentKey('message', message) : `message:${id}`),
+		...blank(frame, id === null ? kindKey('message', message) : `message:${id}`),
 		messageId: id,
 		refersTo: asId(asObject(message.context).id),
 		occurredAt: instant(message.timestamp),

@@ -1,7 +1,7 @@
 import type { Message } from '../../casefile/message';
 import { asArray, asId, asObject, asText, isObject, type JsonObject } from '../../shared/json';
 import { uniqueMessages } from '../dedup';
-import { blank, contentKey, instant, type Frame } from '../meta/frame';
+import { blank, kindKey, instant, type Frame } from '../meta/frame';
 import { readEcho, readMessage } from './message';
 import { readRecipient } from './person';
 
@@ -37,7 +37,7 @@ const readChange = (
 	const read = Object.hasOwn(FIELDS, field) ? FIELDS[field] : undefined;
 	const messages = read?.(value, frame) ?? [];
 	if (messages.length > 0) return messages;
-	const empty = blank(frame, contentKey('change', change));
+	const empty = blank(frame, kindKey('change', change));
 	return isNotice(field)
 		? [{ ...empty, kind: 'channel_notice', detail: noticeOf(field, value) }]
 		: [{ ...empty, detail: field }];
@@ -69,7 +69,7 @@ const preferences: ReadField = (value, frame) =>
 		.filter(isObject)
 		.map((one) => {
 			const chatId = readRecipient(one.user_id, one.wa_id, value);
-			const start = blank(frame, contentKey('preference', one));
+			const start = blank(frame, kindKey('preference', one));
 			return {
 				...start,
 				kind: 'service',
@@ -105,7 +105,7 @@ const readStatus = (status: JsonObject, value: JsonObject, frame: Frame): Messag
 		status.recipient_type === 'group'
 			? asId(status.recipient_id)
 			: readRecipient(status.recipient_user_id, status.recipient_id, value);
-	const start = blank(frame, id === null ? contentKey('status', status) : `status:${id}:${told}`);
+	const start = blank(frame, id === null ? kindKey('status', status) : `status:${id}:${told}`);
 	const failed = `failed:${asId(error?.code) ?? 'unknown'}`;
 	const isKnown = STATUSES.has(told) || told === 'played';
 	return {
@@ -128,7 +128,7 @@ const readStatus = (status: JsonObject, value: JsonObject, frame: Frame): Messag
 
 /** Something is wrong with the account; no customer is meant. */
 const failure = (error: JsonObject, frame: Frame): Message => ({
-	...blank(frame, contentKey('error', error, frame.receivedAt.slice(0, 16))),
+	...blank(frame, kindKey('error', error, frame.receivedAt.slice(0, 16))),
 	kind: 'channel_error',
 	detail: [asId(error.code), asText(error.title) ?? asText(error.message)]
 		.filter(Boolean)

@@ -1,6 +1,6 @@
 import { CUSTOMER_KINDS, type Message, type Sender } from '../../../casefile/message';
 import { asArray, asId, asObject, asText, isObject, type JsonObject } from '../../../shared/json';
-import { blank, contentKey, instant, type Frame } from '../frame';
+import { blank, kindKey, instant, type Frame } from '../frame';
 import { readContent } from './content';
 import type { Platform } from './platform';
 
@@ -34,7 +34,7 @@ const begin = (event: JsonObject, frame: Frame): Message => {
 	const to = asId(asObject(event.recipient).id);
 	const isOurs = asObject(event.message).is_echo === true || from === frame.account;
 	const customer = isOurs ? to : from;
-	const start = blank(frame, contentKey('event', event));
+	const start = blank(frame, kindKey('event', event));
 	return {
 		...start,
 		chat: customer === null ? start.chat : { id: customer, type: 'private', title: null },
@@ -111,7 +111,7 @@ const postback: ReadPart = ({ part, event, start }) => {
 		messageId: mid,
 		dedupKey:
 			mid === null
-				? contentKey('postback', start.chat.id, event.timestamp, payload, title)
+				? kindKey('postback', start.chat.id, event.timestamp, payload, title)
 				: `message:${mid}`,
 		campaign,
 	};
@@ -149,7 +149,7 @@ const delivery: ReadPart = ({ part, start }) => {
 			{
 				...delivered,
 				occurredAt: instant(part.watermark) ?? start.occurredAt,
-				dedupKey: contentKey('delivered', start.chat.id, part.watermark),
+				dedupKey: kindKey('delivered', start.chat.id, part.watermark),
 			},
 		];
 	return mids.map((mid) => ({
@@ -171,7 +171,7 @@ const read: ReadPart = ({ part, start }) => {
 			refersTo: mid,
 			occurredAt: instant(part.watermark) ?? start.occurredAt,
 			dedupKey:
-				mid === null ? contentKey('read', start.chat.id, part.watermark) : `status:${mid}:read`,
+				mid === null ? kindKey('read', start.chat.id, part.watermark) : `status:${mid}:read`,
 		},
 	];
 };

@@ -1,7 +1,7 @@
 import type { Message } from '../../../casefile/message';
 import { asArray, asId, asObject, asText, isObject, type JsonObject } from '../../../shared/json';
 import { uniqueMessages } from '../../dedup';
-import { blank, contentKey, type Frame } from '../frame';
+import { blank, kindKey, type Frame } from '../frame';
 import { readEvent } from './event';
 import type { Platform } from './platform';
 
@@ -44,7 +44,7 @@ const accountOf = (entry: JsonObject): string | null => {
 const readChange = (change: JsonObject, frame: Frame, platform: Platform): readonly Message[] => {
 	const value = asObject(change.value);
 	if (isObject(value.sender) || isObject(value.recipient)) return readEvent(value, frame, platform);
-	return [{ ...blank(frame, contentKey('change', change)), detail: asText(change.field) ?? '' }];
+	return [{ ...blank(frame, kindKey('change', change)), detail: asText(change.field) ?? '' }];
 };
 
 /** Another program holds the conversation: what is said there is not said to us. What is no customer's message stays as it is. */
