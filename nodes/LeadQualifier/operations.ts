@@ -1,6 +1,5 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
-import type { CaseFile } from '../../lib/casefile';
 import { currentProfile } from '../../lib/profile';
 import {
 	dueTouch,
@@ -10,31 +9,12 @@ import {
 	type QualificationRule,
 	type Touch,
 } from '../../lib/sales/qualification';
-import type { Clock } from '../../lib/shared/clock';
-import { asObject, asText } from '../../lib/shared/json';
-import type { Store } from '../../lib/store';
-import type { Produced } from '../shared/itemLoop';
+import { asObject } from '../../lib/shared/json';
 import { t } from '../shared/locale';
-
-export interface OperationInput {
-	readonly context: IExecuteFunctions;
-	readonly itemIndex: number;
-	readonly item: CaseFile;
-	readonly store: Store;
-	readonly clock: Clock;
-}
-
-type Operation = (input: OperationInput) => Promise<Produced>;
+import type { Operation, OperationInput } from '../shared/operation';
 
 const textOf = (value: unknown): string =>
 	typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
-
-const rowsOf = ({ context, itemIndex }: OperationInput, name: string): readonly IDataObject[] =>
-	context.getNodeParameter(name, itemIndex, []) as unknown as readonly IDataObject[];
-
-const stepOf = ({ context, itemIndex }: OperationInput): string =>
-	asText(asObject(context.getNodeParameter('options', itemIndex, {})).step)?.trim() ||
-	context.getNode().id;
 
 const OUTPUT = { high_intent: 0, nurture: 1, not_fit: 2 } as const;
 
@@ -47,7 +27,7 @@ const score: Operation = async (input) => {
 		item,
 		{
 			policy: {
-				rules: rowsOf(input, 'rules.rule').map(ruleOf),
+				rules: input.parameters.rows('rules.rule').map(ruleOf),
 				highFrom: number('highFrom'),
 				nurtureFrom: number('nurtureFrom'),
 			},
@@ -57,7 +37,7 @@ const score: Operation = async (input) => {
 				nurture: textOf(options.textNurture),
 				not_fit: textOf(options.textNotFit),
 			},
-			step: stepOf(input),
+			step: input.parameters.step,
 		},
 		clock,
 	);
@@ -92,7 +72,7 @@ const MINUTES = { minutes: 1, hours: 60, days: 1_440 } as const;
 const plan: Operation = async (input) => {
 	const { context, itemIndex, item, store, clock } = input;
 	const chain = textOf(context.getNodeParameter('chain', itemIndex, 'silence'));
-	const rows = rowsOf(input, 'touches.touch');
+	const rows = input.parameters.rows('touches.touch');
 	const touches =
 		chain === 'stop'
 			? []
@@ -113,7 +93,7 @@ const plan: Operation = async (input) => {
 			touches,
 			marketing: chain === 'own' && context.getNodeParameter('marketing', itemIndex, true) === true,
 		},
-		stepOf(input),
+		input.parameters.step,
 		clock,
 	);
 	return { json: { ...item, followUps } as unknown as IDataObject };

@@ -7,14 +7,12 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import type { CaseFile } from '../../lib/casefile';
-import { systemClock } from '../../lib/shared/clock';
 import { BITRIX24_CREDENTIAL } from '../shared/bitrix24';
 import { toNodeError } from '../shared/bitrix24Errors';
 import { calendarCredentials, calendarCredentialTests } from '../shared/calendars';
-import { runItems } from '../shared/itemLoop';
 import { t } from '../shared/locale';
-import { openNodeStore, storeCredential } from '../shared/store';
+import { runOperation } from '../shared/operation';
+import { storeCredential } from '../shared/store';
 import { properties, WITH_CRM } from './description';
 import { OPERATIONS } from './operations';
 import { outputsExpression, outputsOf } from './outputs';
@@ -69,20 +67,8 @@ export class PersonalData implements INodeType {
 	methods = { credentialTest: calendarCredentialTests };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		// The operation decides how many outputs there are, so it is the same for all items.
-		const operation = this.getNodeParameter('operation', 0) as string;
-		return await runItems(this, outputsOf(operation), async (json, itemIndex) => {
-			try {
-				return await OPERATIONS[operation]({
-					context: this,
-					itemIndex,
-					item: json as CaseFile,
-					store: await openNodeStore(this, itemIndex),
-					clock: systemClock,
-				});
-			} catch (error) {
-				throw toNodeError(this.getNode(), error, itemIndex);
-			}
-		});
+		return await runOperation(this, OPERATIONS, outputsOf, (error, itemIndex) =>
+			toNodeError(this.getNode(), error, itemIndex),
+		);
 	}
 }

@@ -1,7 +1,6 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import type { BitrixClient } from '../../lib/bitrix24';
-import type { CaseFile } from '../../lib/casefile';
 import {
 	askWish,
 	carryOutErasure,
@@ -16,35 +15,17 @@ import {
 	type MarketingDecision,
 } from '../../lib/personalData';
 import { DEFAULT_PROFILE } from '../../lib/profile';
-import type { Clock } from '../../lib/shared/clock';
 import { asObject, asText } from '../../lib/shared/json';
-import type { Store } from '../../lib/store';
 import { BITRIX24_CREDENTIAL, clientOf } from '../shared/bitrix24';
 import { openCalendar } from '../shared/calendars';
 import { withKeys } from '../shared/caseFile';
 import { httpCall } from '../shared/http';
 import type { Produced } from '../shared/itemLoop';
 import { t } from '../shared/locale';
-
-export interface OperationInput {
-	readonly context: IExecuteFunctions;
-	readonly itemIndex: number;
-	readonly item: CaseFile;
-	readonly store: Store;
-	readonly clock: Clock;
-}
-
-type Operation = (input: OperationInput) => Promise<Produced | readonly Produced[]>;
-
-const textOf = ({ context, itemIndex }: OperationInput, name: string): string =>
-	(asText(context.getNodeParameter(name, itemIndex, '')) ?? '').trim();
-
-const stepOf = ({ context, itemIndex }: OperationInput): string =>
-	asText(asObject(context.getNodeParameter('options', itemIndex, {})).step)?.trim() ||
-	context.getNode().id;
+import type { Operation, OperationInput } from '../shared/operation';
 
 const portalOf = async (input: OperationInput): Promise<BitrixClient | null> => {
-	if (textOf(input, 'crm') === 'none') return null;
+	if (input.parameters.text('crm') === 'none') return null;
 	const { context, itemIndex } = input;
 	const credential = await context.getCredentials(BITRIX24_CREDENTIAL, itemIndex);
 	return clientOf(httpCall(context), credential);
@@ -54,8 +35,8 @@ const toolsOf = async (input: OperationInput): Promise<ErasureTools> => ({
 	store: input.store,
 	clock: input.clock,
 	portal: await portalOf(input),
-	calendar: await openCalendar(input.context, textOf(input, 'calendar'), input.itemIndex),
-	others: textOf(input, 'others') === 'leave' ? 'leave' : 'erase',
+	calendar: await openCalendar(input.context, input.parameters.text('calendar'), input.itemIndex),
+	others: input.parameters.text('others') === 'leave' ? 'leave' : 'erase',
 });
 
 const OUTPUT_OF_WISH = {
@@ -74,7 +55,7 @@ const read: Operation = async (input) => {
 	const { wish } = personalData;
 	if (wish !== 'unclear' && wish !== 'kept')
 		return { output: OUTPUT_OF_WISH[wish], json: withKeys(item, { personalData }) };
-	const how = { store, clock, step: stepOf(input) };
+	const how = { store, clock, step: input.parameters.step };
 	const answer = await (wish === 'kept' ? keepData(how, item) : askWish(how, item));
 	return { output: 4, json: withKeys(item, { personalData, ...answer }) };
 };
@@ -84,7 +65,7 @@ const FILE_NAME = 'moi-dannye.html';
 const show: Operation = async (input) => {
 	const { item, store, clock } = input;
 	const portal = await portalOf(input);
-	const how = { store, portal, clock, step: stepOf(input) };
+	const how = { store, portal, clock, step: input.parameters.step };
 	const { way, page, ...answer } = await showData(how, item);
 	const json = withKeys(item, answer);
 	if (way === 'phone' || page === null) return { output: 1, json };
@@ -93,7 +74,7 @@ const show: Operation = async (input) => {
 		FILE_NAME,
 		'text/html',
 	);
-	const field = textOf(input, 'fileField') || 'data';
+	const field = input.parameters.text('fileField') || 'data';
 	const binary = input.context.getInputData()[input.itemIndex].binary;
 	return { output: 0, json, binary: { ...binary, [field]: file } };
 };
@@ -102,7 +83,7 @@ const confirm: Operation = async (input) => {
 	const { item, store, clock } = input;
 	const portal = await portalOf(input);
 	const { way, ...answer } = await confirmErasure(
-		{ store, portal, clock, step: stepOf(input) },
+		{ store, portal, clock, step: input.parameters.step },
 		item,
 	);
 	return { output: way === 'confirm' ? 0 : 1, json: withKeys(item, answer) };
@@ -113,7 +94,7 @@ const erase: Operation = async (input) => {
 	const { receipt, reply, notices } = await carryOutErasure(
 		await toolsOf(input),
 		item,
-		stepOf(input),
+		input.parameters.step,
 	);
 	// What later nodes would write down again is gone from the item too.
 	const contact =
@@ -144,7 +125,7 @@ const BY_WISH: Readonly<Record<string, MarketingDecision>> = {
 
 const marketing: Operation = async (input) => {
 	const { item, store, clock } = input;
-	const chosen = textOf(input, 'decision') || 'auto';
+	const chosen = input.parameters.text('decision') || 'auto';
 	const wish = asText(asObject(item.personalData).wish) ?? '';
 	const decision = chosen === 'auto' ? BY_WISH[wish] : (chosen as MarketingDecision);
 	if (decision === undefined)
@@ -154,7 +135,7 @@ const marketing: Operation = async (input) => {
 				'В элементе не сказано, что решено о предложениях. Поставьте перед этим узлом «О чём просят» или выберите решение.',
 			),
 		);
-	const answer = await decideMarketing(store, item, decision, stepOf(input), clock);
+	const answer = await decideMarketing(store, item, decision, input.parameters.step, clock);
 	return { json: withKeys(item, { ...answer, consent: { kind: 'marketing', status: decision } }) };
 };
 
@@ -175,7 +156,7 @@ const due: Operation = async (input) => {
 			),
 		];
 	}
-	const profile = textOf(input, 'profileName') || item.timer?.profile || DEFAULT_PROFILE;
+	const profile = input.parameters.text('profileName') || item.timer?.profile || DEFAULT_PROFILE;
 	return { json: withKeys(item, { retention: await keepTerms(tools, profile) }) };
 };
 

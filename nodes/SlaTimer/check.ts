@@ -15,7 +15,7 @@ import {
 } from '../../lib/sla/desk';
 import { withKeys } from '../shared/caseFile';
 import type { Produced } from '../shared/itemLoop';
-import type { OperationInput } from './operations';
+import type { OperationInput } from './operation';
 import { BREACH, NOTHING_DUE, STILL_WAITING, WARNING } from './outputs';
 import { beginOf, subjectOf } from './subject';
 

@@ -2,7 +2,6 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { leadIdOf, TIERS, type CaseFile, type Sla } from '../../lib/casefile';
 import { currentProfile } from '../../lib/profile';
-import type { Clock } from '../../lib/shared/clock';
 import { asNumber, asObject } from '../../lib/shared/json';
 import {
 	foremost,
@@ -15,25 +14,13 @@ import {
 	type SettledClock,
 } from '../../lib/sla/desk';
 import type { ClockTargets } from '../../lib/sla';
-import type { Store } from '../../lib/store';
 import type { Produced } from '../shared/itemLoop';
 import { t } from '../shared/locale';
 import type { Parameters } from '../shared/parameters';
 import { check } from './check';
+import type { Operation, OperationInput } from './operation';
 import { beginOf, givenMoment, subjectOf } from './subject';
 import { tierOfItem } from './tier';
-
-/** What one item brings. */
-export interface OperationInput {
-	readonly item: CaseFile;
-	readonly store: Store;
-	readonly parameters: Parameters;
-	readonly clock: Clock;
-	/** Names this item of this execution, for items that have no key. */
-	readonly place: string;
-}
-
-export type Operation = (input: OperationInput) => Promise<Produced | readonly Produced[]>;
 
 export const withSla = (item: CaseFile, sla: Sla): IDataObject =>
 	({ ...item, sla }) as unknown as IDataObject;

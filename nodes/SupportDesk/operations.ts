@@ -1,10 +1,8 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import type { CaseFile, SupportOrder } from '../../lib/casefile';
 import { currentProfile } from '../../lib/profile';
-import type { Clock } from '../../lib/shared/clock';
-import { asNumber, asObject, asText, isObject } from '../../lib/shared/json';
-import type { Store } from '../../lib/store';
+import { asNumber, isObject } from '../../lib/shared/json';
 import {
 	askIdentity as ask,
 	checkBoundaries,
@@ -15,35 +13,19 @@ import {
 	triage as sort,
 	type IdentityStep,
 } from '../../lib/support';
+import { withKeys, withoutReply } from '../shared/caseFile';
 import type { Produced } from '../shared/itemLoop';
 import { t } from '../shared/locale';
+import type { Operation, OperationInput } from '../shared/operation';
 
-export interface OperationInput {
-	readonly context: IExecuteFunctions;
-	readonly itemIndex: number;
-	readonly item: CaseFile;
-	readonly store: Store;
-	readonly clock: Clock;
-}
-
-type Operation = (input: OperationInput) => Promise<Produced>;
-
-const textOf = ({ context, itemIndex }: OperationInput, name: string): string => {
-	const value: unknown = context.getNodeParameter(name, itemIndex, '');
-	return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
-};
-
-const stepOf = ({ context, itemIndex }: OperationInput): string =>
-	asText(asObject(context.getNodeParameter('options', itemIndex, {})).step)?.trim() ||
-	context.getNode().id;
-
-/** The item with keys added, without the reply of an earlier node: it is not said twice. */
-const withKeys = (item: CaseFile, keys: Readonly<Record<string, unknown>>): IDataObject => {
-	const { reply, ...rest } = item;
-	void reply;
-	const known = Object.entries(keys).filter(([, value]) => value !== null && value !== undefined);
-	return { ...rest, ...Object.fromEntries(known) } as unknown as IDataObject;
-};
+/** The item with the keys that are known, without the reply of an earlier node: it is not said twice. */
+const withKnown = (item: CaseFile, keys: Readonly<Record<string, unknown>>): IDataObject =>
+	withKeys(
+		withoutReply(item),
+		Object.fromEntries(
+			Object.entries(keys).filter(([, value]) => value !== null && value !== undefined),
+		),
+	);
 
 const TRIAGE = {
 	delivery: 0,
@@ -58,13 +40,18 @@ const TRIAGE = {
 
 const triage: Operation = async (input) => {
 	const { item, store, clock } = input;
-	const { way, keys, reply } = await sort(store, item, { class: null, step: stepOf(input) }, clock);
-	return { output: TRIAGE[way], json: withKeys(item, { ...keys, reply }) };
+	const { way, keys, reply } = await sort(
+		store,
+		item,
+		{ class: null, step: input.parameters.step },
+		clock,
+	);
+	return { output: TRIAGE[way], json: withKnown(item, { ...keys, reply }) };
 };
 
 const ticket: Operation = async (input) => {
 	const { item, store, clock } = input;
-	const name = textOf(input, 'class');
+	const name = input.parameters.text('class');
 	if (name === '')
 		throw new Error(
 			t(
@@ -72,15 +59,15 @@ const ticket: Operation = async (input) => {
 				'Класс пуст. Впишите имя класса из профиля бизнеса, например delivery.',
 			),
 		);
-	const { keys } = await sort(store, item, { class: name, step: stepOf(input) }, clock);
-	return { json: withKeys(item, { ...keys }) };
+	const { keys } = await sort(store, item, { class: name, step: input.parameters.step }, clock);
+	return { json: withKnown(item, { ...keys }) };
 };
 
 const IDENTITY = { look_up: 0, proven: 0, ask: 1, person: 2 } as const;
 
 const identified = (item: CaseFile, step: IdentityStep): Produced => ({
 	output: IDENTITY[step.way],
-	json: withKeys(item, {
+	json: withKnown(item, {
 		conversation: step.conversation,
 		identity: step.identity,
 		reply: step.reply,
@@ -88,12 +75,12 @@ const identified = (item: CaseFile, step: IdentityStep): Produced => ({
 });
 
 const askIdentity: Operation = async (input) =>
-	identified(input.item, await ask(input.store, input.item, stepOf(input), input.clock));
+	identified(input.item, await ask(input.store, input.item, input.parameters.step, input.clock));
 
 const checkIdentity: Operation = async (input) => {
 	const { item, store, clock } = input;
 	const order = orderOf(input);
-	const checked = await check(store, item, order, stepOf(input), clock);
+	const checked = await check(store, item, order, input.parameters.step, clock);
 	// What the system says goes no further than the proof: a text behind another output could tell it.
 	const known = checked.way === 'proven' ? order : { answer: order.answer };
 	return identified({ ...item, order: known }, checked);
@@ -126,12 +113,13 @@ const parse = (text: string): unknown => {
 const boundaries: Operation = async (input) => {
 	const { item, store } = input;
 	const profile = await currentProfile(store, item.conversation?.profile);
-	const amount = textOf(input, 'amount')
+	const amount = input.parameters
+		.text('amount')
 		.replace(/[\s\u00a0₽]/g, '')
 		.replace(',', '.');
-	const intent = textOf(input, 'intent');
+	const intent = input.parameters.text('intent');
 	const found = checkBoundaries(profile.sales.boundaries, {
-		text: textOf(input, 'text') || (item.message?.text ?? ''),
+		text: input.parameters.text('text') || (item.message?.text ?? ''),
 		intents: intent === '' ? (item.understanding?.intents ?? []) : [intent],
 		amount: amount === '' ? asNumber(item.order?.amount) : asNumber(Number(amount)),
 		unknownIsAbove: true,
@@ -152,15 +140,15 @@ const resolve: Operation = async (input) => {
 		store,
 		item,
 		{
-			text: textOf(input, 'text'),
-			result: textOf(input, 'result'),
-			answer: textOf(input, 'answer'),
+			text: input.parameters.text('text'),
+			result: input.parameters.text('result'),
+			answer: input.parameters.text('answer'),
 			asksRating: context.getNodeParameter('asksRating', itemIndex, true) === true,
-			step: stepOf(input),
+			step: input.parameters.step,
 		},
 		clock,
 	);
-	return { json: withKeys(item, { conversation, ticket: done, reply }) };
+	return { json: withKnown(item, { conversation, ticket: done, reply }) };
 };
 
 const person: Operation = async (input) => {
@@ -168,20 +156,20 @@ const person: Operation = async (input) => {
 	const { ticket: given, reply } = await giveTicket(
 		store,
 		item,
-		{ reason: textOf(input, 'reason') || null, step: stepOf(input) },
+		{ reason: input.parameters.text('reason') || null, step: input.parameters.step },
 		clock,
 	);
-	return { json: withKeys(item, { ticket: given, reply }) };
+	return { json: withKnown(item, { ticket: given, reply }) };
 };
 
 const RATE = { rated: 0, low: 1, none: 2 } as const;
 
 const rate: Operation = async (input) => {
 	const { item, store, clock } = input;
-	const rated = await readRating(store, item, stepOf(input), clock);
+	const rated = await readRating(store, item, input.parameters.step, clock);
 	if (rated.way === 'none') return { output: RATE.none, json: item as unknown as IDataObject };
 	const { way, conversation, ticket: of, rating, reply } = rated;
-	return { output: RATE[way], json: withKeys(item, { conversation, ticket: of, rating, reply }) };
+	return { output: RATE[way], json: withKnown(item, { conversation, ticket: of, rating, reply }) };
 };
 
 export const OPERATIONS: Readonly<Record<string, Operation>> = {

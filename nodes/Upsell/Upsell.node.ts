@@ -6,11 +6,9 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import type { CaseFile } from '../../lib/casefile';
-import { systemClock } from '../../lib/shared/clock';
-import { runItems } from '../shared/itemLoop';
 import { t } from '../shared/locale';
-import { openNodeStore, storeCredential } from '../shared/store';
+import { runOperation } from '../shared/operation';
+import { storeCredential } from '../shared/store';
 import { properties } from './description';
 import { OPERATIONS } from './operations';
 import { outputsExpression, outputsOf } from './outputs';
@@ -48,16 +46,6 @@ export class Upsell implements INodeType {
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		// The operation decides how many outputs there are, so it is the same for all items.
-		const operation = this.getNodeParameter('operation', 0) as string;
-		return await runItems(this, outputsOf(operation), async (json, itemIndex) =>
-			OPERATIONS[operation]({
-				context: this,
-				itemIndex,
-				item: json as CaseFile,
-				store: await openNodeStore(this, itemIndex),
-				clock: systemClock,
-			}),
-		);
+		return await runOperation(this, OPERATIONS, outputsOf);
 	}
 }

@@ -1,7 +1,6 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
-import type { CaseFile } from '../../lib/casefile';
 import { currentProfile } from '../../lib/profile';
 import {
 	dueResult,
@@ -12,48 +11,19 @@ import {
 	offerFigures,
 	readAnswer,
 } from '../../lib/sales/upsell';
-import { toIso, type Clock } from '../../lib/shared/clock';
-import { asNumber, asObject, asText } from '../../lib/shared/json';
-import type { Store } from '../../lib/store';
-import type { Produced } from '../shared/itemLoop';
+import { toIso } from '../../lib/shared/clock';
+import { asObject, asText } from '../../lib/shared/json';
+import { withKeys, withoutReply } from '../shared/caseFile';
 import { t } from '../shared/locale';
-
-export interface OperationInput {
-	readonly context: IExecuteFunctions;
-	readonly itemIndex: number;
-	readonly item: CaseFile;
-	readonly store: Store;
-	readonly clock: Clock;
-}
-
-type Operation = (input: OperationInput) => Promise<Produced | readonly Produced[]>;
+import type { Operation, OperationInput } from '../shared/operation';
 
 const DAY = 86_400_000;
-
-const text = ({ context, itemIndex }: OperationInput, name: string): string => {
-	const value: unknown = context.getNodeParameter(name, itemIndex, '');
-	return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
-};
-
-const number = ({ context, itemIndex }: OperationInput, name: string, fallback: number): number =>
-	asNumber(context.getNodeParameter(name, itemIndex, fallback)) ?? fallback;
-
-const stepOf = ({ context, itemIndex }: OperationInput): string =>
-	asText(asObject(context.getNodeParameter('options', itemIndex, {})).step)?.trim() ||
-	context.getNode().id;
 
 const profileOf = async (input: OperationInput) =>
 	await currentProfile(
 		input.store,
-		text(input, 'profileName') || input.item.conversation?.profile || undefined,
+		input.parameters.text('profileName') || input.item.conversation?.profile || undefined,
 	);
-
-/** The item without an earlier reply, and with keys added. */
-const withKeys = (item: CaseFile, keys: Readonly<Record<string, unknown>>): IDataObject => {
-	const { reply, ...rest } = item;
-	void reply;
-	return { ...rest, ...keys } as unknown as IDataObject;
-};
 
 const WRITE = 0;
 const QUIET = 1;
@@ -67,22 +37,30 @@ const ask: Operation = async (input) => {
 				'В данных нет таймера. Поставьте этот узел после Timer Trigger вида «Вопрос о результате»',
 			),
 		);
-	const due = await dueResult(store, item, stepOf(input), clock);
+	const due = await dueResult(store, item, input.parameters.step, clock);
 	if (due.way === 'quiet')
-		return { output: QUIET, json: withKeys(item, { quiet: { why: due.why, until: due.until } }) };
+		return {
+			output: QUIET,
+			json: withKeys(withoutReply(item), { quiet: { why: due.why, until: due.until } }),
+		};
 	const { way, ...keys } = due;
 	void way;
-	return { output: WRITE, json: withKeys(item, keys) };
+	return { output: WRITE, json: withKeys(withoutReply(item), keys) };
 };
 
 const ANSWER = { person: 0, add: 1, say: 2, other: 3 } as const;
 
 const read: Operation = async (input) => {
 	const { item, store, clock } = input;
-	const { way, reply, upsell, ...keys } = await readAnswer(store, item, stepOf(input), clock);
+	const { way, reply, upsell, ...keys } = await readAnswer(
+		store,
+		item,
+		input.parameters.step,
+		clock,
+	);
 	return {
 		output: ANSWER[way],
-		json: withKeys(item, {
+		json: withKeys(withoutReply(item), {
 			...keys,
 			...(upsell === null ? {} : { upsell }),
 			...(reply === null ? {} : { reply }),
@@ -99,12 +77,12 @@ const inviteBack: Operation = async (input) => {
 	const { invitations, ...summary } = await inviteBackWhoStayedAway(
 		store,
 		profile,
-		Math.max(1, number(input, 'most', 20)),
+		Math.max(1, input.parameters.number('most') ?? 20),
 		clock,
 	);
 	// Each is for somebody else: nothing of the item that came in belongs to them.
 	return invitations.length === 0
-		? { output: NOBODY, json: withKeys(item, { comeBack: summary }) }
+		? { output: NOBODY, json: withKeys(withoutReply(item), { comeBack: summary }) }
 		: invitations.map((invitation) => ({
 				output: INVITE,
 				json: { ...invitation } as unknown as IDataObject,
@@ -113,8 +91,8 @@ const inviteBack: Operation = async (input) => {
 
 const noteEvent: Operation = async (input) => {
 	const { item, store, clock } = input;
-	const event = text(input, 'event');
-	const eventId = text(input, 'eventId');
+	const event = input.parameters.text('event');
+	const eventId = input.parameters.text('eventId');
 	if (!isUpsellEvent(event))
 		throw new Error(
 			t(
@@ -129,7 +107,7 @@ const noteEvent: Operation = async (input) => {
 				'ID события не заполнен. Укажите номер заказа или визита, чтобы он считался один раз',
 			),
 		);
-	const written = text(input, 'phone');
+	const written = input.parameters.text('phone');
 	const phone = written === '' ? null : parsePhoneNumberFromString(written, 'RU');
 	if (written !== '' && !phone?.isPossible())
 		throw new Error(
@@ -138,7 +116,7 @@ const noteEvent: Operation = async (input) => {
 				`Телефон: «${written}» не номер. Напишите его целиком, например +7 900 123-45-67`,
 			),
 		);
-	const when = text(input, 'at');
+	const when = input.parameters.text('at');
 	const at = when === '' ? clock() : Date.parse(when);
 	if (!Number.isFinite(at))
 		throw new Error(
@@ -153,7 +131,7 @@ const noteEvent: Operation = async (input) => {
 		{
 			event,
 			eventId,
-			what: text(input, 'what') || null,
+			what: input.parameters.text('what') || null,
 			at,
 			contactId: written === '' ? (item.contact?.id ?? null) : null,
 			phone: phone?.number ?? null,
@@ -164,11 +142,14 @@ const noteEvent: Operation = async (input) => {
 	return noted.way === 'planned'
 		? {
 				output: 0,
-				json: withKeys(item, {
+				json: withKeys(withoutReply(item), {
 					noted: { event, eventId, contactId: noted.contactId, askAt: toIso(noted.dueAt) },
 				}),
 			}
-		: { output: 1, json: withKeys(item, { noted: { event, eventId, why: noted.why } }) };
+		: {
+				output: 1,
+				json: withKeys(withoutReply(item), { noted: { event, eventId, why: noted.why } }),
+			};
 };
 
 const undelivered: Operation = async ({ item, store }) => {
@@ -186,9 +167,9 @@ const undelivered: Operation = async ({ item, store }) => {
 const figures: Operation = async (input) => {
 	const { item, store, clock } = input;
 	const to = clock() + 1;
-	const from = to - Math.max(1, number(input, 'days', 30)) * DAY;
+	const from = to - Math.max(1, input.parameters.number('days') ?? 30) * DAY;
 	const { name: profile } = await profileOf(input);
-	const kind = text(input, 'kind') === 'come_back' ? 'come_back' : 'upsell';
+	const kind = input.parameters.text('kind') === 'come_back' ? 'come_back' : 'upsell';
 	return {
 		json: {
 			...item,
