@@ -2,11 +2,11 @@
  * Opens a real n8n with our nodes and workflows and a town of simulated services, plays a night of customers through it, and prints what
  * came of it. Stays up until Ctrl-C.
  *
- *     npm start -- [--exit] [--no-night] [--port 5678] [--town-port 5680] [--locale ru]
+ *     npm start -- [--exit] [--no-night] [--port 5678] [--town-port 5690] [--locale ru]
  *
  * `--exit` ends after the table, with 1 when anything in it fell short.
  */
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 
@@ -17,7 +17,7 @@ import {
 	ERRORS,
 	errorsFor,
 	FIGURES,
-	FLOWS,
+	flowsOf,
 	NIGHT_REQUESTS_PER_SECOND,
 	PROFILE,
 	ROUTING,
@@ -29,11 +29,14 @@ import { figuresLink } from './n8n/figures.ts';
 import { startHost } from './n8n/host.ts';
 import { credentialTypesOfNodes, installWorkflows, withCredentials } from './n8n/install.ts';
 import { runWorkflow } from './n8n/run.ts';
+import { invitations, prepareShop, tellDesk } from './n8n/shop.ts';
 import { playNight } from './night/driver.ts';
+import { NIGHT_ORDERS } from './night/orders.ts';
 import { DESKS, ON_CALL } from './night/profiles.ts';
 import { nightTable, reportNight, type PortalContents } from './night/report.ts';
 import { readVisits } from './night/visits.ts';
 import { startMessengers } from './town/messengers.ts';
+import { startShop } from './town/shop/index.ts';
 import { startTown } from './town/town.ts';
 
 const { values: options } = parseArgs({
@@ -58,6 +61,8 @@ const { data } = options;
 const userFolder = join(data, 'n8n');
 const storeFile = join(userFolder, '.n8n', 'nightdesk', 'nightdesk.sqlite');
 const logFile = join(data, 'n8n.log');
+/** What everybody said and heard in the latest night. */
+const transcriptFile = join(data, 'night.json');
 const settings: HostSettings = {
 	userFolder,
 	port: Number(options.port),
@@ -65,6 +70,14 @@ const settings: HostSettings = {
 	// Three times the executions a second on a small machine; safe here, where only our own expressions run.
 	extra: { N8N_EXPRESSION_ENGINE: 'legacy' },
 };
+
+/** Night minutes per minute: nine hours in 108 s, which n8n's eight to ten executions a second can follow on two cores. */
+const SPEED = 300;
+/** The end of the night on a machine that is busy with other things. */
+const LONGEST_MS = 400_000;
+
+/** A customer waits longer here than anybody has to on a quiet machine: how long an answer took stands in the table. */
+const PATIENCE_MS = 60_000;
 
 const main = async (): Promise<number> => {
 	mkdirSync(userFolder, { recursive: true });
@@ -89,12 +102,14 @@ const main = async (): Promise<number> => {
 		bitrix24: { bucket: { size: 50, leakPerSecond: NIGHT_REQUESTS_PER_SECOND } },
 	});
 	const messengers = await startMessengers(portOf(4));
+	const shop = await startShop(NIGHT_ORDERS, { port: portOf(12) });
 	say('The simulated town is open');
 
 	say('Starting n8n');
 	const host = await startHost({ ...settings, logFile });
 	const close = async () => {
 		await host.stop();
+		await shop.stop();
 		await messengers.stop();
 		await town.stop();
 	};
@@ -113,7 +128,7 @@ const main = async (): Promise<number> => {
 					withCredentials(workflow, credentialsOf(DESKS[0], town.addresses), types),
 				),
 				...DESKS.flatMap((desk) =>
-					workflowsOf(desk, shipped, true).map((workflow) =>
+					workflowsOf(desk, shipped, true, shop.url).map((workflow) =>
 						withCredentials(workflow, credentialsOf(desk, town.addresses, messengers), types),
 					),
 				),
@@ -121,24 +136,35 @@ const main = async (): Promise<number> => {
 			publish: [
 				ERRORS,
 				copyId(FIGURES, DESKS[0]),
-				...DESKS.flatMap((desk) => [...FLOWS, ROUTING].map((id) => copyId(id, desk))),
+				...DESKS.flatMap((desk) => [...flowsOf(desk), ROUTING].map((id) => copyId(id, desk))),
 			],
 		});
 		say(
 			installed ? 'The workflows are imported and published' : 'The workflows are as you left them',
 		);
 		for (const desk of DESKS) await runWorkflow(api, copyId(PROFILE, desk));
+		const shopDesk = DESKS.find(({ id }) => id === 'shop') ?? DESKS[0];
+		await prepareShop(api, shopDesk, { telegramUrl: town.addresses.telegram.url, storeFile });
 		say(`n8n is open at ${host.url}  (${OWNER.email}, ${OWNER.password})`);
 
 		let good = true;
 		if (!options['no-night']) {
-			say('The night begins: nine hours in about a minute');
+			say('The night begins: nine hours in about two minutes');
 			const result = await playNight({
 				telegramUrl: town.addresses.telegram.url,
 				bots: {
 					salon: DESKS[0].bot.username,
 					clinic: DESKS[1].bot.username,
 					auto: DESKS[2].bot.username,
+					shop: DESKS[3].bot.username,
+				},
+				speed: SPEED,
+				patienceMs: PATIENCE_MS,
+				longestMs: LONGEST_MS,
+				happenings: [invitations(api, shopDesk)],
+				tell: async (business, told) => {
+					const desk = DESKS.find(({ id }) => id === business) ?? shopDesk;
+					await tellDesk(host.url, desk, shipped, told);
 				},
 				webchatUrl: Object.fromEntries(
 					DESKS.map((desk) => [
@@ -159,6 +185,7 @@ const main = async (): Promise<number> => {
 			const visits = readVisits(storeFile);
 			const report = reportNight(result, portal, visits);
 			good = report.good;
+			writeFileSync(transcriptFile, JSON.stringify(result.records, null, '\t'));
 			process.stdout.write(`\n${nightTable(report, result.cutOff)}\n\n`);
 		}
 		const figures = await figuresLink(api, host.url, DESKS[0], shipped, storeFile);
@@ -170,6 +197,9 @@ const main = async (): Promise<number> => {
 				`  Bitrix24    ${town.addresses.bitrix24.url}/`,
 				`  Telegram    ${town.addresses.telegram.url}/`,
 				`  n8n's log   ${relative(process.cwd(), logFile)}`,
+				...(options['no-night']
+					? []
+					: [`  Transcript  ${relative(process.cwd(), transcriptFile)}`]),
 				'',
 			].join('\n'),
 		);

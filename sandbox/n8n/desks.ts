@@ -2,8 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { DESKS } from '../night/profiles.ts';
+import { documentOf } from '../night/documents.ts';
 import { profileOf } from '../night/profiles.ts';
 import type { Messengers } from '../town/messengers.ts';
+import { addressed } from '../town/shop/index.ts';
 import type { TownAddresses } from '../town/town.ts';
 import type { WorkflowJson } from './api.ts';
 import type { CredentialJson } from './install.ts';
@@ -80,6 +82,8 @@ export const workflowsOf = (
 	desk: Desk,
 	shipped: readonly WorkflowJson[],
 	everyMessenger = false,
+	/** Address of the owner's own system, for the HTTP steps; left out: they stay as shipped. */
+	ownerSystem = '',
 ): readonly WorkflowJson[] =>
 	shipped
 		.filter(({ id }) => id !== ERRORS)
@@ -93,7 +97,7 @@ export const workflowsOf = (
 			nodes: workflow.nodes.map((node) => ({
 				...node,
 				...(node.webhookId ? { webhookId: `${String(node.webhookId)}-${desk.id}` } : {}),
-				parameters: parametersFor(node, desk),
+				parameters: withOwnerSystem(node, parametersFor(node, desk), ownerSystem),
 			})),
 		}));
 
@@ -122,7 +126,60 @@ export const FLOWS = [
 	'nightDeskSlaWatch',
 ] as const;
 
+/** The other conversations, which the shop has beside those. */
+export const SHOP_FLOWS = [
+	'nightDeskOrderStatus',
+	'nightDeskRefund',
+	'nightDeskSupportTriage',
+	'nightDeskAnswerAQuestion',
+	'nightDeskQuoteAJob',
+	'nightDeskQualifyALead',
+	'nightDeskPersonalData',
+	'nightDeskUpsellAsHelp',
+	'nightDeskComeBack',
+] as const;
+export const KNOWLEDGE = 'nightDeskAnswerAQuestion';
+export const UPSELL = 'nightDeskUpsellAsHelp';
+export const COME_BACK = 'nightDeskComeBack';
+export const COME_BACK_DAILY = 'Every day at eleven';
+
+/** What a desk publishes beside *Night routing*. */
+export const flowsOf = (desk: Desk): readonly string[] =>
+	desk.id === 'shop' ? [...FLOWS, ...SHOP_FLOWS] : FLOWS;
+
+/** With this the owner's system proves itself to *Upsell as help*. Opens nothing outside the sandbox. */
+export const EVENT_TOKEN = 'sandbox-events';
+
 export const copyId = (id: string, desk: Desk): string => `${id}${desk.title.replace(/\W/g, '')}`;
+
+const withOwnerSystem = (
+	node: Record<string, unknown>,
+	parameters: unknown,
+	url: string,
+): unknown =>
+	url !== '' && node.type === 'n8n-nodes-base.httpRequest'
+		? addressed(parameters as object, url)
+		: parameters;
+
+/** *The rules* of *Upsell as help*: whose events these are, and the word that lets them in. */
+const rulesOf = (parameters: Record<string, unknown>, desk: Desk): unknown => {
+	const { assignments } = parameters.assignments as {
+		readonly assignments: ReadonlyArray<{ readonly name: string; readonly value: unknown }>;
+	};
+	const values: Readonly<Record<string, string>> = {
+		'rules.profile': desk.profile,
+		'rules.token': EVENT_TOKEN,
+	};
+	return {
+		...parameters,
+		assignments: {
+			assignments: assignments.map((each) => ({
+				...each,
+				value: values[each.name] ?? each.value,
+			})),
+		},
+	};
+};
 
 const parametersFor = (node: Record<string, unknown>, desk: Desk): unknown => {
 	const parameters = node.parameters as Record<string, unknown>;
@@ -156,6 +213,26 @@ const parametersFor = (node: Record<string, unknown>, desk: Desk): unknown => {
 		['readAcknowledgement', 'handOverShift'].includes(String(parameters.operation))
 	) {
 		return { ...parameters, profileName: desk.profile };
+	}
+	if (node.type === 'n8n-nodes-nightdesk.upsell' && parameters.operation === 'inviteBack') {
+		return { ...parameters, profileName: desk.profile };
+	}
+	if (node.type === 'n8n-nodes-nightdesk.personalData' && parameters.operation === 'due') {
+		return { ...parameters, profileName: desk.profile };
+	}
+	if (node.type === 'n8n-nodes-base.set' && node.name === 'The rules') {
+		return rulesOf(parameters, desk);
+	}
+	if (
+		node.type === 'n8n-nodes-nightdesk.knowledgeBase' &&
+		['import', 'listGaps'].includes(String(parameters.operation))
+	) {
+		const text = documentOf(desk.id);
+		return {
+			...parameters,
+			...(parameters.from === 'text' && text !== null ? { text } : {}),
+			options: { ...(parameters.options as object), profile: desk.profile },
+		};
 	}
 	if (node.type === 'n8n-nodes-nightdesk.kpiAggregator') {
 		return {

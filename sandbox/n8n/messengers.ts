@@ -13,6 +13,7 @@ export const MESSENGERS_OF: Readonly<Record<Business, readonly Messenger[]>> = {
 	salon: ['max', 'vk', 'instagram'],
 	clinic: ['whatsapp', 'messenger'],
 	auto: ['wazzup', 'avito', 'greenapi'],
+	shop: [],
 };
 
 const TITLES: Readonly<Record<Messenger, string>> = {

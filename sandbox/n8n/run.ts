@@ -5,14 +5,23 @@ interface Execution {
 	readonly data?: unknown;
 }
 
-/** Runs a workflow by its manual trigger, as the button in the editor does, and resolves when it has ended well. */
-export const runWorkflow = async (api: EditorApi, id: string): Promise<void> => {
+/**
+ * Runs a workflow by its manual trigger, or by the one of this name, as the button in the editor does, and resolves when it has ended
+ * well.
+ */
+export const runWorkflow = async (
+	api: EditorApi,
+	id: string,
+	triggerName?: string,
+): Promise<void> => {
 	const workflow = await api.call<{ nodes: Array<{ name: string; type: string }> }>(
 		'GET',
 		`/rest/workflows/${id}`,
 	);
-	const trigger = workflow.nodes.find(({ type }) => type === 'n8n-nodes-base.manualTrigger');
-	if (!trigger) throw new Error(`Workflow ${id} has no manual trigger`);
+	const trigger = workflow.nodes.find(({ name, type }) =>
+		triggerName === undefined ? type === 'n8n-nodes-base.manualTrigger' : name === triggerName,
+	);
+	if (!trigger) throw new Error(`Workflow ${id} has no ${triggerName ?? 'manual trigger'}`);
 	const { executionId } = await api.call<{ executionId: string }>(
 		'POST',
 		`/rest/workflows/${id}/run`,

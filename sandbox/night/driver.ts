@@ -8,7 +8,7 @@ import { MessengerLine } from './messengers/line.ts';
 import { PEOPLE } from './messengers/people.ts';
 import { playCustomer } from './play.ts';
 import { TelegramControl, TelegramLine } from './telegram.ts';
-import type { Business, Customer, CustomerRecord, NightResult, Persona } from './types.ts';
+import type { Business, Customer, CustomerRecord, NightResult, Persona, Told } from './types.ts';
 import { WebChatLine } from './webchat.ts';
 
 export type { NightResult } from './types.ts';
@@ -40,11 +40,26 @@ export interface NightOptions {
 	/** Another number gives everybody another account and another phone: a second night in one store. */
 	readonly variant?: number;
 	readonly onCall?: OnCallPerson;
+	/** What happens by itself in the night, whoever writes: a workflow that its owner starts, a system that tells something. */
+	readonly happenings?: readonly Happening[];
+	/** Tells the desk of this business what the owner's own system knows of a customer. */
+	readonly tell?: (business: Business, told: Told) => Promise<void>;
 	/** Told of everybody who is done. */
 	readonly progress?: (record: CustomerRecord, done: number, all: number) => void;
 }
 
+/** Something that happens at a time of the night. Its failure ends the night. */
+export interface Happening {
+	/** Minutes after the night begins. */
+	readonly atMinute: number;
+	happen(): Promise<void>;
+}
+
 const FIRST_USER = 5_200_000_000;
+
+/** Telegram user of the customer with this place in the cast. */
+export const accountOf = (index: number, variant = 0): number =>
+	FIRST_USER + variant * 1000 + index;
 
 /** The phone of a persona in the given variant of the night: the last seven digits move. */
 export function phoneIn(variant: number, phone: string): string {
@@ -104,6 +119,7 @@ export async function playNight(options: NightOptions): Promise<NightResult> {
 			over: over.signal,
 			now,
 			problems,
+			tell: async (told) => await options.tell?.(customer.business, told),
 		});
 		if (over.signal.aborted) cutOff.push(customer.id);
 		done += 1;
@@ -131,16 +147,20 @@ export async function playNight(options: NightOptions): Promise<NightResult> {
 				: new MessengerLine(PEOPLE[customer.channel](options.messengers, persona));
 		const bot = options.bots?.[customer.business] ?? options.bots?.salon ?? null;
 		const control = new TelegramControl(options.telegramUrl, bot);
-		const id = FIRST_USER + variant * 1000 + index;
+		const id = accountOf(index, variant);
 		await control.post('users', { id, first_name: persona.name, phone: persona.phone });
 		const line = new TelegramLine(control, id);
-		// What an earlier night left in the chat is no reply of this one.
-		await line.hear(0);
+		// What an earlier night left in the chat is no reply of this one. Whom the business knows it may write to first.
+		if (customer.past === undefined) await line.hear(0);
 		return line;
 	}
 
 	try {
-		const played = await Promise.all(cast.map(play));
+		const happened = (options.happenings ?? []).map(async ({ atMinute, happen }) => {
+			await wait(Math.max(0, startedAt + (atMinute * 60_000) / speed - now()), over.signal);
+			if (!over.signal.aborted) await happen();
+		});
+		const [played] = await Promise.all([Promise.all(cast.map(play)), Promise.all(happened)]);
 		if (!over.signal.aborted) await wait(options.afterglowMs ?? 3000, over.signal);
 		watch?.stop();
 		await watching;

@@ -8,6 +8,7 @@ import type {
 	Persona,
 	SpokenLine,
 	Step,
+	Told,
 } from './types.ts';
 
 /** What playing a customer needs besides the line. */
@@ -22,10 +23,16 @@ export interface PlayOptions {
 	readonly over: AbortSignal;
 	readonly now: () => number;
 	readonly problems: string[];
+	/** Tells the desk what the owner's system knows; without it nobody is told. */
+	readonly tell?: (told: Told) => Promise<void>;
 }
 
 /** More questions than this and the customer gives up. */
-const MOST_TURNS = 10;
+const MOST_TURNS = 14;
+/** So often a customer answers the same question. Who is told that a time has just been taken picks another a few times more. */
+const mostOften = (field: AskedField): number => (field === 'slot' ? 5 : 2);
+/** With these words the customer has said what there was to say. */
+const FAREWELLS: ReadonlySet<AskedField> = new Set(['more', 'quote_next']);
 
 /** Plays one customer to the end and says how it went. */
 export async function playCustomer(
@@ -93,7 +100,7 @@ export async function playCustomer(
 			const question = askedIn(heard);
 			if (question === null) return;
 			const { field, message } = question;
-			if (asked.filter((one) => one === field).length >= 2) {
+			if (asked.filter((one) => one === field).length >= mostOften(field)) {
 				problems.push(`asked for ${field} again and again`);
 				return;
 			}
@@ -115,13 +122,13 @@ export async function playCustomer(
 				if (reaction.offer === null) await line.send({ kind: 'contact' });
 				else await line.choose(reaction.offer);
 			}
-			if (field === 'more') return;
+			if (FAREWELLS.has(field)) return;
 		}
 		if (!over.aborted) problems.push('the bot never stopped asking');
 	}
 
 	async function act(step: Step): Promise<void> {
-		if (!['hear', 'talk', 'wait'].includes(step.do)) unheard = [];
+		if (!['hear', 'talk', 'wait', 'told'].includes(step.do)) unheard = [];
 		if ('urgent' in step && step.urgent === true && urgentAt === null) urgentAt = now();
 		switch (step.do) {
 			case 'say':
@@ -183,6 +190,14 @@ export async function playCustomer(
 			}
 			case 'talk':
 				return talk();
+			case 'told':
+				await options.tell?.({
+					event: step.event,
+					what: step.what,
+					phone: persona.phone,
+					id: customer.id,
+				});
+				return;
 			case 'block':
 				spoken('block', '');
 				return line.setBlocked(true);
@@ -200,8 +215,11 @@ export async function playCustomer(
 			problems.push(`${step.do}: ${error instanceof Error ? error.message : String(error)}`);
 		}
 	}
-	const first = lines.find((one) => one.from === 'customer')?.at ?? startedAt;
-	const answer = lines.find((one) => one.from === 'bot')?.at ?? null;
+	const spokeAt = lines.findIndex((one) => one.from === 'customer');
+	const first = lines[spokeAt]?.at ?? startedAt;
+	// Where the business wrote first, that was no answer yet.
+	const answered = spokeAt < 0 ? undefined : lines.slice(spokeAt).find((one) => one.from === 'bot');
+	const answer = answered?.at ?? null;
 	return {
 		customer,
 		account: line.account,
@@ -210,7 +228,7 @@ export async function playCustomer(
 		endedAt: now(),
 		firstAnswerAt: answer,
 		firstAnswerMs: answer === null ? null : Math.max(0, answer - first),
-		answered: answer !== null,
+		answered: lines.some((one) => one.from === 'bot'),
 		lines,
 		asked,
 		given,

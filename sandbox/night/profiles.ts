@@ -1,7 +1,8 @@
 import { BUSINESSES } from './customers/businesses.ts';
+import { SHOP_RULES } from './shopRules.ts';
 import type { Business } from './types.ts';
 
-/** The three businesses of the simulated night, with the bot of each. The tokens open nothing outside the sandbox. */
+/** The four businesses of the simulated night, with the bot of each. The tokens open nothing outside the sandbox. */
 export const DESKS: ReadonlyArray<{
 	readonly id: Business;
 	/** Name of the Business Profile, and the end of every id. */
@@ -43,9 +44,20 @@ export const DESKS: ReadonlyArray<{
 			name: 'Автосервис «Пятое колесо»',
 		},
 	},
+	{
+		id: 'shop',
+		profile: 'shop',
+		kind: 'service_desk',
+		title: 'Shop',
+		bot: {
+			token: '7000000004:AAnightdesk-sandbox-shop-token-0004',
+			username: 'dom_i_servis_bot',
+			name: 'Дом и сервис',
+		},
+	},
 ];
 
-/** The person on call: one Telegram user who has opened all three bots. */
+/** The person on call: one Telegram user who has opened all four bots. */
 export const ON_CALL = { userId: 5_900_000_001, name: 'Дежурный администратор' } as const;
 
 /** What the owner of this business would write into the Business Profile node. */
@@ -87,5 +99,6 @@ export const profileOf = (desk: (typeof DESKS)[number]): Record<string, unknown>
 		},
 		payment: 'Картой, наличными или по СБП',
 		vipPhones: [],
+		...(desk.id === 'shop' ? SHOP_RULES : {}),
 	};
 };

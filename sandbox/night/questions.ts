@@ -2,12 +2,37 @@ import type { AskedField, Heard, Offer, Persona } from './types.ts';
 
 /** How a customer recognises a question. The first that fits wins. */
 const SIGNS: readonly (readonly [AskedField, RegExp])[] = [
+	['order', /номер(а)? заказа/i],
+	['proof', /подтвердите, что заказ/i],
+	['refund_reason', /почему хотите вернуть/i],
+	['trouble', /что именно не получается/i],
+	['rating', /от 1 до 5/i],
+	['job', /разовая .*регулярная/i],
+	['area', /какая площадь/i],
+	['windows', /сколько окон/i],
+	['deadline', /когда нужно\?/i],
+	['special', /что-то особенное/i],
+	['quote_next', /подтвердить и записать вас/i],
+	['goal', /что сейчас важнее/i],
+	['niche', /чем вы занимаетесь/i],
+	['city', /в каком городе работаете/i],
+	['volume', /сколько обращений/i],
+	['source', /откуда приходит/i],
+	['budget', /на какой бюджет/i],
+	['start', /когда хотите начать/i],
+	['offers', /можно иногда советовать|можно прислать|можно изредка/i],
+	['why_not', /подскажите почему/i],
+	['result', /как вам результат|вс[её] ли в порядке|как впечатления|есть замечания\?/i],
+	['add', /добавить( «|\?)/i],
+	['come_back', /подобрать удобное время/i],
+	['erase', /^удалить\?/i],
+	['wish', /^что сделать\?/i],
 	['consent', /соглас\S* (на|с) |если согласн|персональн|обработк\S* данных|152-?фз/i],
 	['confirm', /вс[её] (верно|правильно)|верно ли|подтверд(ите|ить|ждаете)|правильно ли/i],
 	['slot', /подойд[её]т\?|какое время выбрать/i],
 	['old_when', /(вы )?записаны сейчас|на когда вы (были )?записаны|текущ\S* запис/i],
 	['phone', /телефон|номер[а-я]* для связи|ваш номер|какой номер|контакт/i],
-	['email', /электронн\S* почт|e-?mail|адрес\S* почты/i],
+	['email', /электронн\S* почт|e-?mail|адрес\S* почты|на какую почту/i],
 	['name', /как вас зовут|ваше имя|как к вам обращаться|представьтесь|имя\?/i],
 	['branch', /филиал|в каком (салоне|отделении|сервисе)|какой адрес (вам )?удоб|в какой из/i],
 	['staff', /к кому|какому мастеру|к какому (мастеру|специалисту)|какой мастер/i],
@@ -27,10 +52,11 @@ const SIGNS: readonly (readonly [AskedField, RegExp])[] = [
 ];
 
 const ASKING =
-	/\?|(^|[\s.!])(напишите|укажите|подскажите|поделитесь|оставьте|выберите|пришлите|назовите|отправьте|уточните|ответьте|нажмите|расскажите|опишите)/i;
+	/\?|(^|[\s.!])(напишите|укажите|подскажите|поделитесь|оставьте|выберите|пришлите|назовите|отправьте|уточните|ответьте|нажмите|расскажите|опишите|оцените|подтвердите)/i;
 
 /** Nothing is asked of who reads this, whatever hints and buttons follow. */
-const SETTLED = /запись подтверждена|^перенесли:|ждём вас:/im;
+const SETTLED =
+	/запись подтверждена|^перенесли:|ждём вас:|если передумаете|писать первыми не будем|предложений больше не будет|советовать ничего не будем|что мы о вас храним|ничего не удалил|ваши данные удалены/im;
 
 /** Sentences of a text, with their end marks. */
 function sentences(text: string): readonly string[] {
@@ -128,6 +154,11 @@ export function reactionTo(
 ): Reaction {
 	const { offers } = message;
 	const type = (text: string): Reaction => ({ kind: 'type', text });
+	const own = persona.answers?.[field];
+	if (own !== undefined) {
+		const offer = offers.find(({ title }) => title === own);
+		return offer === undefined ? type(own) : { kind: 'choose', offer };
+	}
 	switch (field) {
 		case 'consent': {
 			if (persona.consents) {
@@ -175,6 +206,34 @@ export function reactionTo(
 		case 'confirm':
 			return choose(offers, 'верно подтверждаю правильно', 'да', true);
 		case 'more':
+			return type('нет, спасибо');
+		case 'rating':
+		case 'order':
+		case 'proof':
+		case 'refund_reason':
+		case 'trouble':
+		case 'job':
+		case 'area':
+		case 'windows':
+		case 'special':
+		case 'goal':
+		case 'niche':
+		case 'city':
+		case 'volume':
+		case 'source':
+		case 'budget':
+		case 'start':
+		case 'deadline':
+		case 'wish':
+			// Whoever came for it has an answer of their own.
+			return type('не знаю');
+		case 'offers':
+		case 'result':
+		case 'add':
+		case 'why_not':
+		case 'come_back':
+		case 'erase':
+		case 'quote_next':
 			return type('нет, спасибо');
 		case 'unclear':
 			return choose(offers, `${persona.service} ${persona.when}`, 'как вам удобнее', true);

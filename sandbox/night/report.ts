@@ -1,9 +1,11 @@
 import { spread } from './figures.ts';
 import {
 	NIGHT_CHANNELS,
+	PROCESSES,
 	type CustomerRecord,
 	type NightChannel,
 	type NightResult,
+	type Process,
 	type Spread,
 	type VisitEnd,
 } from './types.ts';
@@ -27,6 +29,15 @@ export interface ChannelReport {
 	readonly firstAnswer: Spread;
 	readonly leadsExpected: number;
 	readonly leadsFound: number;
+}
+
+/** How the customers of one conversation did. */
+export interface ProcessReport {
+	readonly process: Process;
+	readonly customers: number;
+	/** Those who heard what they should have, and nothing that they should not have. */
+	readonly good: number;
+	readonly amiss: readonly string[];
 }
 
 export interface DeskReport {
@@ -55,6 +66,10 @@ export interface DeskReport {
 	/** Pairs of visits that take the same person at the same time. */
 	readonly doubleBookings: number;
 	readonly problems: ReadonlyArray<{ readonly customer: string; readonly problem: string }>;
+	/** Conversations with a workflow of their own that somebody had. */
+	readonly processes: readonly ProcessReport[];
+	/** Customers who did not hear what they should have. */
+	readonly resultsAmiss: readonly string[];
 	/** Messengers in which somebody wrote. */
 	readonly channels: readonly ChannelReport[];
 	/** Everything that was promised was kept. */
@@ -123,6 +138,14 @@ export const reportNight = (
 			.filter((record) => !endedWell(record, visits))
 			.map((record) => `${name(record)}: ${record.customer.expect.visit}`),
 		doubleBookings: doubleBookings(visits),
+		resultsAmiss: records.filter((record) => !heardWell(record)).map(name),
+		processes: PROCESSES.flatMap((process): readonly ProcessReport[] => {
+			const own = records.filter(({ customer }) => customer.expect.process === process);
+			const amiss = own.filter((record) => !heardWell(record)).map(name);
+			return own.length === 0
+				? []
+				: [{ process, customers: own.length, good: own.length - amiss.length, amiss }];
+		}),
 		channels: NIGHT_CHANNELS.flatMap((channel): readonly ChannelReport[] => {
 			const own = records.filter(({ customer }) => customer.channel === channel);
 			const owed = own.filter(({ customer }) => customer.expect.answered);
@@ -158,8 +181,21 @@ export const reportNight = (
 				partial.urgentMissed,
 				partial.unanswered,
 				partial.visitsAmiss,
+				partial.resultsAmiss,
 			].every((list) => list.length === 0),
 	};
+};
+
+/** Has this customer heard all that was promised, and nothing that must not be said? */
+export const heardWell = ({ customer, lines }: CustomerRecord): boolean => {
+	const { heard = [], notHeard = [] } = customer.expect;
+	const all = lines
+		.filter(({ from }) => from === 'bot')
+		.map(({ text }) => text.replace(/[\u00a0\u202f]/g, ' '))
+		.join('\n');
+	return (
+		heard.every((words) => all.includes(words)) && !notHeard.some((words) => all.includes(words))
+	);
 };
 
 const END_OF = { booked, moved, cancelled } as const;
@@ -223,6 +259,8 @@ export const nightTable = (report: DeskReport, cutOff: readonly string[] = []): 
 			`  ${each.channel}`,
 			`${each.answered} of ${each.answerOwed} answered, median ${seconds(each.firstAnswer.median)}, p95 ${seconds(each.firstAnswer.p95)}, leads ${each.leadsFound} of ${each.leadsExpected}`,
 		]);
+	for (const { process, customers, good, amiss } of report.processes)
+		rows.push([`  ${process}`, `${good} of ${customers} came to their result${named(amiss)}`]);
 	if (cutOff.length > 0) rows.push(['Cut off by the end of the night', cutOff.join(', ')]);
 	const width = Math.max(...rows.map(([title]) => title.length));
 	const lines = rows.map(([title, value]) => `  ${title.padEnd(width)}  ${value}`);

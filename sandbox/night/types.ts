@@ -1,6 +1,6 @@
 /** The simulated night: who writes, what they do, and what should have come of it. */
 
-export type Business = 'salon' | 'clinic' | 'auto';
+export type Business = 'salon' | 'clinic' | 'auto' | 'shop';
 export const NIGHT_CHANNELS = [
 	'telegram',
 	'webchat',
@@ -33,6 +33,27 @@ export interface Persona {
 	readonly consents: boolean;
 	/** What is told when asked for more. */
 	readonly story: string;
+	/** What this one answers to a question that others would answer otherwise, or not at all. */
+	readonly answers?: Readonly<Partial<Record<AskedField, string>>>;
+}
+
+/** What the business knows of somebody from before the night. */
+export interface Past {
+	readonly lastVisitDaysAgo: number;
+	/** The service of that visit. */
+	readonly service: string;
+	/** Has agreed to offers. */
+	readonly agreesToOffers: boolean;
+}
+
+/** What the owner's own system tells the desk of a customer: a delivery, the end of the first steps. */
+export interface Told {
+	readonly event: 'delivery' | 'onboarding' | 'visit';
+	readonly what: string;
+	/** The customer's, E.164. */
+	readonly phone: string;
+	/** Names it in the owner's system. */
+	readonly id: string;
 }
 
 /**
@@ -67,11 +88,28 @@ export type Step =
 	| { readonly do: 'hear' }
 	/** Answers what the bot asks until it asks no more. */
 	| { readonly do: 'talk' }
+	/** Nothing of the customer's own: the owner's system tells the desk what has happened to them. */
+	| { readonly do: 'told'; readonly event: Told['event']; readonly what: string }
 	| { readonly do: 'block' }
 	| { readonly do: 'unblock' };
 
 /** A visit that was booked and stayed so, was moved after that, or cancelled after that. */
 export type VisitEnd = 'booked' | 'moved' | 'cancelled';
+
+/** The conversations that have a workflow of their own, as the report names them. */
+export const PROCESSES = [
+	'order status',
+	'refund',
+	'support',
+	'question',
+	'quote',
+	'qualification',
+	'personal data',
+	'upsell',
+	'come back',
+] as const;
+
+export type Process = (typeof PROCESSES)[number];
 
 /** What should have come of it. */
 export interface Expectation {
@@ -90,6 +128,12 @@ export interface Expectation {
 	readonly service: string | null;
 	/** What must have become of the visit in the calendar in the end; left out: nothing is promised. */
 	readonly visit?: VisitEnd;
+	/** Which conversation this is; left out: none of those with a line of their own. */
+	readonly process?: Process;
+	/** Words that the customer must have heard; a no-break space counts as a space. */
+	readonly heard?: readonly string[];
+	/** Words that the customer must not have heard. */
+	readonly notHeard?: readonly string[];
 	/** The lead of this other customer is the same person's: `leads` counts there. */
 	readonly sharesLeadWith?: string;
 }
@@ -106,6 +150,8 @@ export interface Customer {
 	readonly expect: Expectation;
 	/** What this one is there for. */
 	readonly about: string;
+	/** Somebody whom the business has known for long; left out: a stranger. */
+	readonly past?: Past;
 }
 
 /** A choice the bot offers: a button, a key of the keyboard, or a numbered line of the text. */
@@ -148,6 +194,31 @@ export type AskedField =
 	| 'car'
 	| 'number'
 	| 'story'
+	| 'order'
+	| 'proof'
+	| 'refund_reason'
+	| 'trouble'
+	| 'rating'
+	| 'job'
+	| 'area'
+	| 'windows'
+	| 'deadline'
+	| 'special'
+	| 'quote_next'
+	| 'goal'
+	| 'niche'
+	| 'city'
+	| 'volume'
+	| 'source'
+	| 'budget'
+	| 'start'
+	| 'offers'
+	| 'result'
+	| 'add'
+	| 'why_not'
+	| 'come_back'
+	| 'erase'
+	| 'wish'
 	| 'confirm'
 	| 'more'
 	| 'unclear';

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { NIGHT_CHANNELS } from '../../sandbox/night/types';
+import { NIGHT_CHANNELS, PROCESSES } from '../../sandbox/night/types';
 import { freePort } from '../support/desk';
 import { expectSameNight, figuresIn } from './nightFigures';
 
@@ -45,18 +45,20 @@ describe('the simulated night', () => {
 
 	afterAll(() => rmSync(data, { recursive: true, force: true }));
 
-	it('answers everybody who is owed an answer, with one lead each, and reaches the person on call for every emergency', async () => {
+	it('answers everybody who is owed an answer, with one lead each, brings every conversation to its result, and reaches the person on call for every emergency', async () => {
 		const { code, output } = await playTheNight(data);
 		const table = output.slice(output.indexOf('  Customers'));
 		process.stderr.write(`\n${table}`);
 		const [, answered, owed] = /Answered\s+(\d+) of (\d+)/.exec(table) ?? [];
-		expect(Number(answered)).toBeGreaterThan(60);
+		expect(Number(answered)).toBeGreaterThan(110);
 		expect(answered).toBe(owed);
 		expect(table).toMatch(/duplicates\s+0\n/);
 		for (const channel of NIGHT_CHANNELS)
 			expect(table).toMatch(
 				new RegExp(`\\n {4}${channel} +(\\d+) of \\1 answered, .*leads (\\d+) of \\2\\n`),
 			);
+		for (const process of PROCESSES)
+			expect(table).toMatch(new RegExp(`\\n {4}${process} +(\\d+) of \\1 came to their result\\n`));
 		expect(table).toMatch(/Urgent, person on call told\s+(\d+) of \1\n/);
 		expect(output).toMatch(/KPI page {4}http\S+\?key=\S+/);
 		expectSameNight(
@@ -64,5 +66,5 @@ describe('the simulated night', () => {
 			table,
 		);
 		expect(code).toBe(0);
-	}, 400_000);
+	}, 700_000);
 });

@@ -3,7 +3,9 @@ import type {
 	Customer,
 	Expectation,
 	NightChannel,
+	Past,
 	Persona,
+	Process,
 	Step,
 	VisitEnd,
 } from '../types.ts';
@@ -14,7 +16,9 @@ export function person(
 	name: string,
 	service: string,
 	when: string,
-	traits: Partial<Pick<Persona, 'sharesContact' | 'careless' | 'consents' | 'story'>> = {},
+	traits: Partial<
+		Pick<Persona, 'sharesContact' | 'careless' | 'consents' | 'story' | 'answers'>
+	> = {},
 ): Persona {
 	return {
 		name,
@@ -25,6 +29,7 @@ export function person(
 		careless: traits.careless ?? false,
 		consents: traits.consents ?? true,
 		story: traits.story ?? 'Добавить нечего, всё написано выше',
+		...(traits.answers === undefined ? {} : { answers: traits.answers }),
 	};
 }
 
@@ -84,6 +89,26 @@ export function forStaff(intents: readonly string[], more: Partial<Expectation> 
 	return request(intents, null, { task: true, alerted: null, ...more });
 }
 
+/** A conversation with a workflow of its own, which the bot brings to its end: these words are heard, and no lead is needed. */
+export function result(
+	process: Process,
+	intents: readonly string[],
+	heard: readonly string[],
+	more: Partial<Expectation> = {},
+): Expectation {
+	return request(intents, null, { leads: 0, alerted: null, process, heard, ...more });
+}
+
+/** The same, where a person goes on: a lead with a to-do. */
+export function passedOn(
+	process: Process,
+	intents: readonly string[],
+	heard: readonly string[],
+	more: Partial<Expectation> = {},
+): Expectation {
+	return result(process, intents, heard, { leads: 1, task: true, ...more });
+}
+
 /** Makes the customers of one business. */
 export function customersOf(business: Business) {
 	return (
@@ -94,6 +119,7 @@ export function customersOf(business: Business) {
 		steps: readonly Step[],
 		expect: Expectation,
 		channel: NightChannel = 'telegram',
+		past?: Past,
 	): Customer => ({
 		id: `${business}/${id}`,
 		business,
@@ -103,5 +129,6 @@ export function customersOf(business: Business) {
 		steps,
 		expect,
 		about,
+		...(past === undefined ? {} : { past }),
 	});
 }

@@ -1,5 +1,6 @@
 import { BUSINESSES, CUSTOMERS } from '../../../sandbox/night/customers/index.ts';
-import { NIGHT_CHANNELS } from '../../../sandbox/night/types.ts';
+import { NIGHT_ORDERS } from '../../../sandbox/night/orders.ts';
+import { NIGHT_CHANNELS, PROCESSES } from '../../../sandbox/night/types.ts';
 
 const INTENTS = new Set(
 	'booking availability price quote reschedule cancel confirm decline complaint feedback discount question_faq human order_status refund technical qualification upsell_yes consent_yes consent_withdraw urgent greeting thanks spam other'.split(
@@ -11,9 +12,9 @@ const doing = (what: string): number =>
 	CUSTOMERS.filter((customer) => customer.steps.some((step) => step.do === what)).length;
 
 describe('the cast of the night', () => {
-	it('has at least sixty customers of three businesses, on both channels', () => {
+	it('has at least sixty customers of four businesses, on both channels', () => {
 		expect(CUSTOMERS.length).toBeGreaterThanOrEqual(60);
-		for (const business of ['salon', 'clinic', 'auto'] as const) {
+		for (const business of ['salon', 'clinic', 'auto', 'shop'] as const) {
 			const own = CUSTOMERS.filter((customer) => customer.business === business);
 			expect(own.length).toBeGreaterThanOrEqual(20);
 			expect(own.some((customer) => customer.channel === 'webchat')).toBe(true);
@@ -25,6 +26,33 @@ describe('the cast of the night', () => {
 			const own = CUSTOMERS.filter((customer) => customer.channel === channel);
 			expect([channel, own.length >= 3]).toEqual([channel, true]);
 		}
+	});
+
+	it('has five customers at least in every conversation with a workflow of its own', () => {
+		for (const process of PROCESSES) {
+			const own = CUSTOMERS.filter((customer) => customer.expect.process === process);
+			expect([process, own.length >= 5]).toEqual([process, true]);
+			// One who is left alone is part of a conversation too; whoever is answered must hear something of it, or be spared something.
+			for (const { id, expect: expected } of own)
+				expect([id, [...(expected.heard ?? []), ...(expected.notHeard ?? [])].length > 0]).toEqual([
+					id,
+					true,
+				]);
+		}
+	});
+
+	it('asks about orders that the owner’s system knows', () => {
+		const known = NIGHT_ORDERS.flatMap(({ number, email }) => [number, email]);
+		const named = CUSTOMERS.flatMap(({ persona }) => persona.answers?.order?.split(',')[0] ?? []);
+		expect(named.length).toBeGreaterThanOrEqual(10);
+		for (const order of named) expect(known).toContain(order);
+	});
+
+	it('lets the owner’s system tell only of people whom the business knows', () => {
+		const told = CUSTOMERS.filter(({ steps }) => steps.some((step) => step.do === 'told'));
+		expect(told.length).toBeGreaterThanOrEqual(5);
+		for (const { id, past, channel } of told)
+			expect([id, past !== undefined, channel]).toEqual([id, true, 'telegram']);
 	});
 
 	it('gives everybody an id of their own and a phone that only one person shares', () => {

@@ -7,7 +7,7 @@ import {
 	say,
 	talk,
 } from '../../../sandbox/night/customers/build.ts';
-import { phoneIn, playNight } from '../../../sandbox/night/driver.ts';
+import { accountOf, phoneIn, playNight } from '../../../sandbox/night/driver.ts';
 import type { NightOptions } from '../../../sandbox/night/driver.ts';
 import type { Customer, NightResult } from '../../../sandbox/night/types.ts';
 import { startTelegram } from '../../../sandbox/town/telegram/index.ts';
@@ -188,6 +188,57 @@ describe('a night as a whole', () => {
 			afterglowMs: 200,
 		});
 		expect(figures).toMatchObject({ urgent: 0, wokenForNothing: ['calm'] });
+	});
+
+	it('lets the owner’s system tell of a customer by their number', async () => {
+		const told: unknown[] = [];
+		await play(
+			[customer('shop/one', { steps: [{ do: 'told', event: 'delivery', what: 'Пылесос' }] })],
+			{
+				tell: async (business, what) => {
+					told.push([business, what]);
+					await Promise.resolve();
+				},
+			},
+		);
+		expect(told).toEqual([
+			['salon', { event: 'delivery', what: 'Пылесос', phone: '+79055550001', id: 'shop/one' }],
+		]);
+	});
+
+	it('hears what the business writes first to somebody whom it knows, and counts it as no answer', async () => {
+		const past = { lastVisitDaysAgo: 70, service: 'Маникюр', agreesToOffers: true };
+		const id = accountOf(0);
+		const user = town.people.create({ id, first_name: 'Анна' });
+		town.people.opened(town.bot(), user.user.id);
+		await fetch(`${town.url}/bot${town.bot().token}/sendMessage`, {
+			method: 'POST',
+			body: new URLSearchParams({ chat_id: String(id), text: 'Давно не виделись' }),
+		});
+		const { records } = await play([customer('known', { steps: [hear], past })]);
+		expect(records[0]).toMatchObject({
+			answered: true,
+			lines: [{ from: 'bot', text: 'Давно не виделись' }],
+		});
+	});
+
+	it('starts what happens by itself at its time', async () => {
+		const happened: number[] = [];
+		const { startedAt } = await play([customer('calm', { steps: [say('а'), hear] })], {
+			speed: 600,
+			happenings: [
+				{
+					atMinute: 2,
+					happen: async () => {
+						happened.push(Date.now());
+						await Promise.resolve();
+					},
+				},
+			],
+		});
+		expect(happened).toHaveLength(1);
+		// Timers may be a millisecond early.
+		expect(happened[0] - startedAt).toBeGreaterThanOrEqual(195);
 	});
 
 	it('gives everybody another account and phone in another variant', async () => {

@@ -33,6 +33,21 @@ describe('what a customer takes a question for', () => {
 		['Запись отменена: Маникюр, суббота, 12:00. Подобрать другое время?', 'more'],
 		['Что-то пошло не так, повторите?', 'unclear'],
 		['Спасибо, записал. Что ещё хотите рассказать или спросить?', 'more'],
+		['Напишите, пожалуйста, номер заказа или почту, на которую он оформлен.', 'order'],
+		['Спасибо. Подтвердите, что заказ ваш: последние 4 цифры телефона или фамилия.', 'proof'],
+		['Почему хотите вернуть деньги?', 'refund_reason'],
+		['Оцените, пожалуйста, ответ от 1 до 5.', 'rating'],
+		['На какую почту зарегистрирован кабинет?', 'email'],
+		['Разовая уборка или регулярная?', 'job'],
+		['Когда нужно?', 'deadline'],
+		['Подтвердить и записать вас или лучше короткий звонок?', 'quote_next'],
+		['Когда хотите начать?', 'start'],
+		['Когда вам удобно созвониться на 15 минут?', 'when'],
+		['Заказ доставлен: Пылесос. Всё ли в порядке?', 'result'],
+		['Можно иногда советовать, что подойдёт именно вам?', 'offers'],
+		['Стоимость: 1 200 ₽. Добавить?', 'add'],
+		['Для вас подарок. Подобрать удобное время?', 'come_back'],
+		['След согласий останется без имени и номера. Удалить?', 'erase'],
 	])('%s', (text, field) => {
 		expect(askedIn([heard(text)])?.field).toBe(field);
 	});
@@ -46,6 +61,9 @@ describe('what a customer takes a question for', () => {
 		'Телефон: +7 843 200-00-01. Адрес: ул. Садовая, 12.',
 		'Пожалуйста! Если что-то понадобится, пишите в любое время.',
 		'Запись подтверждена: Маникюр, суббота, 12:00. Чтобы отменить, напишите «Отмена».',
+		'Хорошо, понял. Если передумаете, напишите сюда.',
+		'Поняли, предложений больше не будет. Если что-то понадобится, просто напишите.',
+		'Вот что мы о вас храним: телефон. Удалить данные можно: напишите «удалите мои данные».',
 		'Перенесли: Маникюр. Было суббота, 12:00, стало воскресенье, 12:00.',
 	])('hears none in «%s»', (text) => {
 		expect(askedIn([heard(text)])).toBeNull();
@@ -74,6 +92,30 @@ describe('how a customer answers', () => {
 		expect(reactionTo('when', slots, anna)).toMatchObject({ offer: { number: 2 } });
 		const other = heard('Когда удобно?\n1) сб 9:30\n2) сб 11:30');
 		expect(reactionTo('when', other, anna)).toMatchObject({ offer: { number: 1 } });
+	});
+
+	it('gives an answer of its own, by the button that carries it or in words', () => {
+		const kira = person(1, 'Кира', '', '', { answers: { result: 'Всё хорошо', order: '30101' } });
+		const buttons = ['Всё хорошо', 'Есть замечания'].map((title) => ({
+			title,
+			kind: 'button' as const,
+		}));
+		expect(reactionTo('result', heard('Всё ли в порядке?', buttons), kira)).toMatchObject({
+			kind: 'choose',
+			offer: { title: 'Всё хорошо' },
+		});
+		expect(reactionTo('order', heard('Номер заказа?', buttons), kira)).toEqual({
+			kind: 'type',
+			text: '30101',
+		});
+	});
+
+	it('takes nothing that it did not come for', () => {
+		const buttons = [{ title: 'Да, удалить', kind: 'button' as const }];
+		expect(reactionTo('erase', heard('Удалить?', buttons), anna)).toEqual({
+			kind: 'type',
+			text: 'нет, спасибо',
+		});
 	});
 
 	it('adds an hour when a day alone was not enough', () => {
