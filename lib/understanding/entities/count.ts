@@ -5,6 +5,10 @@ export function readCount(tokens: readonly Token[]): number | null {
 	const together = companions(tokens);
 	const said = tokens.some((token) => COLLECTIVE.has(token.norm));
 	if (together !== null && !said) return together;
+	const pieces = tokens.findIndex((token) => /^(?:шт|штук|штуки)$/.test(token.norm));
+	// «16 колёса 4 шт»: pieces are counted, whatever other figures stand there.
+	const counted = pieces > 0 ? numeral(tokens[pieces - 1]) : null;
+	if (counted !== null && counted > 0) return counted;
 	for (const [at, token] of tokens.entries()) {
 		// «B2», «R16»: a code.
 		if (
@@ -23,6 +27,8 @@ export function readCount(tokens: readonly Token[]): number | null {
 const KIN =
 	/^(?:мам|муж|жен|подру[гж]|дочк|дочер|дочь|доч|сын|брат|сестр|пап|друг|парн|парень|девушк|коллег|бабушк|дед|внук|внуч|ребен|малыш|тет|племян|соседк|свекров)/u;
 const OTHERS = /^(?:дочк|дочер|сын|муж|жен|мам|пап|подру[гж]|брат|сестр|ребен)/u;
+const ADULT =
+	/^(?:сестрой|подругой|подружкой|мужем|женой|мамой|папой|парнем|девушкой|другом|коллегой|братом|соседкой|свекровью|тетей)$/u;
 /** Words after which «с мамой» says who comes, not who is spoken of. */
 const COMING =
 	/^(?:мы|нас|нам|я|хотим|хотели|придем|приедем|идем|пойдем|приду|приеду|будем|запиш.*|вместе|можно)$/u;
@@ -37,6 +43,12 @@ function companions(tokens: readonly Token[]): number | null {
 		const withKin = COMING.test(token.norm) && /^(?:с|со)$/.test(link ?? '');
 		const andKin =
 			/^(?:я|мне|меня|себе|себя)$/.test(token.norm) && /^(?:и|\+|плюс)$/.test(link ?? '');
+		// «на стретчинг с сестрой».
+		const toWith =
+			/^(?:с|со)$/.test(link ?? '') &&
+			ADULT.test(who) &&
+			(tokens[at - 1]?.norm === 'на' || tokens[at - 2]?.norm === 'на');
+		if (toWith) return 2;
 		if ((!withKin && !andKin) || !KIN.test(who) || isLate(token.norm, who)) continue;
 		return !own && and === 'и' && OTHERS.test(other ?? '') ? 3 : 2;
 	}
@@ -123,7 +135,11 @@ const numeral = (token: Token | undefined): number | null => {
 
 function countAt(tokens: readonly Token[], at: number, token: Token): number | null {
 	const collective = COLLECTIVE.get(token.norm) ?? COLLECTIVE.get(token.ru);
-	if (collective !== undefined) return collective;
+	// «прошло четверо», «трое суток»: days.
+	const days =
+		/^(?:прошло|уже|больше|сут.*)$/u.test(tokens[at - 1]?.norm ?? '') ||
+		/^сут/u.test(tokens[at + 1]?.norm ?? '');
+	if (collective !== undefined && !days) return collective;
 	const value = numeral(token);
 	if (value === null || value < 1 || value > 500) return null;
 	let next = at + 1;
@@ -143,6 +159,24 @@ function countAt(tokens: readonly Token[], at: number, token: Token): number | n
 	// «две подружки и я».
 	const counted = noun !== undefined && (COUNTED.test(noun.norm) || COUNTED.test(noun.ru));
 	if (counted && `${tokens[next + 1]?.norm} ${tokens[next + 2]?.norm}` === 'и я') return value + 1;
+	// «невеста + 4 подружки».
+	const joined = /^(?:\+|плюс|и)$/.test(tokens[at - 1]?.norm ?? '');
+	if (
+		counted &&
+		joined &&
+		/^(?:невеста|жених|именинни(?:к|ца)|мама|я)$/.test(tokens[at - 2]?.norm ?? '')
+	)
+		return value + 1;
+	// «один урок» says how long, «40 человек на 10 дорожек» how crowded it was.
+	if (counted && value === 1 && /^(?:урок|заняти|сеанс|тренировк|процедур)/u.test(noun.norm))
+		return null;
+	if (
+		counted &&
+		noun.norm === 'человек' &&
+		tokens[next + 1]?.norm === 'на' &&
+		numeral(tokens[next + 2]) !== null
+	)
+		return null;
 	if (counted) return value;
 	const before = tokens[at - 1]?.norm ?? '';
 	if (

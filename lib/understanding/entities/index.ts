@@ -20,6 +20,7 @@ import { readEmail } from './email';
 import { readName } from './name';
 import { readPhone } from './phone';
 import { readService } from './service';
+import { isAimedAt, standsAlone } from './service-context';
 import { readStaff } from './staff';
 
 export { readCount } from './count';
@@ -44,7 +45,7 @@ const ASKS_NAME = /^(?:name|client_?name|customer_?name|full_?name|имя|фио
 const ASKS_TIME = /^(?:datetime|date|time|offer|дата|время)$/i;
 
 const ASKING =
-	/^(?:за?пи[сш].*|хоч.*|хотел.*|хотим|можно|нужн.*|надо|сколько|скок.*|почем|стоит|стоимост.*|цен.*|прайс|расценк.*|свободн.*|окн.*|окош.*|мест.*|делаете|берете|возьм.*|давайте|перенес.*|сдвин.*|отмен.*|добав.*|скидк.*|брон.*|интересует|ищу|поставьте|пришлите|снимите|book|much|need|want|price|cost|appointment|available|charge|can|get|put|slots?|possible|like|күпме|тора|буламы|языл.*|язып|кирәк)$/u;
+	/^(?:за?пи[сш].*|хоч.*|хотел.*|хотим|можно|нужен|нужн.*|надо|бы|сколько|скок.*|почем|стоит|стоимост.*|цен.*|прайс|расценк.*|свободн.*|окн.*|окош.*|мест.*|делаете|берете|возьм.*|давайте|перенес.*|сдвин.*|отмен.*|добав.*|скидк.*|брон.*|интересует|ищу|поставьте|пришлите|снимите|book|much|need|want|price|cost|appointment|available|charge|can|get|put|slots?|possible|like|күпме|тора|буламы|языл.*|язып|кирәк)$/u;
 /** A message of so few words is an answer or a request. */
 const SHORT = 3;
 
@@ -79,13 +80,18 @@ export function readEntities(text: string, options: EntityOptions): Entities {
 		expected: ASKS_TIME.test(context),
 	});
 	const service = readService(text, tokens, profile, options.business ?? null);
-	const asks = service?.listed === true || asksForService(tokens, datetime);
+	const asks =
+		service !== null &&
+		(service.listed === true ||
+			asksForService(tokens, datetime) ||
+			isAimedAt(tokens, service) ||
+			standsAlone(text, service));
 	return {
 		datetime,
 		phone: readPhone(text),
 		name: name?.value ?? null,
 		staff: staff?.value ?? null,
-		service: asks ? (service?.value ?? null) : null,
+		service: asks ? service.value : null,
 		count: readCount(tokens),
 		email: readEmail(text),
 	};

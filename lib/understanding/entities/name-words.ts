@@ -43,7 +43,10 @@ export function takeName(
 		)
 			break;
 		if (parts.length > 0 && text.slice(parts.at(-1)?.end ?? 0, token.index).trim() !== '') break;
-		const form: NameForm | null = given === null ? nameInCase(token.ru, cases) : null;
+		const form: NameForm | null =
+			given === null && !isSurnameFirst(token, tokens[next + 1])
+				? nameInCase(token.ru, cases)
+				: null;
 		const capital = isCapital(token);
 		if (form !== null && (capital || alone || !COMMON.test(token.norm))) {
 			given = { value: nameValue(form, token), female: form.female };
@@ -61,6 +64,7 @@ export function takeName(
 			!patronymic &&
 			!initial &&
 			!foreign &&
+			!(given !== null && capital && SHORT_SURNAME.test(token.ru)) &&
 			!(open && capital && given === null && (parts.length === 0 || LATIN.test(token.text)))
 		)
 			break;
@@ -81,6 +85,21 @@ export function takeName(
 		.join(' ');
 	return { text: text.slice(first.index, last.end), value, index: first.index };
 }
+
+/** Surnames that have no ending to tell them by. */
+const SHORT_SURNAME =
+	/^(?:ким|пак|ли|цой|тен|хан|шин|юн|нам|кан|тян|хегай|шмидт|миллер|вебер|кох|бауэр|штейн|гросс|майер|крамер|беккер|фишер|вагнер|мороз|коваль|кравец|бойко|гай)$/u;
+
+/** «Сафина Алсу»: a name of its own too, but a surname before a given name. */
+const isSurnameFirst = (token: Token, next: Token | undefined): boolean =>
+	/(?:ова|ева|ина)$/u.test(token.ru) &&
+	token.ru.length > 5 &&
+	isCapital(token) &&
+	looksLikeSurname(token.ru) &&
+	next !== undefined &&
+	isCapital(next) &&
+	isKnown(next) &&
+	!looksLikeSurname(next.ru);
 
 /** Patronymics, also as they are spoken: «Палыч», «Иванна», «Сергевна». */
 export const PATRONYMIC = /(?:ич[ау]?|ыч[ау]?|вн[аыуе]|инична|анна|улы|кызы)$/;

@@ -10,6 +10,7 @@ import {
 	surface,
 	takeName,
 } from './name-words';
+import { readFree } from './name-free';
 import type { ValueEntity } from '../types';
 
 /**
@@ -31,7 +32,8 @@ export function readName(
 		readToServe(text, words) ??
 		readOnto(text, words) ??
 		(asked ? readBare(text, words) : null) ??
-		readApart(text, words)
+		readApart(text, words) ??
+		readFree(text, words)
 	);
 }
 

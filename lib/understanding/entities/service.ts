@@ -5,7 +5,8 @@ import {
 	type UnderstandingProfile,
 	type ValueEntity,
 } from '../types';
-import { readNamed } from './service-named';
+import { asksBack, isBroken, isJob, readQuoted, withKind } from './service-context';
+import { readNamed, readProcess } from './service-named';
 import { SERVICES } from './services-lexicon';
 
 export interface ServiceEntity extends ValueEntity {
@@ -24,23 +25,40 @@ export function readService(
 	profile: UnderstandingProfile | null,
 	business: string | null,
 ): ServiceEntity | null {
-	const words = tokens
-		.filter((token) => token.kind === 'word' && !STOP_WORDS.has(token.ru))
-		.map((token) => ({ token, stem: stemOf(token.ru) }));
+	const words = tokens.flatMap((token, at) =>
+		token.kind === 'word' && !STOP_WORDS.has(token.ru)
+			? [{ token, stem: stemOf(token.ru), aimed: /^(?:на|к|ко)$/.test(tokens[at - 1]?.ru ?? '') }]
+			: [],
+	);
 	if (words.length === 0) return null;
-	const own = profile === null ? null : find(text, words, ownIndex(profile));
+	if (isJob(tokens)) return null;
+	const own =
+		profile === null
+			? null
+			: (find(text, words, ownIndex(profile)) ?? distinct(text, words, profile));
 	if (own !== null) return { ...own, listed: true };
+	if (asksBack(tokens)) return null;
+	const quoted = readQuoted(text, tokens);
+	if (quoted !== null) return quoted;
 	const common = find(text, words, commonIndex(business));
 	if (common === null) return readInspection(tokens, business) ?? readNamed(text, tokens);
-	return namesNothing(common.value) ? null : specified(text, tokens, common);
+	const process = readProcess(text, tokens);
+	if (process !== null && process.text.includes(common.text) && process.text !== common.text)
+		return withKind(text, tokens, process);
+	if (isBroken(tokens, common)) return null;
+	const noun = withoutDeed(common);
+	return noun === null ? null : withKind(text, tokens, specified(text, tokens, noun));
 }
 
-/**
- * «подстричься», «сдать кровь», «разбил экран», «пробное»: a deed or a quality, no noun that names a service. Only an owner's list
- * makes one of it.
- */
-const namesNothing = (value: string): boolean =>
-	/^\p{L}+(?:ть|ться|чь|чься)(?: |$)|^разбил|^\p{L}+(?:ая|ое)$/u.test(value);
+/** «подстричься», «удалить зуб»: a deed names no service; «поменять колодки» names what it is done to. */
+function withoutDeed(found: ValueEntity): ValueEntity | null {
+	if (/^разбил|^выпала /u.test(found.value)) return null;
+	if (!/^\p{L}+(?:ть|ться|чь|чься|ти|тись)(?: |$)/u.test(found.value)) return found;
+	const noun = /^(?:поменять|сменить|заменить|сдать|поставить|заправить) (.+)$/u.exec(
+		found.value,
+	)?.[1];
+	return noun === undefined ? null : { ...found, value: noun.replace(/([^аеиоуыэюя])у$/u, '$1а') };
+}
 
 /** «ТО» in capitals, the inspection of a car; in small letters it is «то». */
 function readInspection(tokens: readonly Token[], business: string | null): ValueEntity | null {
@@ -51,7 +69,7 @@ function readInspection(tokens: readonly Token[], business: string | null): Valu
 
 /** Services that are seldom asked for without saying of what or by whom. */
 const OF_WHAT =
-	/(?:^|\s)(?:консультаци[яию]|при[её]м|узи|мрт|кт|рентген|снимок|диагностика|замена|ремонт|покраска|чистка|установка|урок|урок[аи]|коррекция|окрашивание|обследование|монтаж|сборка|настройка)$/u;
+	/(?:^|\s)(?:консультаци[яию]|при[её]м|осмотр|мойка|химчистка|стерилизация|кастрация|наращивание|снятие|удаление|лечение|узи|мрт|кт|рентген|снимок|диагностика|замена|ремонт|покраска|чистка|установка|урок|урок[аи]|коррекция|окрашивание|обследование|монтаж|сборка|настройка)$/u;
 const NO_OBJECT =
 	/^(?:сегодня|завтра|послезавтра|когда|сколько|цена|цены|стоит|пожалуйста|нужна|нужно|сколька|утра|вечера|дня|среда|пятница|суббота|меня|нас|она|или|если|есть|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря|недели|часа|часов)$/u;
 
@@ -108,7 +126,9 @@ const ENDING =
 export function stemOf(word: string): string {
 	const folded = word
 		.replace(/([бвгджзклмнпрстфхцчшщ])\1/g, '$1')
-		.replace(/([бвгджзклмнпрстфхцчшщ])[ео]к$/, '$1к');
+		.replace(/([бвгджзклмнпрстфхцчшщ])[ео]к$/, '$1к')
+		// «стрижечка», «причёсочка»: the small form of the same.
+		.replace(/(\p{L}{3,}[бвгджзлмнпрстфхцчшщ])[ео]чк(?=[аиуоей]{0,3}$)/u, '$1к');
 	const stem = folded.replace(ENDING, '');
 	return stem.length >= 3 ? stem : folded;
 }
@@ -190,6 +210,29 @@ function indexed(phrases: readonly Phrase[]): Index {
 interface Word {
 	readonly token: Token;
 	readonly stem: string;
+	readonly aimed: boolean;
+}
+
+/** Words that many titles share; they do not tell one from another. */
+const SHARED =
+	/^(?:замен|ремонт|диагностик|женск|мужск|детск|прием|консультац|урок|занят|тренировк|пробн|первичн|повторн|подготовк|язык|групп|персональн|индивидуальн|установк|чистк|обработк|покрыт|один|тон|час|дом|комплекс|коррекц|осмотр|начинающ|взросл|работ|услуг|мастер|врач|полн|общ|нов|перед|компьютер|телефон|машин|дет|программ|курс|разов|месяц)/u;
+const TELLING = 4;
+
+/** «на масло», where of the owner's services only «Замена масла» has the word: behind «на», a word that one title alone holds. */
+function distinct(
+	text: string,
+	words: readonly Word[],
+	profile: UnderstandingProfile,
+): ValueEntity | null {
+	const index = ownIndex(profile);
+	for (const { token, stem, aimed } of words) {
+		if (!aimed || stem.length < TELLING || SHARED.test(stem)) continue;
+		const titles = new Set((index.get(stem) ?? []).map(({ title }) => title));
+		const [title] = titles;
+		if (titles.size === 1 && title !== undefined)
+			return { text: text.slice(token.index, token.end), value: title, index: token.index };
+	}
+	return null;
 }
 
 interface Found {
@@ -197,6 +240,8 @@ interface Found {
 	readonly from: number;
 	readonly to: number;
 	readonly errors: number;
+	/** «на» or «к» stands right before it: of two, the one that is asked for. */
+	readonly aimed: boolean;
 }
 
 /** Words of one phrase may be this far apart. */
@@ -221,7 +266,8 @@ function better(found: Found, best: Found | null): boolean {
 	if (best === null) return true;
 	if (found.phrase.stems.length !== best.phrase.stems.length)
 		return found.phrase.stems.length > best.phrase.stems.length;
-	return found.errors < best.errors;
+	if (found.errors !== best.errors) return found.errors < best.errors;
+	return found.aimed && !best.aimed;
 }
 
 const near = new WeakMap<Index, Map<string, readonly Phrase[]>>();
@@ -247,7 +293,7 @@ function candidates(stem: string, index: Index): readonly Phrase[] {
 
 /** Everyday words a letter away from a service. */
 const LOOKALIKES =
-	/^(?:персонал|пробк|братьев|бритв|главн|физик|матом|механик|массов|матери|маники|компан|кабинет|консерв|запис|запас|стриг|трени|тренер|мастер|процед|времен|свобод|работ|подар|скидк|цена|минут|недел|сегодн|завтра|лечен|лечат)/;
+	/^(?:руслан|колонк|карт|короб|зубн|персонал|пробк|братьев|бритв|главн|физик|матом|механик|массов|матери|маники|компан|кабинет|консерв|запис|запас|стриг|трени|тренер|мастер|процед|времен|свобод|работ|подар|скидк|цена|минут|недел|сегодн|завтра|лечен|лечат)/;
 
 const isTypo = (written: string, stem: string): boolean =>
 	stem.length >= 6 &&
@@ -279,5 +325,5 @@ function match(words: readonly Word[], at: number, phrase: Phrase): Found | null
 		from = Math.min(from, position);
 		to = Math.max(to, position);
 	}
-	return { phrase, from, to, errors };
+	return { phrase, from, to, errors, aimed: words[from]?.aimed ?? false };
 }

@@ -1,0 +1,123 @@
+import type { Token } from '../text';
+import { looksLikeSurname, surnameNominative } from './declension';
+import {
+	capitalise,
+	COMMON,
+	isCapital,
+	isKnown,
+	NO_NAME,
+	PATRONYMIC,
+	takeName,
+} from './name-words';
+import type { ValueEntity } from '../types';
+
+/**
+ * Names that no word introduces: the first item of a message written like a form («Оксана, ламинирование, 12 июня»), a surname that
+ * closes a wish («пишите Зуева»), the kin to be served («мама Галина Петровна»), a name behind the phone, a surname with initials.
+ */
+export function readFree(text: string, tokens: readonly Token[]): ValueEntity | null {
+	return (
+		readWithInitials(text) ??
+		readKin(text, tokens) ??
+		readSurnameToServe(tokens) ??
+		readBehindPhone(text, tokens) ??
+		readListed(text, tokens)
+	);
+}
+
+const INITIALS =
+	/(?<![\p{L}])(\p{Lu}\p{Ll}+(?:ов|ев|ёв|ин|ын|ова|ева|ёва|ина|ына|ский|ская|цкий|цкая|енко|ко|ян|дзе|швили|ук|юк|ич|их|ых)) (\p{Lu}\. ?\p{Lu}\.?)(?![\p{L}])/u;
+/** «к Ивановой Е.А.», «врач Сидорова Е.А.»: the staff. */
+const STAFF_BEFORE =
+	/(?:^|\s)(?:к|ко|у|от|с|про|на|врач\p{L}*|доктор\p{L}*|мастер\p{L}*|тренер\p{L}*|преподавател\p{L}*|педагог\p{L}*|репетитор\p{L}*)\s*$/iu;
+
+/** «…, Сидорова Е.А.». */
+function readWithInitials(text: string): ValueEntity | null {
+	const found = INITIALS.exec(text);
+	if (found === null || STAFF_BEFORE.test(text.slice(0, found.index))) return null;
+	return { text: found[0], value: found[0], index: found.index };
+}
+
+const KIN = /^(?:мама|папа|отец|мать|бабушка|бабуля|дедушка|дед|сестра|брат|свекровь|теща|тесть)$/u;
+/** «мама Галина Петровна посоветовала»: no customer. */
+const TELLS = /^(?:\p{L}{3,}(?:ла|л|ли)|у|ходит|лечится|говорит|хвалит|работает|советует)$/u;
+
+function readKin(text: string, tokens: readonly Token[]): ValueEntity | null {
+	for (const [at, token] of tokens.entries()) {
+		if (!KIN.test(token.norm)) continue;
+		const next = tokens[at + 1]?.norm === ',' || tokens[at + 1]?.norm === '-' ? at + 2 : at + 1;
+		const found = takeName(text, tokens, next, ['nominative'], false);
+		if (found === null) continue;
+		const behind = tokens.find(({ index }) => index >= found.index + found.text.length);
+		if (behind === undefined || !TELLS.test(behind.norm)) return found;
+	}
+	return null;
+}
+
+const SERVES =
+	/^(?:запишите|запиши|впишите|впиши|пишите|пиши|вписывайте|вписать|записать|забронируйте|бронируйте|поставьте|фамилия|фамилию|фамилии)$/u;
+const BETWEEN = /^(?:меня|нас|пожалуйста|плиз|пж|сразу|тогда|туда|как|,|:|-|–|—)$/u;
+
+/** «впишите Ахметову», «если да, пишите Зуева»: a surname alone. */
+function readSurnameToServe(tokens: readonly Token[]): ValueEntity | null {
+	for (const [at, token] of tokens.entries()) {
+		if (!SERVES.test(token.ru)) continue;
+		let next = at + 1;
+		while (next < at + 4 && BETWEEN.test(tokens[next]?.ru ?? '')) next += 1;
+		const surname = tokens[next];
+		if (surname === undefined || !isSurname(surname)) continue;
+		const word = surname.text.toLowerCase();
+		const value = /(?:ову|еву|ёву|ину|ыну|скую|цкую|ского|цкого)$/.test(word)
+			? surnameNominative(word, 'accusative', null)
+			: word;
+		return { text: surname.text, value: capitalise(value), index: surname.index };
+	}
+	return null;
+}
+
+const isSurname = (token: Token): boolean =>
+	token.kind === 'word' &&
+	isCapital(token) &&
+	token.ru.length > 4 &&
+	!isKnown(token) &&
+	!NO_NAME.test(token.norm) &&
+	!PATRONYMIC.test(token.ru) &&
+	looksLikeSurname(token.ru) &&
+	/(?:[оеё]в|[иы]н|ск|цк)(?:а|у|ая|ую|ий|ого)?$|енко$|ян$|дзе$|швили$/.test(token.ru);
+
+/** «… 8 912 345 67 89 Олег Палыч». */
+function readBehindPhone(text: string, tokens: readonly Token[]): ValueEntity | null {
+	for (const [at, token] of tokens.entries()) {
+		const before = tokens[at - 1];
+		if (before?.kind !== 'number' || !isCapital(token) || !isKnown(token)) continue;
+		const digits = text.slice(0, before.end).match(/\+?\d[\d\s()-]{8,}\d$/u);
+		if (digits === null || digits[0].replace(/\D/g, '').length < 10) continue;
+		const found = takeName(text, tokens, at, ['nominative'], false);
+		if (found !== null && found.index + found.text.length >= text.trimEnd().length - 2)
+			return found;
+	}
+	return null;
+}
+
+/** Words by which a name before the comma is the one that is spoken to. */
+const ADDRESSES =
+	/^(?:вы|вас|вам|вами|ваш.*|ты|тебя|тебе|спасибо|благодарю|извините|простите|пожалуйста|можете|можно|можешь|сможете|здравствуйте|привет|добрый|доброй|доброе|доброго|подскажи|скажи|запиши|сделай|отмени|перенеси|посмотри|\p{L}+(?:ите|йте|ьте|ете))$/u;
+
+/** A fact about whom the name belongs to: age or class, or an item of a list. */
+const FACT = /^(?:\d{1,2}|лет|год|года|класс|класса|кл|месяц.*|мне)$/u;
+
+/** «Оксана, ламинирование, 12 июня, +7…», «Егор, 9 класс, …»: the name is the first item, and nobody is spoken to. */
+function readListed(text: string, tokens: readonly Token[]): ValueEntity | null {
+	const [first, comma] = tokens;
+	if (first === undefined || comma === undefined || text.includes('?')) return null;
+	if (!isCapital(first) || !isKnown(first) || COMMON.test(first.norm)) return null;
+	const full = takeName(text, tokens, 0, ['nominative'], false);
+	if (full === null) return null;
+	const rest = tokens.filter(({ index }) => index >= full.index + full.text.length);
+	if (rest[0]?.norm !== ',' || rest.length < 3) return null;
+	if (rest.some(({ norm, ru }) => ADDRESSES.test(norm) || ADDRESSES.test(ru))) return null;
+	const aboutName =
+		/^\d{1,2}$/.test(rest[1]?.norm ?? '') && FACT.test(rest[2]?.norm ?? '') && rest.length > 2;
+	const items = rest.filter(({ norm }) => norm === ',').length;
+	return aboutName || items > 1 ? full : null;
+}

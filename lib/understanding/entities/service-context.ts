@@ -1,0 +1,111 @@
+import type { Token } from '../text';
+import type { ValueEntity } from '../types';
+
+/**
+ * What stands around a service: an adjective that belongs to its name, signs that it is broken and no service at all, quotation
+ * marks that name one.
+ */
+
+/** Adjectives that are part of a service's name. */
+const KIND =
+	/^(?:контрольн|повторн|первичн|профилактическ|планов|мужск|женск|детск|комплексн|генеральн|глубок|персональн|индивидуальн|групповв?|пробн|дополнительн|разов|вводн|лазерн|аппаратн|японск|классическ|лечебн|спортивн|тайск|антицеллюлитн|лимфодренажн|восков|бразильск|свадебн|вечерн|холодн|химическ|общ|биохимическ|компьютерн|сезонн|зимн|летн|косметическ|поддерживающ|комбинированн|ультразвуков|расширенн|бизнес|разговорн|силов|ознакомительн|парн|семейн|предметн|студийн|выездн|сложн|медицинск|акушерск|панорамн|прицельн|гигиеническ|профессиональн|механическ|атравматическ)(?:ый|ий|ой|ая|яя|ое|ее|ую|юю|ого|его|ому|ему|ым|им|ом|ем|ые|ие|ых|их)$/u;
+
+/** The adjective before the service joins it: «контрольный осмотр», «мужскую стрижку». */
+export function withKind(text: string, tokens: readonly Token[], found: ValueEntity): ValueEntity {
+	if (/^\p{L}+(?:ый|ий|ая|ое|ие|ые) /u.test(found.value)) return found;
+	const before = tokens.filter(({ end }) => end <= found.index).at(-1);
+	if (before === undefined || !KIND.test(before.ru)) return found;
+	if (text.slice(before.end, found.index).trim() !== '') return found;
+	const noun = found.value.split(' ')[0] ?? '';
+	return {
+		text: text.slice(before.index, found.index + found.text.length),
+		value: `${agreeing(before.ru, noun)} ${found.value}`,
+		index: before.index,
+	};
+}
+
+/** The adjective in the nominative, in the gender that the noun's ending tells. */
+function agreeing(adjective: string, noun: string): string {
+	const stem = adjective.replace(
+		/(?:ого|его|ому|ему|ый|ий|ой|ая|яя|ое|ее|ую|юю|ым|им|ом|ем|ые|ие|ых|их)$/u,
+		'',
+	);
+	const soft = /(?:зимн|летн|вечерн)$/u.test(stem);
+	const velar = /[гкх]$/u.test(stem) || /общ$/u.test(stem);
+	if (/[ая]$/u.test(noun)) return stem + (soft ? 'яя' : 'ая');
+	if (/[ое]$/u.test(noun)) return stem + (soft ? 'ее' : 'ое');
+	if (/[ыи]$/u.test(noun)) return stem + (soft || velar ? 'ие' : 'ые');
+	if (/(?:мужск|женск|детск)$/u.test(stem)) return `${stem}ой`.replace(/(женск|детск)ой$/u, '$1ий');
+	return stem + (soft || velar || /ск$/u.test(stem) ? 'ий' : 'ый');
+}
+
+/** Things that are repaired; their name alone is what is broken, not what is asked for. */
+const THING =
+	/^(?:стирал|стиральн|холодильник|микроволнов|посудомо|кондиционер|кондёр|телевизор|принтер|ноут|телефон|айфон|роутер|духовк|плит|бойлер|котел|замок|кран|унитаз|пломба|коронка|брекет|винир|имплант|ногт|ноготк|ресниц|реснич|колодк|амортизатор|лобовое|сигнализаци|ходовая|колесо|абонемент|покрытие|гель)/u;
+const BROKEN =
+	/^(?:не|потек.*|теч[её]т|потёк.*|сломал.*|сломан.*|шумит|гудит|стучит|гремит|скрипит|воняет|горит|сдох.*|барахлит|залит.*|залил.*|полетел.*|умер.*|глючит|тормозит|греется|капает|искрит|трещит|разбит.*|треснул.*|вылетел.*|выпал.*|отвалил.*|отклеил.*|слетел.*|накрыл.*|завис.*|моргает|пищит|не)$/u;
+const REACH = 2;
+
+/** «стиралка не сливает», «кондиционер потёк»: the thing's state is told, no service named. */
+export function isBroken(tokens: readonly Token[], found: ValueEntity): boolean {
+	if (!THING.test(found.value)) return false;
+	const end = found.index + found.text.length;
+	const behind = tokens.filter(({ index }) => index >= end).slice(0, REACH);
+	const before = tokens.filter((token) => token.end <= found.index).slice(-1);
+	return (
+		behind.some(({ ru, kind }) => kind === 'word' && BROKEN.test(ru)) ||
+		before.some(({ ru }) => ru !== 'не' && BROKEN.test(ru))
+	);
+}
+
+const MONEY_BACK =
+	/^(?:верните|вернуть|верни|возврат|возврата|взад|обратно|аванс|компенсир.*|возместит.*)$/u;
+const WISH = /^(?:запи[шс].*|забронир.*|перенес.*|впиш.*)$/u;
+
+/** Money for it is asked back: its subject is no service that is wanted. */
+export const asksBack = (tokens: readonly Token[]): boolean =>
+	tokens.some(({ ru }) => MONEY_BACK.test(ru)) && !tokens.some(({ ru }) => WISH.test(ru));
+
+const WANTS =
+	/^(?:запи[шс].*|хоч.*|хотел.*|можно|сколько|скок.*|почем|стоит|цена|ценник|возьмите|интенсив.*|курс.*|программ.*|тренировк.*|занят.*|услуг.*|на)$/u;
+const MESSAGE =
+	/^(?:ошибк.*|пишет|выдает|кнопк.*|сайт.*|приложен.*|код|отзыв.*|сказал.*|говорит)$/u;
+const LONGEST = 5;
+
+/** «тренировка „Смерть калориям“ в четверг»: a title in quotation marks, where something is asked for. */
+export function readQuoted(text: string, tokens: readonly Token[]): ValueEntity | null {
+	const found = /[«"„“]([\p{L}\d][^«»"„“”\n]{2,40})[»"”“]/u.exec(text);
+	const title = found?.[1];
+	if (!found || title === undefined || title.split(/\s+/).length > LONGEST) return null;
+	if (!tokens.some(({ ru }) => WANTS.test(ru)) || tokens.some(({ ru }) => MESSAGE.test(ru)))
+		return null;
+	return { text: found[0], value: title, index: found.index };
+}
+
+/** «к урологу», «на сквош»: the preposition of a wish stands right before it, and nothing tells of the past. */
+export function isAimedAt(tokens: readonly Token[], found: ValueEntity): boolean {
+	const before = tokens.filter(({ end }) => end <= found.index).at(-1);
+	return /^(?:к|ко|на)$/u.test(before?.ru ?? '') && !tokens.some(({ ru }) => TOLD.test(ru));
+}
+
+const TOLD =
+	/^(?:был|была|были|ходил.*|ездил.*|сдавал.*|делал.*|приходил.*|хожу|ходим|ходит|после|болит|опоздал.*|пришл[аи]|пришел|жалоб.*|ужас.*|хам.*)$/u;
+
+/** The service is a sentence, or an item of a list, of its own. */
+export function standsAlone(text: string, found: ValueEntity): boolean {
+	const before = text.slice(0, found.index).trimEnd();
+	const after = text.slice(found.index + found.text.length).trimStart();
+	return (before === '' || /[.,;!\n]$/u.test(before)) && (after === '' || /^[.,;\n]/u.test(after));
+}
+
+const TOTAL =
+	/^(?:посчита.*|рассчита.*|подсчита.*|просчита.*|прикин.*|итог.*|сумм.*|сумой|влетит|обойд.*|выйдет|смет.*|ключ|ценник|примерно)$/u;
+const SEPARATORS = 2;
+
+/** A job told by its positions («2 порога, арка, полировка — сумму»): a calculation, not one service. */
+export function isJob(tokens: readonly Token[]): boolean {
+	if (!tokens.some(({ ru }) => TOTAL.test(ru))) return false;
+	const separators = tokens.filter(({ norm }) => norm === ',' || norm === ':').length;
+	const figures = tokens.some(({ kind }) => kind === 'number');
+	return tokens.some(({ norm }) => norm === '+') || (figures && separators >= SEPARATORS);
+}
