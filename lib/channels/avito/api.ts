@@ -1,7 +1,9 @@
 import type { Clock } from '../../shared/clock';
 import type { HttpCall } from '../../shared/http';
-import type { Form } from '../multipart';
 import { asObject, isObject, type JsonObject } from '../../shared/json';
+import type { Form } from '../multipart';
+import { repeated, type Try } from '../repeat';
+import { routeOf } from '../route';
 import { readError, type AvitoError } from './errors';
 import type { AvitoSettings } from './settings';
 import type { Tokens } from './token';
@@ -28,7 +30,6 @@ export type AvitoCall = (
 ) => Promise<JsonObject>;
 
 const DEFAULT_PATIENCE = 30_000;
-const FAULT_PAUSES = [500, 2_000, 5_000];
 
 /**
  * Calls Avito with a token and resolves with its JSON object. A token that is refused is replaced once; after 429 it waits within the
@@ -37,9 +38,8 @@ const FAULT_PAUSES = [500, 2_000, 5_000];
 export const avitoCall =
 	(settings: AvitoSettings, { http, sleep }: AvitoTools, tokens: Tokens): AvitoCall =>
 	async (method, path, { body, form, timeoutMs, patienceMs = DEFAULT_PATIENCE } = {}) => {
-		let patience = patienceMs;
 		let isRenewed = false;
-		for (let faults = 0, waits = 0; ; ) {
+		const ask = async (waits: number): Promise<Try<JsonObject>> => {
 			const token = await tokens.get();
 			const response = await http({
 				method,
@@ -50,8 +50,7 @@ export const avitoCall =
 				},
 				...(form === undefined ? (body === undefined ? {} : { body }) : { body: form.body }),
 				...(timeoutMs === undefined ? {} : { timeoutMs }),
-				...(settings.proxy ? { proxy: settings.proxy } : {}),
-				...(settings.extraCa ? { extraCa: settings.extraCa } : {}),
+				...routeOf(settings),
 			});
 			const answer = asObject(response.body);
 			const isFine =
@@ -59,25 +58,25 @@ export const avitoCall =
 				response.status < 300 &&
 				isObject(response.body) &&
 				isGood(answer);
-			if (isFine) return answer;
+			if (isFine) return { value: answer };
 			const error = readError(
 				`${method} ${nameOf(path)}`,
 				response.status,
 				response.headers,
 				answer,
 			);
-			const pause = (error.retryAfterMs ?? 0) * 2 ** Math.min(waits, 4);
 			if (isTokenRefused(error) && !isRenewed) {
 				isRenewed = true;
 				tokens.forget(token);
-			} else if (error.retryAfterMs !== null && pause <= patience) {
-				waits++;
-				patience -= pause;
-				await sleep(pause);
-			} else if (error.status >= 500 && faults < FAULT_PAUSES.length) {
-				await sleep(FAULT_PAUSES[faults++]);
-			} else throw error;
-		}
+				return await ask(waits);
+			}
+			return {
+				error,
+				waitMs: error.retryAfterMs === null ? null : error.retryAfterMs * 2 ** Math.min(waits, 4),
+				isFault: error.status >= 500,
+			};
+		};
+		return await repeated({ sleep, patienceMs }, ask);
 	};
 
 /** Some methods answer 200 and say in the body that it was none. */

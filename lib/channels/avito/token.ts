@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Clock } from '../../shared/clock';
 import type { HttpCall } from '../../shared/http';
 import { asNumber, asObject, asText } from '../../shared/json';
+import { routeOf } from '../route';
 import { AvitoError } from './errors';
 import type { AvitoSettings } from './settings';
 
@@ -73,8 +74,7 @@ const ask = async (
 			client_secret: settings.clientSecret.trim(),
 		}).toString(),
 		timeoutMs: 15_000,
-		...(settings.proxy ? { proxy: settings.proxy } : {}),
-		...(settings.extraCa ? { extraCa: settings.extraCa } : {}),
+		...routeOf(settings),
 	});
 	const answer = asObject(body);
 	const token = asText(answer.access_token);

@@ -2,6 +2,8 @@ import type { HttpCall } from '../../shared/http';
 import { asObject, asText } from '../../shared/json';
 import { ServiceError } from '../adapter';
 import type { Form } from '../multipart';
+import { repeated } from '../repeat';
+import { routeOf } from '../route';
 import { baseUrlOf, instanceOf, mediaUrlOf, type GreenApiSettings } from './settings';
 
 export interface GreenApiTools {
@@ -32,7 +34,6 @@ export type GreenApiCall = (
 ) => Promise<unknown>;
 
 const DEFAULT_PATIENCE = 30_000;
-const FAULT_PAUSES = [500, 2_000, 5_000];
 /** An instance that restarts is ready again within seconds. */
 const STARTING = 10_000;
 const NOTHING_CAME: ReadonlySet<number> = new Set([408, 504]);
@@ -43,13 +44,16 @@ const NOTHING_CAME: ReadonlySet<number> = new Set([408, 504]);
  */
 export const greenApiCall =
 	(settings: GreenApiSettings, { http, sleep }: GreenApiTools): GreenApiCall =>
-	async (verb, method, { query = {}, tail, body, form, timeoutMs, patienceMs } = {}) => {
-		let patience = patienceMs ?? DEFAULT_PATIENCE;
+	async (
+		verb,
+		method,
+		{ query = {}, tail, body, form, timeoutMs, patienceMs = DEFAULT_PATIENCE } = {},
+	) => {
 		const parameters = new URLSearchParams(
 			Object.fromEntries(Object.entries(query).map(([name, value]) => [name, String(value)])),
 		).toString();
 		const path = `/waInstance${instanceOf(settings.idInstance)}/${method}/${settings.apiToken.trim()}`;
-		for (let faults = 0, waits = 0; ; ) {
+		return await repeated({ sleep, patienceMs }, async (waits) => {
 			const response = await http({
 				method: verb,
 				url: `${form === undefined ? baseUrlOf(settings) : mediaUrlOf(settings)}${path}${tail === undefined ? '' : `/${encodeURIComponent(tail)}`}${parameters === '' ? '' : `?${parameters}`}`,
@@ -59,23 +63,19 @@ export const greenApiCall =
 						: { body }
 					: { body: form.body, headers: { 'content-type': form.contentType } }),
 				...(timeoutMs === undefined ? {} : { timeoutMs }),
-				...(settings.proxy ? { proxy: settings.proxy } : {}),
-				...(settings.extraCa ? { extraCa: settings.extraCa } : {}),
+				...routeOf(settings),
 			});
 			const { status } = response;
-			if (status >= 200 && status < 300) return response.body === '' ? null : response.body;
+			if (status >= 200 && status < 300)
+				return { value: response.body === '' ? null : response.body };
 			// A long wait that brought nothing may end at a gateway.
-			if (method === 'receiveNotification' && NOTHING_CAME.has(status)) return null;
-			const error = readError(method, status, response.body);
-			const pause = 1000 * 2 ** Math.min(waits, 4);
-			if (status === 429 && pause <= patience) {
-				waits++;
-				patience -= pause;
-				await sleep(pause);
-			} else if (status >= 499 && faults < FAULT_PAUSES.length) {
-				await sleep(FAULT_PAUSES[faults++]);
-			} else throw error;
-		}
+			if (method === 'receiveNotification' && NOTHING_CAME.has(status)) return { value: null };
+			return {
+				error: readError(method, status, response.body),
+				waitMs: status === 429 ? 1000 * 2 ** Math.min(waits, 4) : null,
+				isFault: status >= 499,
+			};
+		});
 	};
 
 /** `{"message":"…"}`, `{"reason":"…"}`, `{"invokeStatus":{"description":"…"}}`, or the bare words. */

@@ -1,6 +1,8 @@
 import type { HttpCall, HttpResponse } from '../../shared/http';
 import { asObject, asText, isObject, type JsonObject } from '../../shared/json';
 import { ServiceError } from '../adapter';
+import { repeated } from '../repeat';
+import { routeOf } from '../route';
 import type { MaxSettings } from './settings';
 
 export interface MaxTools {
@@ -37,8 +39,6 @@ export type MaxCall = (
 	request?: MaxRequest,
 ) => Promise<JsonObject>;
 
-/** Pauses before the second, third and fourth try after MAX's own faults (5xx), milliseconds. */
-const SERVER_FAULT_PAUSES = [500, 2_000, 5_000];
 const DEFAULT_PATIENCE = 60_000;
 const NOT_MAX = 'an answer that is not from the MAX API';
 
@@ -48,12 +48,11 @@ const NOT_MAX = 'an answer that is not from the MAX API';
  */
 export const maxCall =
 	(settings: MaxSettings, { http, sleep }: MaxTools): MaxCall =>
-	async (method, path, { query = {}, body, timeoutMs, patienceMs } = {}) => {
-		let patience = patienceMs ?? DEFAULT_PATIENCE;
+	async (method, path, { query = {}, body, timeoutMs, patienceMs = DEFAULT_PATIENCE } = {}) => {
 		const parameters = new URLSearchParams(
 			Object.fromEntries(Object.entries(query).map(([name, value]) => [name, String(value)])),
 		).toString();
-		for (let faults = 0, waits = 0; ; ) {
+		return await repeated<JsonObject>({ sleep, patienceMs }, async (waits) => {
 			const response = await http({
 				method,
 				url: `${settings.baseUrl.replace(/\/+$/, '')}${path}${parameters === '' ? '' : `?${parameters}`}`,
@@ -61,20 +60,13 @@ export const maxCall =
 				headers: { authorization: settings.token.trim() },
 				...(body === undefined ? {} : { body }),
 				...(timeoutMs === undefined ? {} : { timeoutMs }),
-				...(settings.proxy ? { proxy: settings.proxy } : {}),
-				...(settings.extraCa ? { extraCa: settings.extraCa } : {}),
+				...routeOf(settings),
 			});
 			const answer = asObject(response.body);
-			if (isFine(response, answer)) return answer;
+			if (isFine(response, answer)) return { value: answer };
 			const error = readError(`${method} ${path}`, response, answer, waits);
-			if (error.retryAfterMs !== null && error.retryAfterMs <= patience) {
-				waits++;
-				patience -= error.retryAfterMs;
-				await sleep(error.retryAfterMs);
-			} else if (error.status >= 500 && faults < SERVER_FAULT_PAUSES.length) {
-				await sleep(SERVER_FAULT_PAUSES[faults++]);
-			} else throw error;
-		}
+			return { error, waitMs: error.retryAfterMs, isFault: error.status >= 500 };
+		});
 	};
 
 /** A method may answer 200 and `success: false`. */

@@ -1,6 +1,8 @@
 import type { HttpCall } from '../../shared/http';
 import { asObject, type JsonObject } from '../../shared/json';
 import type { Form } from '../multipart';
+import { repeated } from '../repeat';
+import { routeOf } from '../route';
 import { isTemporary, MetaError, PAIR_RATE, readMetaError, THROUGHPUT } from './errors';
 import { GRAPH_VERSION, type MetaSettings } from './settings';
 
@@ -30,7 +32,6 @@ export interface GraphRequest {
 /** Resolves with Meta's JSON. Rejects with {@link MetaError}, or `UnreachableError` when there was no answer. */
 export type GraphCall = (request: GraphRequest) => Promise<JsonObject>;
 
-const FAULT_PAUSES = [500, 2_000, 5_000];
 const DEFAULT_PATIENCE = 30_000;
 
 /**
@@ -40,33 +41,32 @@ const DEFAULT_PATIENCE = 30_000;
 export const graphCall =
 	(settings: MetaSettings, { http, sleep }: MetaTools): GraphCall =>
 	async (request) => {
-		let patience = request.patienceMs ?? DEFAULT_PATIENCE;
-		for (let faults = 0, waits = 0; ; ) {
-			const response = await http({
-				method: request.method,
-				url: urlOf(settings, request),
-				headers: {
-					authorization: `Bearer ${tokenOf(settings, request)}`,
-					...(request.form === undefined ? {} : { 'content-type': request.form.contentType }),
-				},
-				...contentOf(request),
-				...(request.timeoutMs === undefined ? {} : { timeoutMs: request.timeoutMs }),
-				...(settings.proxy ? { proxy: settings.proxy } : {}),
-				...(settings.extraCa ? { extraCa: settings.extraCa } : {}),
-			});
-			const body = asObject(response.body);
-			const isGraph = response.body !== null && typeof response.body === 'object';
-			if (response.status < 300 && isGraph && !('error' in body)) return body;
-			const error = readMetaError(nameOf(request), response);
-			const pause = pauseFor(error, waits);
-			if (pause !== null && pause <= patience) {
-				waits++;
-				patience -= pause;
-				await sleep(pause);
-			} else if (isTemporary(error) && faults < FAULT_PAUSES.length) {
-				await sleep(FAULT_PAUSES[faults++]);
-			} else throw pause === null ? error : longer(error, pause);
-		}
+		return await repeated<JsonObject>(
+			{ sleep, patienceMs: request.patienceMs ?? DEFAULT_PATIENCE },
+			async (waits) => {
+				const response = await http({
+					method: request.method,
+					url: urlOf(settings, request),
+					headers: {
+						authorization: `Bearer ${tokenOf(settings, request)}`,
+						...(request.form === undefined ? {} : { 'content-type': request.form.contentType }),
+					},
+					...contentOf(request),
+					...(request.timeoutMs === undefined ? {} : { timeoutMs: request.timeoutMs }),
+					...routeOf(settings),
+				});
+				const body = asObject(response.body);
+				const isGraph = response.body !== null && typeof response.body === 'object';
+				if (response.status < 300 && isGraph && !('error' in body)) return { value: body };
+				const error = readMetaError(nameOf(request), response);
+				const pause = pauseFor(error, waits);
+				return {
+					error: pause === null ? error : longer(error, pause),
+					waitMs: pause,
+					isFault: isTemporary(error),
+				};
+			},
+		);
 	};
 
 const contentOf = ({ body, form }: GraphRequest): { readonly body?: unknown } => {

@@ -1,5 +1,6 @@
 import type { HttpCall } from '../../shared/http';
 import { ServiceError, type Download } from '../adapter';
+import { routeOf } from '../route';
 import type { MetaSettings } from './settings';
 
 /** Where Meta keeps files. An address from an event is followed nowhere else. */
@@ -44,8 +45,7 @@ export const fetchFile = async (
 		},
 		answer: 'buffer',
 		timeoutMs: 60_000,
-		...(settings.proxy ? { proxy: settings.proxy } : {}),
-		...(settings.extraCa ? { extraCa: settings.extraCa } : {}),
+		...routeOf(settings),
 	});
 	if (status === 403 || status === 404 || status === 410) return GONE;
 	if (status !== 200 && status !== 206)

@@ -1,6 +1,7 @@
 import type { HttpCall } from '../../shared/http';
 import { asNumber, asObject, asText, type JsonObject } from '../../shared/json';
 import { ServiceError } from '../adapter';
+import { routeOf } from '../route';
 import type { SmscSettings } from './settings';
 
 export interface SmscTools {
@@ -54,8 +55,7 @@ export const smscCall =
 			headers: { 'content-type': 'application/x-www-form-urlencoded' },
 			body: form,
 			timeoutMs: 30_000,
-			...(settings.proxy ? { proxy: settings.proxy } : {}),
-			...(settings.extraCa ? { extraCa: settings.extraCa } : {}),
+			...routeOf(settings),
 		});
 		if (status === 200 && typeof body === 'object' && body !== null && !('error_code' in body))
 			return body;

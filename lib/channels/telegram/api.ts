@@ -1,6 +1,8 @@
 import type { HttpCall } from '../../shared/http';
 import { asNumber, asObject, asText } from '../../shared/json';
 import { ServiceError } from '../adapter';
+import { repeated } from '../repeat';
+import { routeOf } from '../route';
 import type { TelegramSettings } from './settings';
 import { multipart, type Upload } from '../multipart';
 
@@ -32,8 +34,6 @@ export class TelegramError extends ServiceError {
 	}
 }
 
-/** Pauses before the second, third and fourth try after Telegram's own faults (5xx), milliseconds. */
-const SERVER_FAULT_PAUSES = [500, 2_000, 5_000];
 const DEFAULT_PATIENCE = 60_000;
 
 export type TelegramCall = (
@@ -51,28 +51,24 @@ export const telegramCall =
 	(settings: TelegramSettings, { http, sleep }: TelegramTools): TelegramCall =>
 	async (method, parameters = {}, options = {}) => {
 		const form = options.files === undefined ? null : multipart(parameters, options.files);
-		let patience = options.patienceMs ?? DEFAULT_PATIENCE;
-		for (let faults = 0; ; ) {
-			const response = await http({
-				method: 'POST',
-				url: `${settings.baseUrl.replace(/\/+$/, '')}/bot${settings.token.trim()}/${method}`,
-				...(form === null
-					? { body: parameters }
-					: { body: form.body, headers: { 'content-type': form.contentType } }),
-				...(options.timeoutMs === undefined ? {} : { timeoutMs: options.timeoutMs }),
-				...(settings.proxy ? { proxy: settings.proxy } : {}),
-				...(settings.extraCa ? { extraCa: settings.extraCa } : {}),
-			});
-			const body = asObject(response.body);
-			if (body.ok === true) return body.result;
-			const error = readError(method, response.status, body);
-			if (error.retryAfterMs !== null && error.retryAfterMs <= patience) {
-				patience -= error.retryAfterMs;
-				await sleep(error.retryAfterMs);
-			} else if (error.status >= 500 && faults < SERVER_FAULT_PAUSES.length) {
-				await sleep(SERVER_FAULT_PAUSES[faults++]);
-			} else throw error;
-		}
+		return await repeated(
+			{ sleep, patienceMs: options.patienceMs ?? DEFAULT_PATIENCE },
+			async () => {
+				const response = await http({
+					method: 'POST',
+					url: `${settings.baseUrl.replace(/\/+$/, '')}/bot${settings.token.trim()}/${method}`,
+					...(form === null
+						? { body: parameters }
+						: { body: form.body, headers: { 'content-type': form.contentType } }),
+					...(options.timeoutMs === undefined ? {} : { timeoutMs: options.timeoutMs }),
+					...routeOf(settings),
+				});
+				const body = asObject(response.body);
+				if (body.ok === true) return { value: body.result };
+				const error = readError(method, response.status, body);
+				return { error, waitMs: error.retryAfterMs, isFault: error.status >= 500 };
+			},
+		);
 	};
 
 const readError = (

@@ -1,6 +1,8 @@
 import type { HttpCall } from '../../shared/http';
 import { asNumber, asObject, asText } from '../../shared/json';
 import { ServiceError } from '../adapter';
+import { repeated } from '../repeat';
+import { routeOf } from '../route';
 import type { VkSettings } from './settings';
 
 export const VK_VERSION = '5.199';
@@ -42,7 +44,6 @@ const FLOOD = 9;
 const RATE_DAY = 29;
 /** Unknown and internal errors of VK itself. */
 const FAULTS: ReadonlySet<number> = new Set([1, 10]);
-const FAULT_PAUSES = [500, 2_000, 5_000];
 const DEFAULT_PATIENCE = 30_000;
 const MINUTE = 60_000;
 
@@ -54,7 +55,6 @@ const MINUTE = 60_000;
 export const vkCall =
 	(settings: VkSettings, { http, sleep }: VkTools): VkCall =>
 	async (method, parameters = {}, { timeoutMs, patienceMs = DEFAULT_PATIENCE } = {}) => {
-		let patience = patienceMs;
 		const form = new URLSearchParams({
 			...Object.fromEntries(
 				Object.entries(parameters).map(([name, value]) => [
@@ -65,29 +65,24 @@ export const vkCall =
 			access_token: settings.token.trim(),
 			v: VK_VERSION,
 		}).toString();
-		for (let faults = 0; ; ) {
+		return await repeated({ sleep, patienceMs }, async () => {
 			const response = await http({
 				method: 'POST',
 				url: `${settings.baseUrl.replace(/\/+$/, '')}/method/${method}`,
 				headers: { 'content-type': 'application/x-www-form-urlencoded' },
 				body: form,
 				...(timeoutMs === undefined ? {} : { timeoutMs }),
-				...(settings.proxy ? { proxy: settings.proxy } : {}),
-				...(settings.extraCa ? { extraCa: settings.extraCa } : {}),
+				...routeOf(settings),
 			});
 			const body = asObject(response.body);
-			if ('response' in body) return body.response;
+			if ('response' in body) return { value: body.response };
 			const error = readError(method, response.status, asObject(body.error));
-			if (error.code === TOO_MANY && patience >= 1000) {
-				patience -= 1000;
-				await sleep(1000);
-			} else if (
-				(FAULTS.has(error.code) || (error.code === 0 && error.status >= 500)) &&
-				faults < FAULT_PAUSES.length
-			) {
-				await sleep(FAULT_PAUSES[faults++]);
-			} else throw error;
-		}
+			return {
+				error,
+				waitMs: error.code === TOO_MANY ? error.retryAfterMs : null,
+				isFault: FAULTS.has(error.code) || (error.code === 0 && error.status >= 500),
+			};
+		});
 	};
 
 const readError = (method: string, status: number, error: ReturnType<typeof asObject>): VkError => {

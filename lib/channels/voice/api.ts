@@ -1,6 +1,7 @@
 import type { HttpCall } from '../../shared/http';
 import { asObject, asText, type JsonObject } from '../../shared/json';
 import { ServiceError } from '../adapter';
+import { routeOf } from '../route';
 import type { ZvonokSettings } from './settings';
 
 export interface ZvonokTools {
@@ -35,8 +36,7 @@ export const zvonokCall =
 			headers: { 'content-type': 'application/x-www-form-urlencoded' },
 			body: form,
 			timeoutMs: 30_000,
-			...(settings.proxy ? { proxy: settings.proxy } : {}),
-			...(settings.extraCa ? { extraCa: settings.extraCa } : {}),
+			...routeOf(settings),
 		});
 		const answer = asObject(body);
 		const isFine = status >= 200 && status < 300 && typeof body === 'object' && body !== null;

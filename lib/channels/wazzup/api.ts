@@ -1,6 +1,8 @@
 import type { HttpCall } from '../../shared/http';
 import { asObject, asText } from '../../shared/json';
 import { ServiceError } from '../adapter';
+import { repeated } from '../repeat';
+import { routeOf } from '../route';
 import type { WazzupSettings } from './settings';
 
 export interface WazzupTools {
@@ -39,7 +41,6 @@ export type WazzupCall = (
 /** 500 requests in a fixed window of five seconds. */
 const WINDOW = 5_000;
 const DEFAULT_PATIENCE = 30_000;
-const FAULT_PAUSES = [500, 2_000, 5_000];
 const MINUTE = 60_000;
 const NOT_WAZZUP = 'an answer that is not from the Wazzup API';
 
@@ -50,26 +51,23 @@ const NOT_WAZZUP = 'an answer that is not from the Wazzup API';
 export const wazzupCall =
 	(settings: WazzupSettings, { http, sleep }: WazzupTools): WazzupCall =>
 	async (method, path, { body, timeoutMs, patienceMs = DEFAULT_PATIENCE } = {}) => {
-		let patience = patienceMs;
-		for (let faults = 0; ; ) {
+		return await repeated({ sleep, patienceMs }, async () => {
 			const response = await http({
 				method,
 				url: `${settings.baseUrl.replace(/\/+$/, '')}/v3${path}`,
 				headers: { authorization: `Bearer ${settings.apiKey.trim()}` },
 				...(body === undefined ? {} : { body }),
 				...(timeoutMs === undefined ? {} : { timeoutMs }),
-				...(settings.proxy ? { proxy: settings.proxy } : {}),
-				...(settings.extraCa ? { extraCa: settings.extraCa } : {}),
+				...routeOf(settings),
 			});
-			if (response.status >= 200 && response.status < 300) return response.body;
+			if (response.status >= 200 && response.status < 300) return { value: response.body };
 			const error = readError(`${method} ${path}`, response.status, response.body);
-			if (error.status === 429 && patience >= WINDOW) {
-				patience -= WINDOW;
-				await sleep(WINDOW);
-			} else if (error.status >= 500 && faults < FAULT_PAUSES.length) {
-				await sleep(FAULT_PAUSES[faults++]);
-			} else throw error;
-		}
+			return {
+				error,
+				waitMs: error.status === 429 ? WINDOW : null,
+				isFault: error.status >= 500,
+			};
+		});
 	};
 
 export const codeOf = (written: unknown): string =>
