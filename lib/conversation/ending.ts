@@ -1,12 +1,12 @@
 import type { CaseFile, Contact, Conversation } from '../casefile';
 import { appendEvents } from '../events';
-import { currentProfile, fillText } from '../profile';
+import { currentProfile } from '../profile';
 import type { Clock } from '../shared/clock';
 import type { Store } from '../store';
-import { consentStatus, recordConsent, type ConsentKind, type ConsentStatus } from './consents';
+import type { ConsentKind, ConsentStatus } from './consents';
 import { findByPhone, loadContact, markVip } from './contacts';
 import { changeDialogue, dialogueById, eventContext, toConversation } from './dialogue';
-import { placeholdersFor } from './placeholders';
+import { noteConsent } from './noteConsent';
 import { recorded } from './recorded';
 import { conversationOf, turnKeyOf, writtenAt } from './turnOf';
 
@@ -94,12 +94,6 @@ const changed = async (
 /** `auto`: what the turn says by the understanding (agrees, declines, withdraws). */
 export type ConsentDecision = Exclude<ConsentStatus, 'asked'> | 'auto';
 
-const EVENT = {
-	given: 'consent_given',
-	declined: 'consent_declined',
-	withdrawn: 'consent_withdrawn',
-} as const;
-
 /** Records a decision about consent with the text, its version, the time, the channel and the message that decided. */
 export const decideConsent = async (
 	store: Store,
@@ -112,50 +106,15 @@ export const decideConsent = async (
 	const turnKey = turnKeyOf(item);
 	const status = decision === 'auto' ? decisionOf(item) : decision;
 	const profile = await currentProfile(store, conversation.profile);
-	// Offers are agreed to under words and a version of their own.
-	const [words, textVersion] =
-		kind === 'marketing'
-			? [profile.texts.marketing_request, profile.personalData.marketingVersion]
-			: [profile.texts.consent, profile.consent.version];
 	const { value } = await recorded(
 		store,
 		`${turnKey}/conversation/consent/${kind}/${status}`,
 		clock,
 		async (inside) => {
-			const now = clock();
 			const dialogue = await dialogueById(inside, conversation.id);
-			const before = await loadContact(inside, dialogue.contactId, profile.vipPhones);
-			// Another step of this turn may have recorded the same answer already.
-			if (consentStatus(before, kind) !== status)
-				await recordConsent(
-					inside,
-					{
-						contactId: before.id,
-						kind,
-						status,
-						textVersion,
-						text: fillText(words, placeholdersFor(profile, conversation, before, now)),
-						channel: conversation.channel,
-						account: conversation.account,
-						messageId: item.message?.messageId ?? null,
-					},
-					now,
-				);
-			await appendEvents(
-				inside,
-				[
-					{
-						key: `${turnKey}/${EVENT[status]}`,
-						type: EVENT[status],
-						actor: 'customer',
-						...eventContext(dialogue),
-						turnKey,
-						data: { kind, textVersion },
-					},
-				],
-				clock,
-			);
-			return { contact: await loadContact(inside, before.id, profile.vipPhones), status };
+			const contact = await loadContact(inside, dialogue.contactId, profile.vipPhones);
+			await noteConsent(inside, item, { kind, status, contact, dialogue, profile }, clock);
+			return { contact: await loadContact(inside, contact.id, profile.vipPhones), status };
 		},
 	);
 	return value;

@@ -1,14 +1,14 @@
 import { sql } from 'kysely';
 
 import type { CaseFile, Contact, Conversation, Reply } from '../casefile';
-import { consentStatus, noteQuestion, recordConsent } from '../conversation';
+import { noteQuestion } from '../conversation';
 import { loadContact } from '../conversation/contacts';
-import { dialogueById, eventContext } from '../conversation/dialogue';
+import { dialogueById } from '../conversation/dialogue';
+import { noteConsent } from '../conversation/noteConsent';
 import { placeholdersFor } from '../conversation/placeholders';
 import { recorded } from '../conversation/recorded';
 import { conversationOf, turnKeyOf } from '../conversation/turnOf';
 import { recordWithdrawal } from '../conversation/withdrawal';
-import { appendEvents } from '../events';
 import { currentProfile, fillText } from '../profile';
 import type { Clock } from '../shared/clock';
 import type { Store } from '../store';
@@ -65,42 +65,18 @@ export const decideMarketing = async (
 			const dialogue = await dialogueById(inside, conversation.id);
 			const before = await loadContact(inside, dialogue.contactId, profile.vipPhones);
 			const values = placeholdersFor(profile, conversation, before, now);
-			const version = profile.personalData.marketingVersion;
-			if (consentStatus(before, 'marketing') !== status)
-				await recordConsent(
-					inside,
-					{
-						contactId: before.id,
-						kind: 'marketing',
-						status,
-						textVersion: version,
-						text: fillText(profile.texts.marketing_request, values),
-						channel: conversation.channel,
-						account: conversation.account,
-						messageId: decision === 'ask' ? null : (item.message?.messageId ?? null),
-					},
-					now,
-				);
+			await noteConsent(
+				inside,
+				item,
+				{ kind: 'marketing', status, contact: before, dialogue, profile },
+				clock,
+			);
 			if (status === 'withdrawn' || status === 'declined')
 				await callOff(inside, before.id, ['follow_up'], now);
 			if (decision === 'no_contact') {
 				await callOff(inside, before.id, ['reminder'], now);
 				await recordWithdrawal(inside, item, dialogue, profile, clock);
 			}
-			await appendEvents(
-				inside,
-				[
-					{
-						key: `${turnKey}/consent_${status}/marketing`,
-						type: `consent_${status}`,
-						actor: decision === 'ask' ? 'bot' : 'customer',
-						...eventContext(dialogue),
-						turnKey,
-						data: { kind: 'marketing', textVersion: version },
-					},
-				],
-				clock,
-			);
 			const { texts } = profile;
 			const reply: Reply = {
 				text: fillText(texts[TEXT[decision]], values),

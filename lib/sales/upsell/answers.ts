@@ -1,8 +1,8 @@
 import { consentStatus } from '../../conversation/consents';
 import { loadContact } from '../../conversation/contacts';
+import { noteConsent } from '../../conversation/noteConsent';
 import { zoneOf } from '../../profile';
 import { setTimers } from '../../timers';
-import { noteMarketingConsent } from './consent';
 import { leadIntoBooking, noteAnswered, noteAsked } from './dialogue';
 import { mayOffer } from './mayOffer';
 import { changeOffer, type OfferRow } from './offer';
@@ -58,10 +58,10 @@ export const answerResult = async (
 	if (recommendation === null) return await say(good, { text: thanks }, { status: 'thanked' });
 	const consent = consentStatus(turn.contact, 'marketing');
 	if (consent === null && turn.profile.sales.upsell.askConsent) {
-		await noteMarketingConsent(
+		await noteConsent(
 			store,
 			turn.item,
-			{ ...turn, status: 'asked', text: consentWords(to, offer) },
+			{ ...turn, kind: 'marketing', status: 'asked', text: consentWords(to, offer) },
 			clock,
 		);
 		return await ask(good, together(thanks, askConsent(to, offer)), { status: 'consent_asked' });
@@ -125,11 +125,12 @@ export const answerConsent = async (
 		return await unread(turn, askConsent(to, offer), async () =>
 			say(turn, { text: no }, { status: 'thanked' }),
 		);
-	await noteMarketingConsent(
+	await noteConsent(
 		store,
 		item,
 		{
 			...turn,
+			kind: 'marketing',
 			status: decision === 'yes' ? 'given' : 'declined',
 			text: consentWords(to, offer),
 		},

@@ -1,9 +1,9 @@
 import type { CaseFile, Contact, Reply } from '../../casefile';
 import type { Dialogue } from '../../conversation/dialogue';
+import { noteConsent } from '../../conversation/noteConsent';
 import type { Profile } from '../../profile';
 import type { Clock } from '../../shared/clock';
 import type { Store } from '../../store';
-import { noteMarketingConsent } from './consent';
 import { noteAnswered, noteAsked } from './dialogue';
 import { changeOffer, type OfferRow } from './offer';
 import { appendOfferEvent } from './recommending';
@@ -96,10 +96,10 @@ export const unread = async (
 export const stop = async (turn: Answering): Promise<Outcome> => {
 	const { store, item, offer, contact, dialogue, profile, turnKey, clock, to } = turn;
 	const text = sayOffer(to, 'upsell_stopped', offer);
-	await noteMarketingConsent(
+	await noteConsent(
 		store,
 		item,
-		{ status: 'withdrawn', text: turn.text ?? text, contact, dialogue, profile, turnKey },
+		{ kind: 'marketing', status: 'withdrawn', text: turn.text ?? text, contact, dialogue, profile },
 		clock,
 	);
 	const declined = offer.status === 'offered';
