@@ -65,7 +65,7 @@ beforeAll(() => {
 			confidence: calibrate(WEIGHTS.calibration, verdict.chance),
 		};
 	});
-}, 180_000);
+}, 900_000);
 
 describe('On customer messages held back from training', () => {
 	test('the primary intent is right in five of six', () => {
