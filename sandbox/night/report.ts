@@ -13,7 +13,12 @@ import { booked, cancelled, doubleBookings, moved, type NightVisit } from './vis
 
 /** What the portal's control interface says about its contents, as far as the report needs it. */
 export interface PortalContents {
-	readonly leads: ReadonlyArray<{ readonly id: number; readonly originId?: unknown }>;
+	readonly leads: ReadonlyArray<{
+		readonly id: number;
+		readonly originId?: unknown;
+		/** Telephones and other addresses. */
+		readonly fm?: unknown;
+	}>;
 	readonly activities: ReadonlyArray<{ readonly ownerTypeId: number; readonly ownerId: number }>;
 	readonly tasks: ReadonlyArray<{ readonly crmItems: readonly string[] }>;
 }
@@ -82,6 +87,12 @@ const chatOf = (originId: unknown): string => {
 	return [channel, ...rest.slice(0, -1)].join(':');
 };
 
+/** A card of its own, for what was added after a good word: it names the offer instead of the chat, and the customer's number. */
+const isAddedBy = (
+	{ originId, fm }: PortalContents['leads'][number],
+	{ phone }: CustomerRecord,
+): boolean => String(originId).startsWith('upsell:') && JSON.stringify(fm ?? []).includes(phone);
+
 /** Compares what every customer should have come to with what the portal holds. */
 export const reportNight = (
 	result: NightResult,
@@ -91,7 +102,9 @@ export const reportNight = (
 	const { leads } = portal;
 	const leadsOf = (record: CustomerRecord) =>
 		leads.filter(
-			(lead) => chatOf(lead.originId) === `${record.customer.channel}:${record.account}`,
+			(lead) =>
+				chatOf(lead.originId) === `${record.customer.channel}:${record.account}` ||
+				isAddedBy(lead, record),
 		);
 	const hasTask = (record: CustomerRecord) =>
 		leadsOf(record).some(

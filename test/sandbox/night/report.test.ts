@@ -85,6 +85,18 @@ describe('what the night promises of each conversation', () => {
 		expect([report.processes, report.good]).toEqual([[], false]);
 	});
 
+	it('finds the card of what was added by its number', () => {
+		const taken = passedOn('upsell', ['upsell_yes'], ['Добавили']);
+		const records = night(record('takes', taken, ['Добавили: фильтры'], '77'));
+		const card = (phone: string): PortalContents => ({
+			leads: [{ id: 5, originId: 'upsell:o1', fm: [{ typeId: 'PHONE', value: phone }] }],
+			activities: [{ ownerTypeId: 1, ownerId: 5 }],
+			tasks: [],
+		});
+		expect(reportNight(records, card('+79055550001')).good).toBe(true);
+		expect(reportNight(records, card('+79055550002')).leadsMissing).toEqual(['takes']);
+	});
+
 	it('wants a lead with a to-do where a person goes on', () => {
 		const person = passedOn('refund', ['refund'], ['передаю']);
 		const records = night(record('above', person, ['передаю человеку'], '77'));
