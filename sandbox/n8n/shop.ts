@@ -5,15 +5,8 @@ import { openBuiltDesk, rememberRegulars, type Regular } from '../night/regulars
 import { TelegramControl } from '../night/telegram.ts';
 import type { Told } from '../night/types.ts';
 import type { EditorApi, WorkflowJson } from './api.ts';
-import {
-	COME_BACK,
-	COME_BACK_DAILY,
-	copyId,
-	EVENT_TOKEN,
-	KNOWLEDGE,
-	UPSELL,
-	type Desk,
-} from './desks.ts';
+import { COME_BACK, COME_BACK_DAILY, copyId, KNOWLEDGE, UPSELL, type Desk } from './desks.ts';
+import { EVENT_TOKEN } from './parameters.ts';
 import { runWorkflow } from './run.ts';
 
 /** The cast's regular customers of this business. */
