@@ -71,7 +71,9 @@ describe('a message', () => {
 		const first = asItem({ ...written('сколько стоит стрижка?'), voucher: 7 });
 		const second = asItem(written('запишите на завтра'));
 		const outputs = await runNode('classify', [first, second]);
-		expect(outputs[OUTPUT.price]).toMatchObject([{ json: { voucher: 7 }, pairedItem: { item: 0 } }]);
+		expect(outputs[OUTPUT.price]).toMatchObject([
+			{ json: { voucher: 7 }, pairedItem: { item: 0 } },
+		]);
 		expect(outputs[OUTPUT.price][0].json.message).toEqual(first.message);
 		expect(outputs[OUTPUT.booking]).toMatchObject([{ pairedItem: { item: 1 } }]);
 	});
