@@ -42,7 +42,7 @@ export const orderNumber = (written: string | number | null | undefined): string
 
 const NUMBER = String.raw`(\p{L}{0,4}[-–]?\d[\p{L}\d]*(?:[-–][\p{L}\d]+)*)`;
 const NAMED = new RegExp(
-	String.raw`(?:заказ\p{L}*|номер\p{L}*|№|#|order|бронь|брони|квитанци\p{L}*|чек\p{L}*)[\s:№#]*(?:номер\s*)?${NUMBER}(?![\p{L}\d])`,
+	String.raw`(?:заказ\p{L}*|номер\p{L}*|№|#|order|бронь|брони|квитанци\p{L}*|чек\p{L}*)[\s:№#]*(?:номер\s*)?${NUMBER}(?![\p{L}\d@])`,
 	'iu',
 );
 const BARE = new RegExp(String.raw`(?<![\p{L}\d+@.])${NUMBER}(?![\p{L}\d@])`, 'giu');
