@@ -17,6 +17,10 @@ describe('the reference', () => {
 			order: null,
 			email: 'anna@mail.ru',
 		});
+		expect(readReference('order30103@mail.ru', true)).toMatchObject({
+			order: null,
+			email: 'order30103@mail.ru',
+		});
 		expect(readReference('anna@mail.ru', false)).toBeNull();
 	});
 
