@@ -11,7 +11,10 @@ describe('Reminders in n8n’s own engine', () => {
 	beforeAll(async () => {
 		setClock(on(0, '12:00'));
 		smsc = await startSmsc({ login: 'demo', password: 'demo' });
-		night = await Night.open(['reminders.json', 'confirm-visit.json'], smsCredential(smsc));
+		night = await Night.open(
+			['reminders.json', 'confirm-visit.json', 'book-a-visit.json'],
+			smsCredential(smsc),
+		);
 	}, 60_000);
 
 	afterAll(async () => {
@@ -179,7 +182,7 @@ describe('Reminders in n8n’s own engine', () => {
 		]);
 	});
 
-	it('offer freed time to one after the other, each with a limit', async () => {
+	it('offer freed time to one after the other, each with a limit, and book it for a plain yes', async () => {
 		const [first, second] = [await guest('Нина'), await guest('Оля')];
 		const desk = await deskOf(night);
 		const day = Date.parse(on(10, '00:00'));
@@ -221,7 +224,11 @@ describe('Reminders in n8n’s own engine', () => {
 		expect(heardSecond().map(({ text }) => text)).toEqual([
 			expect.stringMatching(/Освободилось время: Маникюр, Марина, четверг, \d+ \S+, 12:00/),
 		]);
+		await second.says('да');
+		expect(heardSecond()[1].text).toMatch(/Запись подтверждена: Маникюр, Марина, четверг/);
+		const heardThen = heardSecond().length;
 		await at(on(0, '12:31'));
-		expect(heardSecond()).toHaveLength(1);
+		expect(heardSecond()).toHaveLength(heardThen);
+		expect(heardFirst()).toEqual([]);
 	});
 });
