@@ -2,6 +2,9 @@ import { civilDate, parseLocalDate, weekdayOf } from '../localDate';
 import { REGIONS } from './regions';
 import { RUSSIA } from './russia';
 import { TATARSTAN } from './tatarstan';
+import type { ProductionYear } from './year';
+
+export type { ProductionYear } from './year';
 
 /**
  * Official working calendars. Holidays and moved working days come from a yearly decree and cannot be computed, so every year
@@ -11,20 +14,6 @@ import { TATARSTAN } from './tatarstan';
 export type ProductionCalendarName = 'ru' | RegionName;
 
 type RegionName = 'ru-TA' | keyof typeof REGIONS;
-
-export interface ProductionYear {
-	readonly year: number;
-	/** The acts that decide the year. */
-	readonly source: string;
-	/** Days of the year that no act has set yet; the year then counts as missing, although the days below hold. */
-	readonly unknown?: string;
-	/** Dates without work, weekends included where they are holidays. */
-	readonly holidays: readonly string[];
-	/** Days off that the decree gives in exchange for a weekend day. They are no holidays, and nobody works on them. */
-	readonly movedDaysOff: readonly string[];
-	/** Weekend days with work, and the day off that each was exchanged for: the day works like that weekday. */
-	readonly workingDays: readonly { readonly date: string; readonly insteadOf: string }[];
-}
 
 export type OfficialDay =
 	| { readonly kind: 'holiday' }

@@ -1,4 +1,4 @@
-import type { ProductionYear } from './productionCalendar';
+import type { ProductionYear } from './year';
 
 /** A year as its acts give it; days as `MM-DD`. */
 interface RegionalYear {

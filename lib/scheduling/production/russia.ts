@@ -1,4 +1,4 @@
-import type { ProductionYear } from './productionCalendar';
+import type { ProductionYear } from './year';
 
 /** Article 112 of the Labour Code (197-ФЗ): 1–8 January, 23 February, 8 March, 1 and 9 May, 12 June, 4 November. */
 const holidaysOf = (year: number): readonly string[] => [

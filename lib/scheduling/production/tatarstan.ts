@@ -1,4 +1,4 @@
-import type { ProductionYear } from './productionCalendar';
+import type { ProductionYear } from './year';
 
 /** Republic Day and Constitution Day have fixed dates; the two feasts follow the moon and are set by a decree of the Rais every year. */
 const SOURCE =

@@ -7,7 +7,8 @@ import type { Calendar, CalendarEntry, ExternalBusy } from '../calendar';
 import { testCalDavAccess } from './access';
 import { changesSince } from './changes';
 import { objectOf, objectsWithin } from './collection';
-import { createDavClient, type CalDavAccount, type DavClient } from './dav';
+import { createDavClient, type CalDavAccount } from './dav';
+import type { CalDavDesk, Collection } from './desk';
 import { calendarAddress, discoverCalendars, type FoundCalendar } from './discovery';
 import { readCalendarObjects } from './occurrences';
 import { appointmentIdOf, fileOf, readOurEvent } from './visitEvent';
@@ -21,23 +22,6 @@ export interface CalDavOptions {
 	readonly clock?: Clock;
 	/** Of each request; default 20 000. */
 	readonly timeoutMs?: number;
-}
-
-/** One calendar of the account with whose visits it takes. */
-export interface Collection {
-	readonly assignment: CalendarAssignment;
-	/** Absolute, with a slash at the end. */
-	readonly url: string;
-	readonly timeZone: string;
-}
-
-/** What the operations share. */
-export interface CalDavDesk {
-	readonly client: DavClient;
-	readonly clock: Clock;
-	collections(): Promise<readonly Collection[]>;
-	/** The collection that takes a visit. Rejects with `ServiceError` where none does. */
-	collectionFor(appointment: Appointment): Promise<Collection>;
 }
 
 /**

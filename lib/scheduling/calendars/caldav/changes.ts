@@ -1,7 +1,7 @@
 import { asObject, isObject } from '../../../shared/json';
 import { instantMs } from '../../instant';
 import type { Calendar, CalendarChange } from '../calendar';
-import type { CalDavDesk, Collection } from './calendar';
+import type { CalDavDesk, Collection } from './desk';
 import {
 	currentSyncToken,
 	objectOf,

@@ -1,7 +1,7 @@
 import { instantMs } from '../../instant';
 import { isOvertaken, type TakenTime } from '../assignment';
 import type { CalendarEntry, CalendarOutcome, CalendarVisit } from '../calendar';
-import type { CalDavDesk, Collection } from './calendar';
+import type { CalDavDesk, Collection } from './desk';
 import { objectsWithin } from './collection';
 import type { DavObject, Written } from './dav';
 import { readCalendarObjects } from './occurrences';

@@ -4,8 +4,9 @@ import { UnreachableError } from '../../../shared/http';
 import { asText } from '../../../shared/json';
 import { assignedTo, type CalendarAssignment, type CalendarSettings } from '../assignment';
 import type { Calendar, CalendarEntry, ExternalBusy } from '../calendar';
-import { createGoogleApi, type GoogleApi, type GoogleApiOptions } from './api';
+import { createGoogleApi, type GoogleApiOptions } from './api';
 import { changesSince } from './changes';
+import type { GoogleDesk } from './desk';
 import { eventIdOf } from './event';
 import { calendarPath, eventAt, externalId, takenWithin } from './reading';
 import { addVisit, cancelVisit, moveVisit } from './write';
@@ -13,14 +14,6 @@ import { addVisit, cancelVisit, moveVisit } from './write';
 export interface GoogleOptions extends GoogleApiOptions {
 	/** `calendar` is the calendar ID: Google Calendar → Settings of the calendar → Integrate calendar. */
 	readonly settings: CalendarSettings;
-}
-
-/** What the operations share. */
-export interface GoogleDesk {
-	readonly api: GoogleApi;
-	readonly settings: CalendarSettings;
-	/** The calendar that takes a visit. Throws `ServiceError` where none does. */
-	assignmentFor(appointment: Appointment): CalendarAssignment;
 }
 
 /** Google Calendar, API version 3. Guests are never invited, so Google writes to nobody. */

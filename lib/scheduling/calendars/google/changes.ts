@@ -3,7 +3,7 @@ import { instantMs } from '../../instant';
 import type { CalendarAssignment } from '../assignment';
 import type { Calendar, CalendarChange } from '../calendar';
 import { GoogleError } from './api';
-import type { GoogleDesk } from './calendar';
+import type { GoogleDesk } from './desk';
 import { eventIdOf, type GoogleEvent } from './event';
 import { calendarPath, eventAt, externalId, splitExternalId } from './reading';
 

@@ -2,7 +2,7 @@ import { instantMs } from '../../instant';
 import { isOvertaken, type CalendarAssignment } from '../assignment';
 import type { CalendarEntry, CalendarOutcome, CalendarVisit } from '../calendar';
 import { GoogleError, type GoogleCall } from './api';
-import type { GoogleDesk } from './calendar';
+import type { GoogleDesk } from './desk';
 import { earlierBody, eventBody, eventIdOf, readEvent, type GoogleEvent } from './event';
 import {
 	calendarPath,

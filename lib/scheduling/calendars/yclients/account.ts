@@ -2,7 +2,7 @@ import { ServiceError } from '../../../channels/adapter';
 import type { HttpCall } from '../../../shared/http';
 import { asId, asText, type JsonObject } from '../../../shared/json';
 import { readCalendarSettings } from '../assignmentText';
-import type { YclientsOptions } from './calendar';
+import type { YclientsOptions } from './desk';
 
 /**
  * The account by the credential's fields `partnerToken`, `userToken`, `companyId`, `calendars`, `timeZone`, `followSchedule`,

@@ -1,37 +1,17 @@
 import { ServiceError } from '../../../channels/adapter';
-import type { Appointment } from '../../../casefile/appointment';
-import { systemClock, type Clock } from '../../../shared/clock';
+import { systemClock } from '../../../shared/clock';
 import { UnreachableError } from '../../../shared/http';
 import { asObject, asText } from '../../../shared/json';
-import type { CalendarSettings } from '../assignment';
 import type { Calendar, ExternalBusy } from '../calendar';
-import { createYclientsApi, type YclientsApi, type YclientsApiOptions } from './api';
-import { createCatalog, type Catalog } from './catalog';
+import { createYclientsApi } from './api';
+import { createCatalog } from './catalog';
 import { changesSince } from './changes';
+import type { YclientsDesk, YclientsOptions } from './desk';
 import { findRecord } from './find';
 import { offDuty } from './offDuty';
 import { recordsWithin } from './reading';
 import { entryFor, externalId, takesTime } from './record';
 import { addVisit, cancelVisit, moveVisit } from './write';
-
-export interface YclientsOptions extends YclientsApiOptions {
-	/** Number of the branch («филиал») that lines without one mean. */
-	readonly companyId: string;
-	/** `calendar` is a member of staff by name or number, with the branch before it where it is another: `4565/Ольга`. May be empty. */
-	readonly settings: CalendarSettings;
-	/** Whether time outside the schedules of YCLIENTS is taken; default true. */
-	readonly followSchedule?: boolean;
-}
-
-/** What the operations share. */
-export interface YclientsDesk {
-	readonly api: YclientsApi;
-	readonly catalog: Catalog;
-	readonly timeZone: string;
-	readonly clock: Clock;
-	/** Null: YCLIENTS has no service of that name, and the record says it in words only. */
-	serviceOf(company: string, appointment: Appointment): Promise<string | null>;
-}
 
 /** YCLIENTS, REST API of version 1 with answers of version 2. */
 export function createYclientsCalendar(options: YclientsOptions): Calendar {

@@ -1,7 +1,7 @@
 import { isObject } from '../../../shared/json';
 import { instantMs } from '../../instant';
 import type { Calendar, CalendarChange } from '../calendar';
-import type { YclientsDesk } from './calendar';
+import type { YclientsDesk } from './desk';
 import { recordAt, records } from './reading';
 import {
 	CAME,

@@ -1,6 +1,6 @@
 import type { Appointment } from '../../../casefile/appointment';
 import { instantMs } from '../../instant';
-import type { YclientsDesk } from './calendar';
+import type { YclientsDesk } from './desk';
 import { records, recordsWithin } from './reading';
 import { wallTime, type YclientsRecord } from './record';
 

@@ -1,2 +1,3 @@
 export { yclientsAccount } from './account';
-export { createYclientsCalendar, type YclientsOptions } from './calendar';
+export { createYclientsCalendar } from './calendar';
+export type { YclientsOptions } from './desk';

@@ -2,7 +2,7 @@ import { instantMs } from '../../instant';
 import { isOvertaken } from '../assignment';
 import type { CalendarEntry, CalendarOutcome, CalendarVisit } from '../calendar';
 import { YclientsError, type YclientsCall } from './api';
-import type { YclientsDesk } from './calendar';
+import type { YclientsDesk } from './desk';
 import type { Chair } from './catalog';
 import { findRecord } from './find';
 import { recordAt, recordsWithin } from './reading';
