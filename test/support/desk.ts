@@ -24,15 +24,25 @@ import { startTown, type Town, type TownOptions } from '../../sandbox/town/town'
 /** Where `npm test` has put n8n and the package. */
 const prepared = join(process.cwd(), '.sandbox', 'n8n', '.n8n', 'nodes');
 
-export const freePort = async (): Promise<number> =>
-	await new Promise((resolve, reject) => {
+/** Below the ports that systems give to outgoing connections, so that none of those takes the port before n8n does. */
+const FIRST_PORT = 21_000;
+const LAST_PORT = 31_000;
+
+const isFree = async (port: number): Promise<boolean> =>
+	await new Promise((resolve) => {
 		const server = createServer();
-		server.once('error', reject);
-		server.listen(0, '127.0.0.1', () => {
-			const { port } = server.address() as { port: number };
-			server.close(() => resolve(port));
-		});
+		server.once('error', () => resolve(false));
+		server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
 	});
+
+/** A port that is free together with the one after it, where n8n's task broker listens. */
+export const freePort = async (): Promise<number> => {
+	for (let tries = 0; tries < 200; tries++) {
+		const port = FIRST_PORT + 2 * Math.floor((Math.random() * (LAST_PORT - FIRST_PORT)) / 2);
+		if ((await isFree(port)) && (await isFree(port + 1))) return port;
+	}
+	throw new Error(`No two free ports between ${FIRST_PORT} and ${LAST_PORT}`);
+};
 
 /** A real n8n with the built package, beside a simulated town of its own. */
 export interface TestDesk {
