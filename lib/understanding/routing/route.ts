@@ -84,7 +84,7 @@ export const route = (
 			? form.name
 			: inFlow
 				? (caseFile.conversation?.flow ?? primary)
-				: primary;
+				: wishIn(understanding.intents);
 	const vip = caseFile.contact?.vip === true && !SMALL_TALK.has(scenario);
 	// What is none of the scenarios is asked about first; a person gets it when the second answer is no clearer.
 	const forPerson = stops || (scenario !== 'other' && (vip || rules.toPerson.has(scenario)));
@@ -121,6 +121,21 @@ export const route = (
 		},
 	};
 };
+
+/** What a visit or a price is asked for with: facts about oneself stand beside it and are no request of their own. */
+const WISHES: ReadonlySet<string> = new Set([
+	'booking',
+	'availability',
+	'reschedule',
+	'cancel',
+	'quote',
+]);
+
+/** «Год назад была аллергия. Можно в пятницу в 10?»: whoever tells facts and wishes for something is served by the wish. */
+const wishIn = ([primary, ...others]: readonly string[]): string =>
+	primary === 'qualification'
+		? (others.find((intent) => WISHES.has(intent)) ?? primary)
+		: primary;
 
 /** A mark goes back to the workflow that asked for it; whatever else is said then is a request of its own. */
 const ratesFlow = (

@@ -70,6 +70,14 @@ describe('the way out of the classifier', () => {
 		});
 	});
 
+	it('goes by the wish where facts about oneself stand beside it', () => {
+		const told = reading({ intents: ['qualification', 'booking'] });
+		expect(route({}, told, rules, now)).toMatchObject({
+			way: { kind: 'route', index: 0 },
+			understood: { scenario: 'booking', intents: ['qualification', 'booking'] },
+		});
+	});
+
 	it('is Urgent whatever else is said and however unsure the rest is', () => {
 		const urgent = reading({ intents: ['urgent', 'booking'], urgent: true, confidence: 0.2 });
 		expect(route(withForm({}), urgent, rules, now)).toMatchObject({
