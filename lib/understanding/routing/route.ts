@@ -133,9 +133,7 @@ const WISHES: ReadonlySet<string> = new Set([
 
 /** «Год назад была аллергия. Можно в пятницу в 10?»: whoever tells facts and wishes for something is served by the wish. */
 const wishIn = ([primary, ...others]: readonly string[]): string =>
-	primary === 'qualification'
-		? (others.find((intent) => WISHES.has(intent)) ?? primary)
-		: primary;
+	primary === 'qualification' ? (others.find((intent) => WISHES.has(intent)) ?? primary) : primary;
 
 /** A mark goes back to the workflow that asked for it; whatever else is said then is a request of its own. */
 const ratesFlow = (
