@@ -209,6 +209,7 @@ const REASON_WORDS: Readonly<Record<string, string>> = {
 	identity_locked: 'Не подтвердил, что заказ его',
 	system_failed: 'Система заказов не ответила',
 	low_rating: 'Низкая оценка',
+	call_now: 'Готов говорить, просит позвонить сейчас',
 };
 
 export const reasonWords = (reason: string): string => REASON_WORDS[reason] ?? reason;

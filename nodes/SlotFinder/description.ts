@@ -44,6 +44,16 @@ const operationProperty: INodeProperties = {
 
 const commonOptions: INodeProperties[] = [
 	{
+		displayName: t('Ignore the Words', 'Не учитывать слова'),
+		name: 'ignoreWords',
+		type: 'boolean',
+		default: false,
+		description: t(
+			'Whether the message answered another question and says nothing of the time; only for Find',
+			'Сообщение было ответом на другой вопрос и о времени ничего не говорит; только для «Найти»',
+		),
+	},
+	{
 		displayName: t('Language', 'Язык'),
 		name: 'language',
 		type: 'options',

@@ -24,6 +24,7 @@ export const stepOptionsOf = async (
 		calendar: await openCalendar(context, parameter('calendar') ?? 'builtin', itemIndex),
 		opening: options.opening === true,
 		offerWaitlist: options.offerWaitlist === true,
+		ignoreWords: options.ignoreWords === true,
 		step: text(options.step) ?? context.getNode().id,
 	};
 };

@@ -23,6 +23,15 @@ export const salesSchema = (say: Wording) => {
 				.object({
 					/** Minutes of silence before each message to a customer who stopped answering. */
 					silenceMinutes: z.array(whole).max(5),
+					/** The call that a lead of high intent is offered. */
+					call: z
+						.object({
+							/** Title of the service; one of that title among the services goes before `minutes`. */
+							service: z.string().trim().min(1),
+							minutes: whole.max(480),
+						})
+						.partial()
+						.strict(),
 				})
 				.partial()
 				.strict(),
@@ -47,6 +56,8 @@ export interface SalesRules {
 	readonly qualification: {
 		/** After two hours, and on the next day. */
 		readonly silenceMinutes: readonly number[];
+		/** The call that a lead of high intent is offered. */
+		readonly call: { readonly service: string; readonly minutes: number };
 	};
 	readonly quote: { readonly validDays: number };
 	readonly upsell: UpsellRules;
@@ -55,11 +66,21 @@ export interface SalesRules {
 	readonly triage: TriageRules;
 }
 
+/** The call to get to know each other, where the owner has given it no other name. */
+export const INTRO_CALL = 'Звонок-знакомство';
+const CALL_MINUTES = 20;
+
 export const completeSales = (
 	input: SalesInput | undefined,
 	refundRoubles: number,
 ): SalesRules => ({
-	qualification: { silenceMinutes: input?.qualification?.silenceMinutes ?? [120, 1_440] },
+	qualification: {
+		silenceMinutes: input?.qualification?.silenceMinutes ?? [120, 1_440],
+		call: {
+			service: input?.qualification?.call?.service ?? INTRO_CALL,
+			minutes: input?.qualification?.call?.minutes ?? CALL_MINUTES,
+		},
+	},
 	quote: { validDays: input?.quote?.validDays ?? 14 },
 	upsell: completeUpsell(input?.upsell),
 	boundaries: completeBoundaries(input?.boundaries, refundRoubles),

@@ -1,5 +1,6 @@
 import type { Branch, Profile, ProfileResource, Service, StaffMember } from '../../profile/profile';
 import type { ProfileDates } from '../../profile/sections/booking';
+import { INTRO_CALL } from '../../profile/sections/sales';
 import type { CalendarRules, DatedOverride } from '../calendar/rules';
 
 /** What the Business Profile says about booking, in the terms of the slot search. */
@@ -19,13 +20,41 @@ export const bookingZone = (profile: Profile, branch: string | null): string =>
 const sameName = (one: string, other: string): boolean =>
 	one.trim().toLocaleLowerCase('ru') === other.trim().toLocaleLowerCase('ru');
 
-/** The service by its title or a synonym, whatever the case. Null when the profile does not know it: then defaults apply. */
-export const bookingService = (profile: Profile, name: string | null): Service | null =>
-	name === null
-		? null
-		: (profile.services.find(({ title }) => sameName(title, name)) ??
-			profile.services.find(({ synonyms }) => synonyms.some((one) => sameName(one, name))) ??
-			null);
+/**
+ * The service by its title or a synonym, whatever the case; the call that a lead is offered also where the owner has not listed it.
+ * Null when the profile does not know it: then defaults apply.
+ */
+export const bookingService = (profile: Profile, name: string | null): Service | null => {
+	if (name === null) return null;
+	const found = listedService(profile, name);
+	if (found !== null) return found;
+	const { service } = profile.sales.qualification.call;
+	return sameName(name, service) || sameName(name, INTRO_CALL)
+		? (listedService(profile, service) ?? unlistedCall(profile))
+		: null;
+};
+
+const listedService = (profile: Profile, name: string): Service | null =>
+	profile.services.find(({ title }) => sameName(title, name)) ??
+	profile.services.find(({ synonyms }) => synonyms.some((one) => sameName(one, name))) ??
+	null;
+
+/** A call needs no price, no room and no address; whoever is not tied to other services may make it. */
+const unlistedCall = ({ sales, texts }: Profile): Service => ({
+	title: sales.qualification.call.service,
+	minutes: sales.qualification.call.minutes,
+	priceFrom: null,
+	priceTo: null,
+	synonyms: [],
+	includes: null,
+	prepare: texts.qualified_call,
+	bufferBefore: 0,
+	bufferAfter: 0,
+	places: null,
+	needs: [],
+	online: true,
+	branches: [],
+});
 
 /** Minutes of a visit, without buffers. */
 export const visitMinutes = (profile: Profile, service: Service | null): number =>

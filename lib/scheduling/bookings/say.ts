@@ -71,8 +71,10 @@ export const sayVisit = (
 /** What the placeholders of a text about this visit stand for; '' and null: not known. */
 export const visitValues = (profile: Profile, appointment: SaidVisit): FurtherValues => {
 	const branch = bookingBranch(profile, appointment.branch);
+	const service = bookingService(profile, appointment.service);
 	const { name, phone } = appointment.customer;
-	const address = branch?.address ?? null;
+	// Nobody has to come to what is given online or by telephone.
+	const address = service?.online === true ? null : (branch?.address ?? null);
 	return {
 		business: profile.business.name || branch?.name || 'наша компания',
 		branch: branch?.name ?? '',
@@ -84,7 +86,7 @@ export const visitValues = (profile: Profile, appointment: SaidVisit): FurtherVa
 		phone: branch?.phone ?? '',
 		call: branch?.phone ? `Или позвоните: ${branch.phone}.` : '',
 		client: [name, phone].filter((part) => part !== null && part !== '').join(', ') || 'без имени',
-		prepare: bookingService(profile, appointment.service)?.prepare ?? '',
+		prepare: service?.prepare ?? '',
 	};
 };
 

@@ -1,6 +1,6 @@
 import type { Appointment } from '../../casefile/appointment';
 import type { Profile } from '../../profile/profile';
-import { bookingBranch } from '../bookings/rules';
+import { bookingBranch, bookingService } from '../bookings/rules';
 
 /** RFC 5545: text escapes the backslash, the semicolon, the comma and the line break. */
 const escaped = (text: string): string =>
@@ -44,7 +44,8 @@ export const visitIcs = (profile: Profile, appointment: Appointment): string => 
 	const business = profile.business.name || branch?.name || '';
 	const cancelled = appointment.status === 'cancelled';
 	const summary = [appointment.service ?? 'Визит', business].filter((part) => part !== '');
-	const address = [branch?.city, branch?.address].filter(
+	const online = bookingService(profile, appointment.service)?.online === true;
+	const address = (online ? [] : [branch?.city, branch?.address]).filter(
 		(part): part is string => typeof part === 'string' && part !== '',
 	);
 	const details = [

@@ -1,7 +1,7 @@
 import type { OfferedSlot } from '../../casefile';
 import type { Entities } from '../../understanding/types';
 import { readOrdinal } from './ordinal';
-import { isSlotPayload, OTHER_TIME } from './payload';
+import { AT_ONCE, isSlotPayload, NO_TIME, OTHER_TIME } from './payload';
 import { isInSpans } from './timeSpan';
 import { timeWanted } from './wantedTime';
 
@@ -62,6 +62,8 @@ const ASKS =
 export const readSlotChoice = (question: ChoiceQuestion): ChoiceReading => {
 	const { words, payload, offered } = question;
 	if (payload === OTHER_TIME) return { kind: 'other', how: 'others' };
+	if (payload === NO_TIME) return { kind: 'none', why: 'declined' };
+	if (payload === AT_ONCE) return UNCLEAR;
 	if (isSlotPayload(payload)) {
 		const pressed = offered.find((slot) => slot.payload === payload);
 		return pressed === undefined

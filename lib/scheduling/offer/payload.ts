@@ -5,6 +5,12 @@ const PREFIX = 'slot:';
 /** What «Другое время» brings back. */
 export const OTHER_TIME = 'slot:other';
 
+/** What a button beside the times brings back by which a workflow lets the customer decline all of them. */
+export const NO_TIME = 'slot:none';
+
+/** The same for «right now»: the workflow that offers it answers it; to anybody else it names no time. */
+export const AT_ONCE = 'slot:now';
+
 /**
  * What a slot's button brings back: short enough for every messenger, and the same for the same slot, so that a button of an
  * older message still names its time.

@@ -223,7 +223,11 @@ const chosen = async (
 const namedByButton = (situation: Situation, payload: string) => {
 	const { profile } = situation;
 	const slot = slotOfPayload(payload, {
-		services: [null, ...profile.services.map(({ title }) => title)],
+		services: [
+			null,
+			...profile.services.map(({ title }) => title),
+			profile.sales.qualification.call.service,
+		],
 		staff: [null, ...profile.staff.map(({ name }) => name)],
 		branches: [null, ...profile.branches.map(({ id }) => id)],
 	});

@@ -31,6 +31,8 @@ export interface StepOptions {
 	readonly opening?: boolean;
 	/** Offers the waitlist where nothing is free. Default: no. */
 	readonly offerWaitlist?: boolean;
+	/** The words of this turn answer another question and say nothing of the time. Default: no. */
+	readonly ignoreWords?: boolean;
 	/** Names this step within the turn, so that two such nodes in one workflow do not share a result. */
 	readonly step: string;
 }
@@ -44,7 +46,7 @@ export interface Situation {
 	/** Null: the item belongs to no dialogue; then nothing is kept. */
 	readonly dialogue: Dialogue | null;
 	readonly kept: KeptOffer | null;
-	/** The words of the customer, '' for a pressed button. */
+	/** The words of the customer, '' for a pressed button and for words that are ignored. */
 	readonly words: string;
 	readonly entities: Entities;
 	readonly branch: string | null;
@@ -79,7 +81,8 @@ export const situationOf = async (
 	const branch = options.branch ?? item.conversation?.branch ?? dialogue?.state.branch ?? null;
 	const zone = bookingZone(profile, branch);
 	const pressed = item.message?.button?.payload ?? null;
-	const words = pressed === null ? (item.message?.text ?? '').trim() : '';
+	const ignored = options.ignoreWords === true;
+	const words = pressed === null && !ignored ? (item.message?.text ?? '').trim() : '';
 	const offer = dialogue?.state.offer ?? null;
 	return {
 		store,
@@ -90,7 +93,7 @@ export const situationOf = async (
 		kept: offer !== null && now - offer.at <= KEPT_FOR ? offer : null,
 		words,
 		entities:
-			(isCoded(item.message) ? undefined : item.understanding?.entities) ??
+			(isCoded(item.message) || ignored ? undefined : item.understanding?.entities) ??
 			entitiesOf(words, profile, branch, zone, now, false),
 		branch,
 		zone,

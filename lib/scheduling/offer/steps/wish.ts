@@ -20,7 +20,9 @@ export const wishOf = (situation: Situation): Wanted => {
 	});
 	const named = serviceSaid(situation, entities);
 	const before =
-		kept?.appointmentId === null && isSameVisit(kept.wanted, named) ? kept.wanted : null;
+		kept?.appointmentId === null && isSameVisit(kept.wanted, wantedService(situation) ?? named)
+			? kept.wanted
+			: null;
 	const timeBefore =
 		!said.timeSaid && before?.timeSaid === true && before.spans.some(({ end }) => end > now)
 			? before
@@ -41,6 +43,12 @@ export const wishOf = (situation: Situation): Wanted => {
 		seats: seatsOf(said, form, before),
 	};
 };
+
+/** The service of the node's parameters, by the title that the profile gives it. */
+const wantedService = ({ options, profile }: Situation): string | null =>
+	options.service == null
+		? null
+		: (bookingService(profile, options.service)?.title ?? options.service);
 
 /** Another service is another visit, with a wish of its own. */
 const isSameVisit = ({ service }: Wanted, named: string | null): boolean =>
