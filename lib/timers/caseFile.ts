@@ -1,4 +1,5 @@
 import type { Chat, ChannelId, Contact, Conversation, Timer, Turn } from '../casefile';
+import { secondTryOf, type SecondTry } from '../channels/secondTry';
 import { loadContact } from '../conversation/contacts';
 import {
 	dialogueById,
@@ -14,7 +15,7 @@ import type { Store } from '../store';
 import type { FiredTimer } from './timer';
 
 /** What Timer Trigger puts out for one timer. */
-export interface TimerCaseFile {
+export interface TimerCaseFile extends Partial<SecondTry> {
 	readonly timer: Timer;
 	/** There when the timer is about somebody's chat: its address and the key of all effects, in the form of a turn without words. */
 	readonly message?: Turn;
@@ -27,13 +28,19 @@ const OF_DIALOGUE = /^conversation:(.+)$/;
 /**
  * The case file of a fired timer. The dialogue is the one it was set for or, when that is over, the open one of the same chat; a chat
  * without a dialogue may stand in the timer's `data.chat`. The key of `message` is made of the timer's key and due moment, so that a
- * second run of the same firing finds the effects of the first.
+ * second run of the same firing finds the effects of the first. For a message that did not arrive it says whom it was for and what it
+ * said.
  */
 export const timerCaseFile = async (
 	store: Store,
 	fired: FiredTimer,
 	clock: Clock,
 ): Promise<TimerCaseFile> => {
+	const again = fired.kind === 'undelivered' ? await secondTryOf(store, fired, clock) : null;
+	return { ...(await aboutWhom(store, fired, clock)), ...again };
+};
+
+const aboutWhom = async (store: Store, fired: FiredTimer, clock: Clock): Promise<TimerCaseFile> => {
 	const timer = toTimer(fired);
 	const dialogue = await dialogueOf(store, fired);
 	const chat = dialogue ?? chatIn(fired);

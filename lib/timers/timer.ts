@@ -10,6 +10,7 @@ export const TIMER_KINDS = [
 	'shift',
 	'follow_up',
 	'result_check',
+	'undelivered',
 	'digest',
 	'retention',
 	'custom',

@@ -108,12 +108,9 @@ export const sendItem = async (
 			throw asNodeError(context, error, itemIndex);
 		});
 	// The place that the item says has failed already is not tried again: the next ones are.
-	const failed = undeliveredAt(item, {
-		channel: adapter.channel,
-		account: adapter.account,
-		chatId,
-	});
-	let sent = failed ?? (await send());
+	const failedHere = (): SentReply | null =>
+		undeliveredAt(item, { channel: adapter.channel, account: adapter.account, chatId });
+	let sent = failedHere() ?? (await send());
 	const tried: Tried[] = [triedIn(sent)];
 	if (sent.status === 'not_deliverable' && isStartedByUs) {
 		const first = { channel: adapter.channel, account: adapter.account, chatId };
@@ -121,7 +118,7 @@ export const sendItem = async (
 		for (const other of await otherPlaces(context, itemIndex, { store, first, order })) {
 			({ adapter, chatId } = other);
 			key = replyKey(turn, { chatId: `${adapter.channel}:${chatId}`, step, pass, executionId });
-			sent = await send();
+			sent = failedHere() ?? (await send());
 			tried.push(triedIn(sent));
 			if (sent.status !== 'not_deliverable') break;
 		}

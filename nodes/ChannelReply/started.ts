@@ -57,13 +57,16 @@ export const heldBack = (
 });
 
 /**
- * What an item of a late failure (`undelivered`) says of this place: that the message did not arrive there. Null for every other item and
- * place.
+ * What an item of a late failure (`undelivered`) says of this place: that the message did not arrive there, now or at an earlier try. Null
+ * for every other item and place.
  */
 export const undeliveredAt = (item: IDataObject, place: Place): SentReply | null => {
-	const { channel, account, chatId, reason, code } = asObject(item.undelivered);
-	if (channel !== place.channel || account !== place.account || chatId !== place.chatId)
-		return null;
+	const { reason, code, places, ...latest } = asObject(item.undelivered);
+	const hasFailed = [latest, ...asArray(places).map(asObject)].some(
+		({ channel, account, chatId }) =>
+			channel === place.channel && account === place.account && chatId === place.chatId,
+	);
+	if (!hasFailed) return null;
 	return {
 		status: 'not_deliverable',
 		...place,

@@ -1,7 +1,7 @@
 import { NodeOperationError, type ITriggerFunctions, type ITriggerResponse } from 'n8n-workflow';
 
 import type { ChannelAdapter, Polling } from '../../lib/channels/adapter';
-import { noteLateFailures, secondTries } from '../../lib/channels/lateFailures';
+import { noteLateFailures } from '../../lib/channels/lateFailures';
 import { NameMemory, withNames } from '../../lib/channels/names';
 import { startPoller } from '../../lib/channels/poller';
 import { journal, startDispatcher } from '../../lib/inbox';
@@ -41,11 +41,7 @@ export const runProduction = async (context: ITriggerFunctions): Promise<ITrigge
 		isUrgent: settings.isUrgent,
 		start: async (turns) => {
 			const named = await withNames(turns, { store, adapter, memory: names, clock: systemClock });
-			const data = toOutputs(
-				named,
-				settings.otherEvents,
-				await secondTries(store, named, systemClock),
-			);
+			const data = toOutputs(named, settings.otherEvents);
 			// An event that was asked for when it came may be wanted no more: then there is nothing to run.
 			if (data.some((output) => output.length > 0)) await start(data);
 		},

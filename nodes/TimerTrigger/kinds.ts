@@ -68,6 +68,13 @@ export const KIND_WORDS: Readonly<
 		name: t('SLA', 'Срок ответа'),
 		description: t('An answer is about to be late, or is late', 'Срок ответа подходит или прошёл'),
 	},
+	undelivered: {
+		name: t('Message Not Delivered', 'Сообщение не дошло'),
+		description: t(
+			'A message that we started was taken by the messenger and did not arrive',
+			'Мессенджер принял наше сообщение, но не доставил его',
+		),
+	},
 	waitlist_offer: {
 		name: t('Waitlist Offer', 'Предложение из листа ожидания'),
 		description: t(
