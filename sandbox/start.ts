@@ -28,6 +28,7 @@ import { OWNER, type HostSettings } from './n8n/environment.ts';
 import { figuresLink } from './n8n/figures.ts';
 import { startHost } from './n8n/host.ts';
 import { credentialTypesOfNodes, installWorkflows, withCredentials } from './n8n/install.ts';
+import { connectMessengers } from './n8n/messengers.ts';
 import { runWorkflow } from './n8n/run.ts';
 import { invitations, prepareShop, tellDesk } from './n8n/shop.ts';
 import { playNight } from './night/driver.ts';
@@ -35,6 +36,7 @@ import { NIGHT_ORDERS } from './night/orders.ts';
 import { DESKS, ON_CALL } from './night/profiles.ts';
 import { nightTable, reportNight, type PortalContents } from './night/report.ts';
 import { readVisits } from './night/visits.ts';
+import { ALL_SCOPES } from './town/bitrix24/options.ts';
 import { startMessengers } from './town/messengers.ts';
 import { startShop } from './town/shop/index.ts';
 import { startTown } from './town/town.ts';
@@ -99,10 +101,13 @@ const main = async (): Promise<number> => {
 			bots: DESKS.map(({ bot }) => bot),
 			delivery: { duplicateShare: 0.05, disorderShare: 0.02 },
 		},
-		bitrix24: { bucket: { size: 50, leakPerSecond: NIGHT_REQUESTS_PER_SECOND } },
+		bitrix24: {
+			bucket: { size: 50, leakPerSecond: NIGHT_REQUESTS_PER_SECOND },
+			scopes: [...ALL_SCOPES, 'imbot', 'imopenlines'],
+		},
 	});
-	const messengers = await startMessengers(portOf(4));
-	const shop = await startShop(NIGHT_ORDERS, { port: portOf(12) });
+	const messengers = await startMessengers(town.bitrix24, portOf(4));
+	const shop = await startShop(NIGHT_ORDERS, { port: portOf(13) });
 	say('The simulated town is open');
 
 	say('Starting n8n');
@@ -143,6 +148,7 @@ const main = async (): Promise<number> => {
 			installed ? 'The workflows are imported and published' : 'The workflows are as you left them',
 		);
 		for (const desk of DESKS) await runWorkflow(api, copyId(PROFILE, desk));
+		await connectMessengers(messengers, host.url, DESKS);
 		const shopDesk = DESKS.find(({ id }) => id === 'shop') ?? DESKS[0];
 		await prepareShop(api, shopDesk, { telegramUrl: town.addresses.telegram.url, storeFile });
 		say(`n8n is open at ${host.url}  (${OWNER.email}, ${OWNER.password})`);

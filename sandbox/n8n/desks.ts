@@ -7,7 +7,10 @@ import type { TownAddresses } from '../town/town.ts';
 import type { WorkflowJson } from './api.ts';
 import type { CredentialJson } from './install.ts';
 import { messengerCredentials, withMessengers } from './messengers.ts';
+import { NIGHT_REQUESTS_PER_SECOND } from './pace.ts';
 import { parametersFor, withOwnerSystem } from './parameters.ts';
+
+export { NIGHT_REQUESTS_PER_SECOND };
 
 export type Desk = (typeof DESKS)[number];
 
@@ -65,12 +68,6 @@ export const credentialsOf = (
 		},
 	},
 ];
-
-/**
- * A night of nine hours is played in about a minute, so the portal's clock for limits runs faster too: the bucket of 50 is the real
- * one, and instead of 2 requests a second it leaks 40, a twentieth of what the same night would grant.
- */
-export const NIGHT_REQUESTS_PER_SECOND = 40;
 
 /**
  * The copies that one business runs: every shipped workflow with ids of its own, its profile's name, and its own web addresses. This

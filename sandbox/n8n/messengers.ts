@@ -5,15 +5,16 @@ import type { Messengers } from '../town/messengers.ts';
 import type { WorkflowJson } from './api.ts';
 import type { Desk } from './desks.ts';
 import type { CredentialJson } from './install.ts';
+import { NIGHT_REQUESTS_PER_SECOND } from './pace.ts';
 
 type Messenger = Exclude<NightChannel, 'telegram' | 'webchat'>;
 
 /** Which business has an account at which messenger besides Telegram and the web chat. */
 export const MESSENGERS_OF: Readonly<Record<Business, readonly Messenger[]>> = {
 	salon: ['max', 'vk', 'instagram'],
-	clinic: ['whatsapp', 'messenger'],
+	clinic: ['whatsapp', 'messenger', 'openchannels'],
 	auto: ['wazzup', 'avito', 'greenapi'],
-	shop: [],
+	shop: ['generic'],
 };
 
 const TITLES: Readonly<Record<Messenger, string>> = {
@@ -25,6 +26,8 @@ const TITLES: Readonly<Record<Messenger, string>> = {
 	wazzup: 'Wazzup24',
 	avito: 'Avito',
 	greenapi: 'GREEN-API',
+	openchannels: 'Open Channels',
+	generic: 'Own Channel',
 };
 
 const TYPES: Readonly<Record<Messenger, string>> = {
@@ -36,14 +39,42 @@ const TYPES: Readonly<Record<Messenger, string>> = {
 	wazzup: 'nightDeskWazzupApi',
 	avito: 'nightDeskAvitoApi',
 	greenapi: 'nightDeskGreenApiApi',
+	openchannels: 'nightDeskOpenChannelsApi',
+	generic: 'nightDeskGenericApi',
 };
 
 /** Those that n8n can ask by itself are asked; the others call n8n. */
-const POLLED: ReadonlySet<Messenger> = new Set(['max', 'vk', 'greenapi']);
+const POLLED: ReadonlySet<Messenger> = new Set(['max', 'vk', 'greenapi', 'openchannels']);
 
 const EVERYWHERE = { proxy: '', webhookSecret: '', extraCa: '' } as const;
 
 const accountAt = (messenger: Messenger, town: Messengers): Readonly<Record<string, unknown>> => {
+	switch (messenger) {
+		case 'openchannels':
+			return {
+				webhookUrl: town.openchannels.webhookUrl,
+				botName: 'Night Desk',
+				botCode: '',
+				botToken: '',
+				handOverTo: '',
+				requestsPerSecond: NIGHT_REQUESTS_PER_SECOND,
+			};
+		case 'generic':
+			return {
+				account: 'app',
+				secret: town.generic.secret,
+				replyUrl: town.generic.replyUrl,
+				buttons: true,
+			};
+		default:
+			return accountOfService(messenger, town);
+	}
+};
+
+const accountOfService = (
+	messenger: Exclude<Messenger, 'openchannels' | 'generic'>,
+	town: Messengers,
+): Readonly<Record<string, unknown>> => {
 	const baseUrl = town[messenger].url;
 	switch (messenger) {
 		case 'max':
@@ -107,6 +138,24 @@ const idOf = (name: string): string => {
 	].join('-');
 };
 
+const hookOf = (desk: Desk, messenger: Messenger): string =>
+	idOf(`${desk.id}/${messenger}/webhook`);
+
+/**
+ * What the owner does by hand once the workflows are published: enters the address of the desk in the own app, and chooses the bot in the
+ * settings of the open line.
+ */
+export const connectMessengers = async (
+	messengers: Messengers,
+	hostUrl: string,
+	desks: readonly Desk[],
+): Promise<void> => {
+	for (const desk of desks)
+		if (MESSENGERS_OF[desk.id].includes('generic'))
+			messengers.generic.connect(`${hostUrl}/webhook/${hookOf(desk, 'generic')}-${desk.id}/desk`);
+	await messengers.openchannels.chooseBot();
+};
+
 const ABOVE_FIRST = 200;
 
 /**
@@ -123,7 +172,7 @@ export const withMessengers = (workflow: WorkflowJson, desk: Desk): WorkflowJson
 		id: idOf(`${desk.id}/${messenger}`),
 		name: TITLES[messenger],
 		position: [x, y - ABOVE_FIRST * (index + 1)],
-		webhookId: idOf(`${desk.id}/${messenger}/webhook`),
+		webhookId: hookOf(desk, messenger),
 		parameters: {
 			...(telegram.parameters as object),
 			channel: messenger,

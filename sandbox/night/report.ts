@@ -16,11 +16,17 @@ export interface PortalContents {
 	readonly leads: ReadonlyArray<{
 		readonly id: number;
 		readonly originId?: unknown;
+		/** What the desk has written of where the request came from. */
+		readonly sourceDescription?: unknown;
 		/** Telephones and other addresses. */
 		readonly fm?: unknown;
 	}>;
 	readonly activities: ReadonlyArray<{ readonly ownerTypeId: number; readonly ownerId: number }>;
 	readonly tasks: ReadonlyArray<{ readonly crmItems: readonly string[] }>;
+	/** Dialogues of the open line, with the lead that the line itself has made for each; left out: nobody wrote there. */
+	readonly openLines?: {
+		readonly chats: ReadonlyArray<{ readonly id: number; readonly leadId: number }>;
+	};
 }
 
 const LEAD = 1;
@@ -81,11 +87,25 @@ export interface DeskReport {
 	readonly good: boolean;
 }
 
-/** Messenger and chat of the customer whose request a lead is, from its origin id: messenger, account, chat, conversation. */
-const chatOf = (originId: unknown): string => {
-	const [channel, , ...rest] = String(originId ?? '').split(':');
-	return [channel, ...rest.slice(0, -1)].join(':');
+/** Is a lead the request of this customer? Its origin id names messenger, account, chat and conversation. */
+const isOf = (originId: unknown, { customer, account }: CustomerRecord): boolean => {
+	const origin = String(originId ?? '');
+	const place = origin.slice(0, Math.max(0, origin.lastIndexOf(':')));
+	return place.startsWith(`${customer.channel}:`) && place.endsWith(`:${account}`);
 };
+
+/**
+ * The lead that the open line made when this customer wrote, once the desk has written on it: the desk works on that one, and makes none of
+ * its own.
+ */
+const isOfLine = (
+	{ id, sourceDescription }: PortalContents['leads'][number],
+	{ customer, account }: CustomerRecord,
+	{ openLines }: PortalContents,
+): boolean =>
+	customer.channel === 'openchannels' &&
+	Boolean(sourceDescription) &&
+	openLines?.chats.some((chat) => String(chat.id) === account && chat.leadId === id) === true;
 
 /** A card of its own, for what was added after a good word: it names the offer instead of the chat, and the customer's number. */
 const isAddedBy = (
@@ -103,8 +123,7 @@ export const reportNight = (
 	const leadsOf = (record: CustomerRecord) =>
 		leads.filter(
 			(lead) =>
-				chatOf(lead.originId) === `${record.customer.channel}:${record.account}` ||
-				isAddedBy(lead, record),
+				isOf(lead.originId, record) || isOfLine(lead, record, portal) || isAddedBy(lead, record),
 		);
 	const hasTask = (record: CustomerRecord) =>
 		leadsOf(record).some(

@@ -12,6 +12,8 @@ export const NIGHT_CHANNELS = [
 	'wazzup',
 	'avito',
 	'greenapi',
+	'openchannels',
+	'generic',
 ] as const;
 
 export type NightChannel = (typeof NIGHT_CHANNELS)[number];

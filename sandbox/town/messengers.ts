@@ -1,4 +1,7 @@
 import { startAvito, type AvitoTown } from './avito/index.ts';
+import type { RunningBitrix24 } from './bitrix24/index.ts';
+import { openLineOf, type OpenLineTown } from './bitrix24/openlines/town.ts';
+import { startApp, type AppTown } from './generic/index.ts';
 import { startGreenApi, type GreenTown } from './greenapi/index.ts';
 import { startMax, type MaxTown } from './max/index.ts';
 import { startMessaging, type MessagingTown } from './meta/messaging.ts';
@@ -16,14 +19,21 @@ export interface Messengers {
 	readonly wazzup: WazzupTown;
 	readonly avito: AvitoTown;
 	readonly greenapi: GreenTown;
+	/** An app of the owner's own. */
+	readonly generic: AppTown;
+	/** The open line of the simulated portal. */
+	readonly openchannels: OpenLineTown;
 	stop(): Promise<void>;
 }
 
 /**
- * Starts them on loopback, on the given port and the seven that follow, or on free ones. What started is stopped again when a later one
- * fails.
+ * Starts them on loopback, on the given port and the eight that follow, or on free ones. What started is stopped again when a later one
+ * fails. The open line belongs to the portal, which runs already and is not stopped.
  */
-export const startMessengers = async (firstPort = 0): Promise<Messengers> => {
+export const startMessengers = async (
+	portal: RunningBitrix24,
+	firstPort = 0,
+): Promise<Messengers> => {
 	const started: { stop(): Promise<void> }[] = [];
 	let port = firstPort;
 	const open = async <Service extends { stop(): Promise<void> }>(
@@ -49,6 +59,8 @@ export const startMessengers = async (firstPort = 0): Promise<Messengers> => {
 			wazzup: await open((options) => startWazzup({ ...options, transports: ['whatsapp'] })),
 			avito: await open(startAvito),
 			greenapi: await open(startGreenApi),
+			generic: await open(startApp),
+			openchannels: openLineOf(portal),
 			stop,
 		};
 	} catch (error) {

@@ -79,6 +79,7 @@ export const CLINIC: readonly Customer[] = [
 		person(205, 'Денис', 'Приём стоматолога', 'в среду в 9:00'),
 		[say('На прошлой неделе болел зуб, сейчас не болит. Хочу провериться в среду в 9'), talk],
 		visit('Приём стоматолога'),
+		'openchannels',
 	),
 	c(
 		'ambulance-figure',
@@ -134,6 +135,7 @@ export const CLINIC: readonly Customer[] = [
 		person(211, 'Мурат', 'Приём дерматолога', 'во вторник в 12:00', { careless: true }),
 		[say('к дерматологу бы мне во вторник в 12'), talk],
 		visit('Приём дерматолога'),
+		'openchannels',
 	),
 	c(
 		'out-of-order',
@@ -175,6 +177,7 @@ export const CLINIC: readonly Customer[] = [
 		person(215, 'Роза', '', '', { story: 'Нужна выписка за три года для переезда в другой город' }),
 		[say('Соедините с живым человеком из регистратуры, вопрос сложный'), talk],
 		forStaff(['human']),
+		'openchannels',
 	),
 	c(
 		'withdraw',

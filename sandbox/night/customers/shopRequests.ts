@@ -66,6 +66,7 @@ export const SHOP_REQUESTS: readonly Customer[] = [
 		person(434, 'Матвей', '', ''),
 		[say('А чем вы моете, это безопасно для детей и животных?'), hear],
 		result('question', ['question_faq'], ['гипоаллергенными средствами'], { leads: 1 }),
+		'generic',
 	),
 	c(
 		'question-hours',
@@ -114,6 +115,7 @@ export const SHOP_REQUESTS: readonly Customer[] = [
 		cleans(444, 'Мстислав', ['разовая', '100', '0', 'Мира, 11', 'позже', 'нет']),
 		[say(QUOTE), talk],
 		result('quote', ['quote'], ['Уборка: 8 000 ₽.'], { leads: 1 }),
+		'generic',
 	),
 	c(
 		'quote-minimum',
@@ -139,6 +141,7 @@ export const SHOP_REQUESTS: readonly Customer[] = [
 		owner(452, 'Виолетта', ['Узнаваемость', '25', 'Авито', '90 тысяч', 'В этом месяце']),
 		[say(ABOUT), talk],
 		passedOn('qualification', ['qualification'], ['записал звонок']),
+		'generic',
 	),
 	c(
 		'qualify-nurture',

@@ -73,6 +73,33 @@ export const PEOPLE: Readonly<Record<Messenger, (town: Messengers, who: Persona)
 			sees: () => people.sees(chat).map(({ content }) => inWords({ text: content.text })),
 		};
 	},
+	openchannels: ({ openchannels: { people } }, { name }) => {
+		const chat = people.customer(name);
+		return {
+			account: String(chat.id),
+			say: (text) => void people.says(chat, text),
+			// The portal's own lines, such as where a session ends, are for the operators.
+			sees: () => people.sees(chat).filter(isForCustomers).map(inWords),
+		};
+	},
+	generic: ({ generic: { people } }, { name, phone }) => {
+		const user = people.create(name, phone);
+		return {
+			account: user.chatId,
+			say: (text) => void people.say(user, text),
+			sees: () =>
+				people.sees(user).map(({ text, buttons }): Seen => {
+					const contact = buttons.find(({ action }) => action === 'phone');
+					return {
+						text,
+						buttons: buttons.map(({ title }) => title),
+						...(contact === undefined ? {} : { contactButton: contact.title }),
+					};
+				}),
+			press: (title) => void people.press(user, title),
+			shareContact: () => void people.shareContact(user),
+		};
+	},
 	greenapi: ({ greenapi: { people } }, { name, phone }) => {
 		const person = people.create(`${digits(phone)}@c.us`, name);
 		return {
@@ -82,6 +109,8 @@ export const PEOPLE: Readonly<Record<Messenger, (town: Messengers, who: Persona)
 		};
 	},
 };
+
+const isForCustomers = ({ isSystem }: { readonly isSystem: boolean }): boolean => !isSystem;
 
 const inWords = ({ text }: { readonly text?: unknown }): Seen => ({
 	text: String(text ?? ''),

@@ -28,6 +28,13 @@ describe('the cast of the night', () => {
 		}
 	});
 
+	it('lets only people with a request write by the open line, which makes a lead for whoever writes', () => {
+		for (const { id, expect: expected } of CUSTOMERS.filter(
+			({ channel }) => channel === 'openchannels',
+		))
+			expect([id, expected.leads]).toEqual([id, 1]);
+	});
+
 	it('has five customers at least in every conversation with a workflow of its own', () => {
 		for (const process of PROCESSES) {
 			const own = CUSTOMERS.filter((customer) => customer.expect.process === process);

@@ -97,6 +97,39 @@ describe('what the night promises of each conversation', () => {
 		expect(reportNight(records, card('+79055550002')).leadsMissing).toEqual(['takes']);
 	});
 
+	it('counts the lead that the open line made, and one beside it as a second', () => {
+		const asked = record(
+			'lines',
+			passedOn('support', ['technical'], ['Смотрю']),
+			['Смотрю'],
+			'101',
+		);
+		const records = night({ ...asked, customer: { ...asked.customer, channel: 'openchannels' } });
+		const portal: PortalContents = {
+			leads: [{ id: 5, sourceDescription: 'Telegram' }, { id: 6 }],
+			activities: [{ ownerTypeId: 1, ownerId: 5 }],
+			tasks: [],
+			openLines: {
+				chats: [
+					{ id: 101, leadId: 5 },
+					{ id: 102, leadId: 6 },
+				],
+			},
+		};
+		expect(reportNight(records, portal)).toMatchObject({ good: true, leadsFound: 1 });
+		const beside = { id: 7, originId: 'openchannels:127.0.0.1:5692:101:c1' };
+		expect(reportNight(records, { ...portal, leads: [...portal.leads, beside] })).toMatchObject({
+			good: false,
+			leadsTwice: ['lines'],
+		});
+		// A lead that the line has made and nobody has worked on is none of ours.
+		for (const untouched of [
+			{ ...portal, openLines: { chats: [] } },
+			{ ...portal, leads: [{ id: 5, sourceDescription: null }] },
+		])
+			expect(reportNight(records, untouched).leadsMissing).toEqual(['lines']);
+	});
+
 	it('wants a lead with a to-do where a person goes on', () => {
 		const person = passedOn('refund', ['refund'], ['передаю']);
 		const records = night(record('above', person, ['передаю человеку'], '77'));
