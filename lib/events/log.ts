@@ -1,5 +1,6 @@
 import { toIso, type Clock } from '../shared/clock';
 import type { Store } from '../store';
+import { deskOf } from './desk';
 
 /** What can happen to a request, in the words that the KPIs count. */
 export const EVENT_TYPES = [
@@ -102,6 +103,8 @@ export interface LoggedEvent {
 	readonly contactId?: string | null;
 	readonly leadId?: string | null;
 	readonly turnKey?: string | null;
+	/** Name of the Business Profile whose desk it happened at; left out: that of the dialogue, the visit or the escalation. */
+	readonly profile?: string | null;
 	readonly data?: Readonly<Record<string, unknown>>;
 }
 
@@ -130,6 +133,7 @@ export const appendEvents = async (
 				contact_id: event.contactId ?? null,
 				lead_id: event.leadId ?? null,
 				turn_key: event.turnKey ?? null,
+				profile: deskOf(event, store),
 				data: JSON.stringify(event.data ?? {}),
 			})),
 		)
@@ -165,6 +169,7 @@ export const readEvents = async (
 		contactId: row.contact_id,
 		leadId: row.lead_id,
 		turnKey: row.turn_key,
+		profile: row.profile,
 		data: JSON.parse(row.data) as Record<string, unknown>,
 	}));
 };

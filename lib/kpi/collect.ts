@@ -1,9 +1,11 @@
 import type { KpiEvent } from './event';
-import type { Fact, RequestFact, SumFact, VisitFact } from './facts';
+import type { Fact, OfferFact, RequestFact, SumFact, VisitFact } from './facts';
 import { readLog, type Log } from './log';
+import { isOfferCode, offerFacts } from './offers';
 import { measureRequest } from './request';
 import type { KpiRules } from './rules';
-import { isSumCode, isVisitCode, sumFacts, visitFacts } from './visits';
+import { isSumCode, sumFacts } from './sums';
+import { isVisitCode, visitFacts } from './visits';
 
 export interface CollectOptions {
 	/** No key comes twice, as in the store: spares the look-up. Default false. */
@@ -14,10 +16,11 @@ export interface Facts {
 	readonly requests: readonly RequestFact[];
 	readonly visits: readonly VisitFact[];
 	readonly sums: readonly SumFact[];
+	readonly offers: readonly OfferFact[];
 }
 
 /**
- * What the log says about each request, visit and sum of money. The order of the events is of no account, an event written twice
+ * What the log says about each request, visit, sum of money and offer. The order of the events is of no account, an event written twice
  * counts once, and a lead created twice is one lead from its earliest creation. Throws `InvalidEventError` for a moment that cannot
  * be read.
  */
@@ -38,22 +41,26 @@ export const collectFacts = (
 	}
 	const ofVisits: number[] = [];
 	const ofSums: number[] = [];
+	const ofOffers: number[] = [];
 	for (let index = 0; index < log.codes.length; index++) {
 		if (isVisitCode(log.codes[index])) ofVisits.push(index);
 		else if (isSumCode(log.codes[index])) ofSums.push(index);
+		else if (isOfferCode(log.codes[index])) ofOffers.push(index);
 	}
 	const requestOf = (request: number): RequestFact | null => measured[request] ?? null;
 	return {
 		requests,
 		visits: visitFacts(log, ofVisits, requestOf, rules),
 		sums: sumFacts(log, ofSums, requestOf, rules),
+		offers: offerFacts(log, ofOffers, requestOf, rules),
 	};
 };
 
-export const allFacts = ({ requests, visits, sums }: Facts): readonly Fact[] => [
+export const allFacts = ({ requests, visits, sums, offers }: Facts): readonly Fact[] => [
 	...requests,
 	...visits,
 	...sums,
+	...offers,
 ];
 
 /** The events in the order of their requests, so that each request is measured in one go. */

@@ -8,6 +8,7 @@ export const NAMED_DIMENSIONS = [
 	'employee',
 	'tier',
 	'pilot',
+	'desk',
 ] as const;
 export const TIME_DIMENSIONS = ['hour', 'weekday', 'day', 'week', 'month'] as const;
 export const DIMENSIONS = [...NAMED_DIMENSIONS, ...TIME_DIMENSIONS] as const;

@@ -17,6 +17,8 @@ export interface KpiEvent {
 	readonly conversationId?: string | null;
 	readonly contactId?: string | null;
 	readonly leadId?: string | null;
+	/** Business Profile of the desk. */
+	readonly profile?: string | null;
 	readonly data?: Readonly<Record<string, unknown>>;
 }
 
@@ -62,6 +64,9 @@ export const CODES = {
 	rating: 30,
 	revenue: 31,
 	spend: 32,
+	offered: 40,
+	offerAccepted: 41,
+	offerDeclined: 42,
 } as const;
 
 /** Types of the log by what they mean. */
@@ -95,4 +100,7 @@ export const CODE_OF_TYPE: ReadonlyMap<string, number> = new Map([
 	['rating_given', CODES.rating],
 	['revenue_recorded', CODES.revenue],
 	['spend_recorded', CODES.spend],
+	['upsell_offered', CODES.offered],
+	['upsell_accepted', CODES.offerAccepted],
+	['upsell_declined', CODES.offerDeclined],
 ]);

@@ -9,6 +9,8 @@ export interface Labels {
 	readonly scenario: string | null;
 	readonly employee: string | null;
 	readonly pilot: string | null;
+	/** Name of the Business Profile; null counts for every desk. */
+	readonly desk: string | null;
 }
 
 /** All times are milliseconds; durations never negative. */
@@ -61,6 +63,7 @@ export interface VisitFact extends Labels {
 
 export interface SumFact extends Labels {
 	readonly fact: 'sum';
+	/** Of the payment; a correction has the key of what it corrects. */
 	readonly key: string;
 	readonly local: number;
 	readonly what: 'spend' | 'revenue' | 'rating';
@@ -70,4 +73,19 @@ export interface SumFact extends Labels {
 	readonly tags: readonly string[];
 }
 
-export type Fact = RequestFact | VisitFact | SumFact;
+/** A recommendation or an invitation, counted when it was made. */
+export interface OfferFact extends Labels {
+	readonly fact: 'offer';
+	/** The offer's id. */
+	readonly key: string;
+	readonly local: number;
+	/** What was recommended; empty: nothing in particular. */
+	readonly title: string;
+	readonly outcome: 'accepted' | 'declined' | 'open';
+	/** Roubles of what was accepted; null: without a price, or not accepted. */
+	readonly amount: number | null;
+	/** Why it was declined; null: it was not. */
+	readonly refusal: string | null;
+}
+
+export type Fact = RequestFact | VisitFact | SumFact | OfferFact;

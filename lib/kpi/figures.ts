@@ -45,6 +45,10 @@ export const FIGURE_KEYS = [
 	'payingClients',
 	'returns',
 	'rating',
+	'upsellOffered',
+	'upsellAccepted',
+	'upsellDeclined',
+	'upsellRevenue',
 ] as const;
 
 export type FigureKey = (typeof FIGURE_KEYS)[number];
@@ -107,6 +111,10 @@ export const BETTER: Readonly<Record<FigureKey, 'more' | 'less' | null>> = {
 	payingClients: 'more',
 	returns: 'more',
 	rating: 'more',
+	upsellOffered: null,
+	upsellAccepted: 'more',
+	upsellDeclined: 'less',
+	upsellRevenue: 'more',
 };
 
 /** How sure a difference is; 95 %. */
@@ -146,6 +154,17 @@ export interface Counted {
 	readonly count: number;
 }
 
+/** What became of one recommendation. */
+export interface OfferCount {
+	/** What was recommended; empty: an invitation to nothing in particular. */
+	readonly title: string;
+	readonly offered: number;
+	readonly accepted: number;
+	readonly declined: number;
+	/** Roubles of what was accepted; null: no price was known. */
+	readonly amount: number | null;
+}
+
 export interface GroupFigures {
 	/** In the order of `groupBy`; null: not known. Weekdays 0 = Sunday, hours 0–23, days, weeks (their Monday) and months as text. */
 	readonly group: Readonly<Record<string, string | null>>;
@@ -175,6 +194,8 @@ export interface KpiReport {
 	/** `leads`: one per lead id. `requests`: dialogues that became no lead count as well. */
 	readonly count: 'leads' | 'requests';
 	readonly groupBy: readonly string[];
+	/** Whose desk alone was counted; null: all of the store. */
+	readonly desk: string | null;
 	readonly figures: Figures;
 	readonly groups: readonly GroupFigures[];
 	/** Reasons of escalations, the most frequent first; a request counts once per reason. */
@@ -183,6 +204,10 @@ export interface KpiReport {
 	readonly notUnderstood: readonly Counted[];
 	/** Tags of ratings. */
 	readonly tags: readonly Counted[];
+	/** By what was recommended, the most often offered first. */
+	readonly offers: readonly OfferCount[];
+	/** Why recommendations were refused. */
+	readonly refusals: readonly Counted[];
 	readonly comparison: Comparison | null;
 	readonly targets: readonly TargetResult[];
 }

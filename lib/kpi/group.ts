@@ -15,6 +15,8 @@ export interface TotalsQuery {
 	readonly count: Count;
 	/** Only what has these labels; null: where it is not known. */
 	readonly where?: Readonly<Partial<Record<NamedDimension, string | null>>>;
+	/** Only this desk, with what names none; left out or null: all desks. */
+	readonly desk?: string | null;
 }
 
 export interface TotalsGroup {
@@ -122,13 +124,14 @@ const inOrder = (a: string | null, b: string | null): number => {
 export const addFacts = (
 	grouping: Grouping,
 	facts: Iterable<Fact>,
-	{ period, groupBy, count, where = {} }: TotalsQuery,
+	{ period, groupBy, count, where = {}, desk = null }: TotalsQuery,
 ): void => {
 	const from = period.from ?? -Infinity;
 	const to = period.to ?? Infinity;
 	const wanted = Object.entries(where) as [NamedDimension, string | null][];
 	for (const fact of facts) {
 		if (fact.local < from || fact.local >= to) continue;
+		if (desk !== null && fact.desk !== null && fact.desk !== desk) continue;
 		if (
 			wanted.length > 0 &&
 			wanted.some(([dimension, value]) => groupOf(fact, dimension) !== value)
@@ -144,6 +147,7 @@ export const totalsOfFacts = (facts: Facts, query: TotalsQuery): Grouped => {
 	addFacts(grouping, facts.requests, query);
 	addFacts(grouping, facts.visits, query);
 	addFacts(grouping, facts.sums, query);
+	addFacts(grouping, facts.offers, query);
 	return grouping.result();
 };
 

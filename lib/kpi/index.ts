@@ -3,7 +3,7 @@ export { compare, type Side } from './compare';
 export type { CellValue } from './csv';
 export * from './dimensions';
 export { eventMs, InvalidEventError, type KpiEvent } from './event';
-export type { Fact, Labels, RequestFact, SumFact, VisitFact } from './facts';
+export type { Fact, Labels, OfferFact, RequestFact, SumFact, VisitFact } from './facts';
 export * from './figures';
 export {
 	factsSource,
@@ -14,11 +14,11 @@ export {
 	type TotalsQuery,
 	type TotalsSource,
 } from './group';
-export { DEFAULT_SLA, measure, type MeasureOptions, type SlaTargets } from './measure';
+export { DEFAULT_SLA, measure, offerCounts, type MeasureOptions, type SlaTargets } from './measure';
 export * from './period';
-export { plainRules, rulesOf, type KpiRules } from './rules';
+export { plainRules, rulesOf, rulesOfDesks, type KpiRules } from './rules';
 export { newcombe, quantile, welch, wilson } from './statistics';
-export { forgetFigures, refreshFigures, storeSource } from './store';
+export { desksOf, forgetFigures, refreshFigures, storeSource, type Desks } from './store';
 export { emptyTotals, mergeTotals, type Count, type Totals } from './totals';
 export {
 	COLUMNS as SHEET_COLUMNS,

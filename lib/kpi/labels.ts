@@ -18,6 +18,7 @@ const LABELS: readonly Label[] = [
 	'scenario',
 	'employee',
 	'pilot',
+	'desk',
 ];
 
 /** What one event says about a label; null: nothing. */
@@ -33,6 +34,8 @@ export const labelIn = (event: KpiEvent, label: Label): string | null => {
 			);
 		case 'pilot':
 			return event.type === 'pilot_assigned' ? text(event.data?.side) : null;
+		case 'desk':
+			return text(event.profile);
 		case 'scenario':
 			return event.scenario === 'not_understood' ? null : text(event.scenario);
 		default:
@@ -78,6 +81,7 @@ export class LabelPicker {
 			scenario: this.label(4) ?? fallback?.scenario ?? null,
 			employee: this.label(5) ?? fallback?.employee ?? null,
 			pilot: this.label(6) ?? fallback?.pilot ?? null,
+			desk: this.label(7) ?? fallback?.desk ?? null,
 		};
 	}
 

@@ -1,5 +1,5 @@
 import { TIERS, type Tier } from './dimensions';
-import type { Counted, Figure, Figures, Unit } from './figures';
+import type { Counted, Figure, Figures, OfferCount, Unit } from './figures';
 import { quantile, roundTwo } from './statistics';
 import type { Totals } from './totals';
 
@@ -86,6 +86,8 @@ export const measure = (totals: Totals, options: MeasureOptions = {}): Figures =
 	const within = Object.fromEntries(
 		TIERS.map((tier) => [tier, withinTarget(totals, tier, targets)]),
 	) as Record<Tier, number>;
+	const offered = total(totals.offered);
+	const accepted = total(totals.accepted);
 	const payers = new Set(totals.payers).size;
 	const visits = new Map<string, number>();
 	for (const visitor of totals.visitors) visits.set(visitor, (visits.get(visitor) ?? 0) + 1);
@@ -130,7 +132,40 @@ export const measure = (totals: Totals, options: MeasureOptions = {}): Figures =
 			totals.ratingSum,
 			totals.ratings,
 		),
+		upsellOffered: figure('count', offered),
+		upsellAccepted: share(accepted, offered),
+		upsellDeclined: share(total(totals.declined), offered),
+		upsellRevenue: figure('roubles', takenOf(totals)),
 	};
+};
+
+const total = (counts: Readonly<Record<string, number>>): number =>
+	Object.values(counts).reduce((all, count) => all + count, 0);
+
+/** Roubles of what was accepted: 0 when all said no; null when nothing was offered, or nothing of what was accepted had a price. */
+const takenOf = ({ offered, accepted, taken }: Totals): number | null =>
+	Object.keys(taken).length > 0
+		? total(taken)
+		: total(offered) > 0 && total(accepted) === 0
+			? 0
+			: null;
+
+/** By what was recommended, the most often offered first, then by name. */
+export const offerCounts = ({
+	offered,
+	accepted,
+	declined,
+	taken,
+}: Totals): readonly OfferCount[] => {
+	const of = (counts: Readonly<Record<string, number>>, title: string): number =>
+		Object.hasOwn(counts, title) ? counts[title] : 0;
+	return counted(offered).map(({ name: title, count }) => ({
+		title,
+		offered: count,
+		accepted: of(accepted, title),
+		declined: of(declined, title),
+		amount: Object.hasOwn(taken, title) ? roundTwo(taken[title]) : null,
+	}));
 };
 
 /** The most frequent first, then by name. */

@@ -39,9 +39,10 @@ export const assignPilot = async (
 		throw new Error(
 			'The item has no conversation and contact. Put this node after Conversation: Open Dialogue',
 		);
-	const { pilot } = (await currentProfile(store, profileName ?? conversation.profile)).kpi;
+	const desk = profileName ?? conversation.profile;
+	const { pilot } = (await currentProfile(store, desk)).kpi;
 	if (!pilot.on) return { side: 'bot', on: false, share: pilot.share };
-	const side = (await sideBefore(store, contact.id)) ?? pilotSide(contact.id, pilot.share);
+	const side = (await sideBefore(store, contact.id, desk)) ?? pilotSide(contact.id, pilot.share);
 	await appendEvents(
 		store,
 		[
@@ -56,6 +57,7 @@ export const assignPilot = async (
 				conversationId: conversation.id,
 				contactId: contact.id,
 				turnKey: item.message?.key ?? null,
+				profile: desk,
 				data: { side, share: pilot.share },
 			},
 		],
@@ -65,12 +67,18 @@ export const assignPilot = async (
 };
 
 /** Null the first time. Two first dialogues at the same moment agree all the same: the side follows from the person. */
-const sideBefore = async (store: Store, contactId: string): Promise<PilotSide | null> => {
+const sideBefore = async (
+	store: Store,
+	contactId: string,
+	desk: string,
+): Promise<PilotSide | null> => {
 	const row = await store.db
 		.selectFrom('nd_event')
 		.select('data')
 		.where('type', '=', 'pilot_assigned')
 		.where('contact_id', '=', contactId)
+		// Each desk has a pilot of its own.
+		.where((where) => where.or([where('profile', '=', desk), where('profile', 'is', null)]))
 		.orderBy('id')
 		.limit(1)
 		.executeTakeFirst();

@@ -2,7 +2,7 @@ import { compare, type Side } from './compare';
 import type { Dimension, NamedDimension } from './dimensions';
 import type { Comparison, GroupFigures, KpiReport } from './figures';
 import type { Grouped, TotalsSource } from './group';
-import { counted, measure, type SlaTargets } from './measure';
+import { counted, measure, offerCounts, type SlaTargets } from './measure';
 import { periodText, previousPeriod, type Period } from './period';
 import { targetResults, type Target } from './targets';
 import { emptyTotals, type Count, type Totals } from './totals';
@@ -19,6 +19,8 @@ export interface ReportRequest {
 	readonly groupBy?: readonly Dimension[];
 	readonly count?: Count;
 	readonly where?: Readonly<Partial<Record<NamedDimension, string | null>>>;
+	/** Only this desk, with what names none; left out or null: all desks of the store. */
+	readonly desk?: string | null;
 	readonly compareWith?: CompareWith | null;
 	readonly sla?: SlaTargets;
 	readonly targets?: readonly Target[];
@@ -36,11 +38,13 @@ export const kpiReport = async (
 ): Promise<KpiReport> => {
 	const { period, groupBy = [], count = 'leads', compareWith = null } = request;
 	const where = request.where ?? {};
+	const desk = request.desk ?? null;
 	const ask = async (asked: Period, side?: string): Promise<Grouped> =>
 		await source({
 			period: asked,
 			groupBy,
 			count,
+			desk,
 			where: side === undefined ? where : { ...where, pilot: side },
 		});
 	const basePeriod = basePeriodOf(period, compareWith);
@@ -70,6 +74,7 @@ export const kpiReport = async (
 		period: periodText(period),
 		count,
 		groupBy,
+		desk,
 		figures: whole.figures,
 		groups: now.groups.map(({ group, totals }): GroupFigures => {
 			const side = sideOf(totals, period, { ...where, ...group });
@@ -92,6 +97,8 @@ export const kpiReport = async (
 		reasons: counted(now.all.reasons),
 		notUnderstood: counted(now.all.guesses),
 		tags: counted(now.all.tags),
+		offers: offerCounts(now.all),
+		refusals: counted(now.all.refusals),
 		comparison:
 			wholeBase === null || changes === null || compareWith === null
 				? null

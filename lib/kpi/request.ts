@@ -118,6 +118,7 @@ export const measureRequest = (
 	const told = creation < 0 ? undefined : events[creation].data?.tier;
 	const label = (name: Label): string | null => firstLabel(log, order, from, to, creation, name);
 	const branch = label('branch');
+	const desk = label('desk');
 	const closed = closes > 0;
 	const ended = closed || result !== Infinity;
 	return {
@@ -125,8 +126,8 @@ export const measureRequest = (
 		key: isLead ? log.leadIds[request] : `dialogue:${log.conversationIds[request - log.leadCount]}`,
 		kind: isLead ? 'lead' : 'dialogue',
 		startedAt: start,
-		local: rules.localMinute(branch, start),
-		night: rules.isNight(branch, start),
+		local: rules.localMinute(branch, start, desk),
+		night: rules.isNight(branch, start, desk),
 		tier: isTier(told) ? told : tier,
 		bot: bot === Infinity ? null : bot - start,
 		person: person === Infinity ? null : person - start,
@@ -157,6 +158,7 @@ export const measureRequest = (
 		scenario: label('scenario'),
 		employee: label('employee'),
 		pilot: label('pilot'),
+		desk,
 	};
 };
 

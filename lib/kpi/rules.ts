@@ -5,12 +5,15 @@ const DAY_MINUTES = 1_440;
 
 /** What the figures need of the business: whose wall clock counts, and when it is night. */
 export interface KpiRules {
-	/** The branch's wall clock: whole minutes since local 1970-01-01T00:00. */
-	localMinute(branch: string | null, ms: number): number;
-	isNight(branch: string | null, ms: number): boolean;
+	/** The branch's wall clock: whole minutes since local 1970-01-01T00:00. Desk: name of the Business Profile, null where it is not known. */
+	localMinute(branch: string | null, ms: number, desk?: string | null): number;
+	isNight(branch: string | null, ms: number, desk?: string | null): boolean;
 	/** Two sets of rules with the same signature give the same facts. */
 	readonly signature: string;
 }
+
+/** What of a Business Profile is of consequence. */
+export type ClockProfile = Pick<Profile, 'timeZone' | 'branches' | 'nightWindow'>;
 
 const clockMinutes = (clock: string): number => {
 	const [hours, minutes] = clock.split(':').map(Number);
@@ -18,9 +21,7 @@ const clockMinutes = (clock: string): number => {
 };
 
 /** A request without a branch counts by the only branch's clock, or by the business's when there are several. */
-export const rulesOf = (
-	profile: Pick<Profile, 'timeZone' | 'branches' | 'nightWindow'>,
-): KpiRules => {
+export const rulesOf = (profile: ClockProfile): KpiRules => {
 	const zones = new Map<string | null, Zone>();
 	const zoneFor = (branch: string | null): Zone => {
 		let zone = zones.get(branch);
@@ -46,6 +47,36 @@ export const rulesOf = (
 			profile.branches.map(({ id, timeZone }) => [id, timeZone]),
 			nightWindow,
 		]),
+	};
+};
+
+/**
+ * The rules of several desks in one store: each request counts by the clock and the night of its own desk, what names no known desk by
+ * `other`. A desk that goes by the same clock as `other` leaves the signature as it is, so that adding it makes nothing anew.
+ */
+export const rulesOfDesks = (
+	desks: ReadonlyMap<string, ClockProfile>,
+	other: ClockProfile,
+): KpiRules => {
+	const rest = rulesOf(other);
+	const own = new Map(
+		[...desks]
+			.map(([name, profile]) => [name, rulesOf(profile)] as const)
+			.filter(([, { signature }]) => signature !== rest.signature)
+			.sort(([a], [b]) => (a < b ? -1 : 1)),
+	);
+	const rulesFor = (desk: string | null | undefined): KpiRules =>
+		(desk === null || desk === undefined ? undefined : own.get(desk)) ?? rest;
+	return {
+		localMinute: (branch, ms, desk) => rulesFor(desk).localMinute(branch, ms),
+		isNight: (branch, ms, desk) => rulesFor(desk).isNight(branch, ms),
+		signature:
+			own.size === 0
+				? rest.signature
+				: JSON.stringify([
+						rest.signature,
+						[...own].map(([name, { signature }]) => [name, signature]),
+					]),
 	};
 };
 

@@ -1,5 +1,7 @@
 import { stringify, type CellValue } from './csv';
 import { FIGURE_KEYS, type Changes, type Figure, type Figures, type KpiReport } from './figures';
+import { roundTwo } from './statistics';
+import { refusalName } from './page/words';
 import { figureName, type Language } from './words';
 
 export interface Table {
@@ -65,14 +67,37 @@ export const reportTable = (report: KpiReport, language: Language): Table => {
 			];
 		});
 	const all = language === 'ru' ? 'всего' : 'all';
+	const nothing = COLUMNS[language].slice(6).map(() => null);
+	const whole = report.groupBy.map(() => all);
+	const isRussian = language === 'ru';
+	/** Of the whole alone: each recommendation, and why the others were refused. */
+	const ofOffers: readonly (readonly CellValue[])[] = [
+		...report.offers.map(({ title, offered, accepted }): readonly CellValue[] => [
+			...whole,
+			'upsellAccepted',
+			`${figureName('upsellAccepted', language)}: ${title === '' ? (isRussian ? 'приглашение' : 'invitation') : title}`,
+			roundTwo((accepted / offered) * 100),
+			'percent',
+			accepted,
+			offered,
+			...nothing,
+		]),
+		...report.refusals.map(({ name, count }): readonly CellValue[] => [
+			...whole,
+			'upsellDeclined',
+			`${figureName('upsellDeclined', language)}: ${refusalName(name, language)}`,
+			count,
+			'count',
+			null,
+			null,
+			...nothing,
+		]),
+	];
 	return {
 		columns: [...report.groupBy, ...COLUMNS[language]],
 		rows: [
-			...rowsOf(
-				report.groupBy.map(() => all),
-				report.figures,
-				report.comparison?.changes ?? null,
-			),
+			...rowsOf(whole, report.figures, report.comparison?.changes ?? null),
+			...ofOffers,
 			...report.groups.flatMap(({ group, figures, changes }) =>
 				rowsOf(
 					report.groupBy.map((dimension) => group[dimension]),

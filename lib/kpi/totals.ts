@@ -1,5 +1,5 @@
 import { TIERS, type Tier } from './dimensions';
-import type { Fact, RequestFact, SumFact, VisitFact } from './facts';
+import type { Fact, OfferFact, RequestFact, SumFact, VisitFact } from './facts';
 
 /**
  * What a stretch of time adds up to, for one group. Totals of two stretches merge into the totals of both without any loss: counts
@@ -40,6 +40,13 @@ export interface Totals {
 	readonly reasons: Record<string, number>;
 	readonly guesses: Record<string, number>;
 	readonly tags: Record<string, number>;
+	/** By what was recommended: how often it was offered, taken and refused, and the roubles of what was taken. */
+	readonly offered: Record<string, number>;
+	readonly accepted: Record<string, number>;
+	readonly declined: Record<string, number>;
+	readonly taken: Record<string, number>;
+	/** Why offers were refused. */
+	readonly refusals: Record<string, number>;
 }
 
 const perTier = <T>(make: () => T): Record<Tier, T> => ({
@@ -80,6 +87,11 @@ export const emptyTotals = (): Totals => ({
 	reasons: {},
 	guesses: {},
 	tags: {},
+	offered: {},
+	accepted: {},
+	declined: {},
+	taken: {},
+	refusals: {},
 });
 
 /** `leads`: a dialogue that became no lead adds its messages and nothing else. */
@@ -88,6 +100,7 @@ export type Count = 'leads' | 'requests';
 export const addFact = (totals: Totals, fact: Fact, count: Count): void => {
 	if (fact.fact === 'request') addRequest(totals, fact, count);
 	else if (fact.fact === 'visit') addVisit(totals, fact);
+	else if (fact.fact === 'offer') addOffer(totals, fact);
 	else addSum(totals, fact);
 };
 
@@ -145,6 +158,14 @@ const addSum = (totals: Totals, fact: SumFact): void => {
 	}
 };
 
+const addOffer = (totals: Totals, { title, outcome, amount, refusal }: OfferFact): void => {
+	bump(totals.offered, title, 1);
+	if (outcome === 'accepted') bump(totals.accepted, title, 1);
+	if (outcome === 'declined') bump(totals.declined, title, 1);
+	if (amount !== null) bump(totals.taken, title, amount);
+	if (refusal !== null) bump(totals.refusals, refusal, 1);
+};
+
 const bump = (counts: Record<string, number>, name: string, by: number): void => {
 	counts[name] = (Object.hasOwn(counts, name) ? counts[name] : 0) + by;
 };
@@ -168,7 +189,16 @@ const COUNTS = [
 	'ratingSum',
 	'ratingSquares',
 ] as const;
-const MAPS = ['reasons', 'guesses', 'tags'] as const;
+const MAPS = [
+	'reasons',
+	'guesses',
+	'tags',
+	'offered',
+	'accepted',
+	'declined',
+	'taken',
+	'refusals',
+] as const;
 
 /** Adds `other` to `totals`; `messagesOnly`: as a dialogue counts where leads are counted. */
 export const mergeTotals = (totals: Totals, other: Totals, messagesOnly = false): void => {

@@ -1,5 +1,5 @@
 import { CODES, type KpiEvent } from './event';
-import type { Labels, RequestFact, SumFact, VisitFact } from './facts';
+import type { RequestFact, VisitFact } from './facts';
 import { LabelPicker } from './labels';
 import type { Log } from './log';
 import type { KpiRules } from './rules';
@@ -15,8 +15,6 @@ export const appointmentOf = (event: KpiEvent): string | null => {
 /** Is the event about a visit? Its appointment then counts. */
 export const isVisitCode = (code: number): boolean =>
 	code === CODES.booked || (code >= CODES.visitMoved && code <= CODES.confirmed);
-
-export const isSumCode = (code: number): boolean => code >= CODES.rating && code <= CODES.spend;
 
 interface Visit {
 	readonly key: string;
@@ -137,7 +135,7 @@ const factOf = (
 	return {
 		fact: 'visit',
 		key: visit.key,
-		local: rules.localMinute(labels.branch, at),
+		local: rules.localMinute(labels.branch, at, labels.desk),
 		outcome: visit.outcome,
 		asked: visit.asked,
 		confirmed: visit.confirmed,
@@ -168,55 +166,4 @@ const minutesOf = (event: KpiEvent | null): number => {
 	const start = momentIn(event, 'start');
 	const end = momentIn(event, 'end');
 	return start === null || end === null ? 0 : Math.max(0, (end - start) / 60_000);
-};
-
-const WHAT: ReadonlyMap<number, SumFact['what']> = new Map([
-	[CODES.rating, 'rating'],
-	[CODES.revenue, 'revenue'],
-	[CODES.spend, 'spend'],
-]);
-
-/** Ratings, revenue and spend, at their own moment. What an event does not say of itself it takes from its request. */
-export const sumFacts = (
-	log: Log,
-	indexes: readonly number[],
-	requestOf: (request: number) => RequestFact | null,
-	rules: KpiRules,
-): readonly SumFact[] =>
-	indexes.flatMap((index): readonly SumFact[] => {
-		const event = log.events[index];
-		const what = WHAT.get(log.codes[index]);
-		const amount = amountOf(event, what);
-		if (what === undefined || amount === null) return [];
-		const request = log.requests[index] < 0 ? null : requestOf(log.requests[index]);
-		const picker = new LabelPicker();
-		picker.offer(event, log.ats[index]);
-		const labels: Labels = picker.labels(request);
-		return [
-			{
-				fact: 'sum',
-				key: event.key,
-				local: rules.localMinute(labels.branch, log.ats[index]),
-				what,
-				amount,
-				payer:
-					what === 'revenue' ? (event.contactId ?? event.leadId ?? request?.key ?? null) : null,
-				tags: tagsOf(event),
-				...labels,
-			},
-		];
-	});
-
-const amountOf = (event: KpiEvent, what: SumFact['what'] | undefined): number | null => {
-	const value =
-		what === 'rating'
-			? (event.data?.rating ?? event.data?.score ?? event.data?.value)
-			: event.data?.amount;
-	const amount = typeof value === 'string' ? Number(value) : value;
-	return typeof amount === 'number' && Number.isFinite(amount) ? amount : null;
-};
-
-const tagsOf = (event: KpiEvent): readonly string[] => {
-	const tags = event.data?.tags;
-	return Array.isArray(tags) ? tags.filter((tag): tag is string => typeof tag === 'string') : [];
 };

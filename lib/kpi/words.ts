@@ -47,6 +47,10 @@ export const FIGURE_NAMES: Readonly<Record<FigureKey, readonly [ru: string, en: 
 	payingClients: ['Платящие клиенты', 'Paying clients'],
 	returns: ['Вернулись повторно', 'Returning clients'],
 	rating: ['Оценка', 'Rating'],
+	upsellOffered: ['Рекомендации', 'Recommendations'],
+	upsellAccepted: ['Согласились на рекомендацию', 'Recommendations accepted'],
+	upsellDeclined: ['Отказались от рекомендации', 'Recommendations declined'],
+	upsellRevenue: ['Сумма принятых рекомендаций', 'Value of accepted recommendations'],
 };
 
 export const figureName = (key: FigureKey, language: Language): string =>

@@ -2,6 +2,7 @@ import writeXlsxFile, { type Row, type SheetData } from 'write-excel-file/node';
 
 import type { CellValue } from './csv';
 import { FIGURE_KEYS, type Figures, type KpiReport, type Unit } from './figures';
+import { refusalName, sayIn } from './page/words';
 import { reportTable } from './table';
 import { figureName, periodWords, type Language } from './words';
 
@@ -27,7 +28,40 @@ export const reportXlsx = async (report: KpiReport, language: Language): Promise
 			columns: [{ width: 34 }, { width: 12 }, ...report.groups.map(() => ({ width: 14 }))],
 		},
 		{ data: long, sheet: ru ? 'Подробно' : 'Details' },
+		...(report.offers.length === 0
+			? []
+			: [
+					{
+						data: offersSheet(report, language),
+						sheet: ru ? 'Рекомендации' : 'Recommendations',
+						columns: [{ width: 34 }],
+					},
+				]),
 	]).toBuffer();
+};
+
+/** What was recommended, then why it was refused. */
+const offersSheet = ({ offers, refusals }: KpiReport, language: Language): SheetData => {
+	const say = sayIn(language);
+	const bold = (value: string): Row[number] => ({ value, fontWeight: 'bold' });
+	const number = (value: number): Row[number] => ({ value, type: Number });
+	return [
+		[say('offers'), say('offered'), say('accepted'), say('declined'), say('amount')].map(bold),
+		...offers.map(
+			({ title, offered, accepted, declined, amount }): Row => [
+				{ value: title === '' ? say('invitation') : title },
+				number(offered),
+				number(accepted),
+				number(declined),
+				amount === null ? null : { value: amount, type: Number, format: FORMATS.roubles },
+			],
+		),
+		[],
+		[bold(say('refusals'))],
+		...refusals.map(
+			({ name, count }): Row => [{ value: refusalName(name, language) }, number(count)],
+		),
+	];
 };
 
 const wide = (report: KpiReport, language: Language): SheetData => {

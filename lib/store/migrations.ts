@@ -12,6 +12,7 @@ import { personalData } from './migrations/010-personal-data';
 import { scenarios } from './migrations/011-scenarios';
 import { support } from './migrations/012-support';
 import { upsell } from './migrations/013-upsell';
+import { kpiDesks } from './migrations/015-kpi-desks';
 import type { Dialect, Migration } from './migrations/migration';
 import type { Tables } from './tables';
 
@@ -31,6 +32,7 @@ const migrations: readonly Migration[] = [
 	scenarios,
 	support,
 	upsell,
+	kpiDesks,
 ];
 
 /** Any number that other programs are unlikely to use for an advisory lock of PostgreSQL. */

@@ -162,6 +162,8 @@ export interface EventTable {
 	contact_id: string | null;
 	lead_id: string | null;
 	turn_key: string | null;
+	/** Business Profile by which it happened; null: not known, counted for every desk. */
+	profile: string | null;
 	data: string;
 }
 

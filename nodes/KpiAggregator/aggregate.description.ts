@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { onlyFor } from '../shared/description';
 import { t } from '../shared/locale';
+import { deskOption } from './desk.description';
 
 const displayOptions = onlyFor('aggregate');
 
@@ -23,6 +24,7 @@ const DIMENSION_NAMES = [
 	[t('Campaign', 'Кампания'), 'campaign'],
 	[t('Channel', 'Канал'), 'channel'],
 	[t('Day', 'День'), 'day'],
+	[t('Desk (Business Profile)', 'Профиль бизнеса'), 'desk'],
 	[t('Employee', 'Сотрудник'), 'employee'],
 	[t('Hour', 'Час'), 'hour'],
 	[t('Month', 'Месяц'), 'month'],
@@ -219,6 +221,7 @@ export const aggregateProperties: INodeProperties[] = [
 					},
 				],
 			},
+			deskOption,
 			label('employee', t('Employee', 'Сотрудник')),
 			{
 				displayName: t('Files', 'Файлы'),

@@ -146,6 +146,17 @@ const importProperties: INodeProperties[] = [
 		displayOptions: onlyFor('importHistory'),
 		description: t('Where the table does not tell', 'Если в таблице его нет'),
 	},
+	{
+		displayName: t('Profile Name', 'Имя профиля'),
+		name: 'historyDesk',
+		type: 'string',
+		default: '',
+		displayOptions: onlyFor('importHistory'),
+		description: t(
+			'Whose past it is, when several businesses share the store. Empty: counted for each.',
+			'Чья это история, если в хранилище несколько бизнесов. Пусто: считается для каждого.',
+		),
+	},
 ];
 
 const moneyProperties: INodeProperties[] = [
@@ -201,6 +212,11 @@ const moneyProperties: INodeProperties[] = [
 			['moneyChannel', t('Channel', 'Канал'), ''],
 			['moneyCampaign', t('Campaign', 'Кампания'), ''],
 			['moneyBranch', t('Branch', 'Филиал'), ''],
+			[
+				'moneyDesk',
+				t('Profile Name', 'Имя профиля'),
+				t('Whose desk; empty: that of all', 'Чей бизнес; пусто: общий для всех'),
+			],
 		] as const
 	).map(
 		([name, displayName, description]): INodeProperties => ({

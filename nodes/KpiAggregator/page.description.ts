@@ -3,6 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { channelOptions } from '../shared/channels';
 import { onlyFor } from '../shared/description';
 import { t } from '../shared/locale';
+import { deskOption } from './desk.description';
 
 /** Path of the page in the shipped workflow. */
 export const PAGE_PATH = '8c1f2f0e-6f43-4f7a-9a51-0d5f6b7b3c26';
@@ -162,6 +163,7 @@ const optionProperties: INodeProperties = {
 				{ name: t('Leads', 'Заявки'), value: 'leads' },
 			],
 		},
+		deskOption,
 		{
 			displayName: t('Language', 'Язык'),
 			name: 'language',

@@ -28,21 +28,23 @@ export const openPage = async (
 	options: IDataObject,
 	asked: { readonly period: PeriodName; readonly language: Language; readonly now: number },
 ): Promise<PageSource> => {
-	const { store, profile, source } = await openFigures(context, itemIndex, options.profileName);
+	const figures = await openFigures(context, itemIndex, options);
+	const { store, profile, source, desk } = figures;
 	const { period: name, language, now } = asked;
 	const { timeZone, nightWindow: night } = profile;
 	const period = namedPeriod(name, { now, timeZone, night });
 	const count = options.count === 'requests' ? 'requests' : 'leads';
-	const waits = await longestWaits(store, { period, count, now, most: MOST_WAITS });
+	const waits = await longestWaits(store, { period, count, now, most: MOST_WAITS, desk });
 	const content = await pageContent(
 		source,
 		{
 			period,
 			count,
+			desk,
 			compareWith: { kind: 'previous' },
 			sla: slaFrom(options.slaMinutes, profile),
 			targets: profile.kpi.targets,
-			openMinutes: (stretch, group) => openTimeOf(profile, stretch, group, now),
+			openMinutes: (stretch, group) => openTimeOf(figures, stretch, group, now),
 		},
 		waits,
 	);
@@ -52,7 +54,8 @@ export const openPage = async (
 		content,
 		frame: {
 			language,
-			business: profile.business.name,
+			// Of all desks: no one's name.
+			business: desk === null && figures.profiles.size > 1 ? '' : profile.business.name,
 			when: clock(now, 'dd.MM.yyyy, HH:mm'),
 			period: name,
 			link: null,

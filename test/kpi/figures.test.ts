@@ -40,7 +40,9 @@ describe('figures', () => {
 		for (const [key, { value }] of Object.entries(figures))
 			expect([key, value]).toEqual([
 				key,
-				['leads', 'bookings', 'nightLeads', 'payingClients'].includes(key) ? 0 : null,
+				['leads', 'bookings', 'nightLeads', 'payingClients', 'upsellOffered'].includes(key)
+					? 0
+					: null,
 			]);
 	});
 

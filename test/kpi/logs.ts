@@ -2,7 +2,7 @@ import fc from 'fast-check';
 
 import type { LoggedEvent } from '../../lib/events';
 import { completeProfile } from '../../lib/profile';
-import { rulesOf } from '../../lib/kpi';
+import { rulesOfDesks } from '../../lib/kpi';
 
 /** Two branches in two zones, one of which changes its clock, and a night window. */
 export const PROFILE = completeProfile(
@@ -16,7 +16,19 @@ export const PROFILE = completeProfile(
 	'default',
 	1,
 );
-export const RULES = rulesOf(PROFILE);
+/** A second desk with a clock and a night of its own; a third one whose profile nobody saved. */
+const EAST = completeProfile(
+	{ timeZone: 'Asia/Vladivostok', nightWindow: { from: '20:00', to: '09:00' } },
+	'east',
+	1,
+);
+export const RULES = rulesOfDesks(
+	new Map([
+		['default', PROFILE],
+		['east', EAST],
+	]),
+	PROFILE,
+);
 
 /** Around the spring change of clocks in Riga. */
 const FIRST = Date.parse('2026-03-26T00:00:00Z');
@@ -49,6 +61,10 @@ const TYPES = [
 	'revenue_recorded',
 	'spend_recorded',
 	'pilot_assigned',
+	'upsell_offered',
+	'upsell_offered',
+	'upsell_accepted',
+	'upsell_declined',
 	'form_completed',
 	'somebody_sneezed',
 ] as const;
@@ -70,6 +86,7 @@ const event = fc.record({
 	conversationId: orNull(['c1', 'c2', 'c3', 'c4', 'c5']),
 	contactId: orNull(['p1', 'p2', 'p3']),
 	leadId: orNull(['l1', 'l2', 'l3', 'l4', null, null]),
+	profile: orNull(['default', 'east', 'nobody']),
 	data: fc.record(
 		{
 			appointmentId: fc.constantFrom('a1', 'a2', 'a3'),
@@ -85,6 +102,12 @@ const event = fc.record({
 			rating: fc.constantFrom(1, 4, 5),
 			tags: fc.constantFrom(['вежливо'], ['долго', 'дорого']),
 			side: fc.constantFrom('bot', 'people'),
+			corrects: fc.constantFrom('e1', 'e2', 'elsewhere'),
+			revision: fc.constantFrom(2, 3),
+			cancelled: fc.boolean(),
+			offerId: fc.constantFrom('o1', 'o2', 'o3'),
+			title: fc.constantFrom('Уход', 'Маска', 'constructor'),
+			refusal: fc.constantFrom('price', 'later'),
 		},
 		{ requiredKeys: [] },
 	),

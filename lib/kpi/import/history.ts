@@ -21,6 +21,8 @@ export const importHistory = async (
 	store: Store,
 	events: readonly ImportedEvent[],
 	clock: Clock,
+	/** Business Profile of the desk whose past it is; null: of all. */
+	desk: string | null = null,
 ): Promise<Imported> => {
 	let added = 0;
 	for (let from = 0; from < events.length; from += AT_ONCE) {
@@ -31,7 +33,11 @@ export const importHistory = async (
 			.select('key')
 			.where('key', 'in', [...keys])
 			.execute();
-		await appendEvents(store, some, clock);
+		await appendEvents(
+			store,
+			desk === null ? some : some.map((event) => ({ ...event, profile: desk })),
+			clock,
+		);
 		added += keys.size - known.length;
 	}
 	let [from, to]: [string | null, string | null] = [null, null];

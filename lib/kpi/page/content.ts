@@ -41,6 +41,7 @@ const SPLITS = [
 	'branch',
 	'service',
 	'employee',
+	'desk',
 ] as const satisfies ReadonlyArray<(typeof NAMED_DIMENSIONS)[number]>;
 
 const DAY = 1_440;
@@ -60,7 +61,9 @@ export const pageContent = async (
 	const splits: Array<PageContent['splits'][number]> = [];
 	for (const dimension of SPLITS) {
 		const groups = mostFirst(await plain(dimension), dimension);
-		if (groups.some(({ group }) => group[dimension] !== null)) splits.push({ dimension, groups });
+		const known = groups.filter(({ group }) => group[dimension] !== null).length;
+		// One desk is no split: its table would repeat the whole.
+		if (known > (dimension === 'desk' ? 1 : 0)) splits.push({ dimension, groups });
 	}
 	const sides = await plain('pilot');
 	return {

@@ -54,21 +54,37 @@ export const contrasts = (
 ): readonly Contrast[] => {
 	const groups = splits.find((split) => split.dimension === dimension)?.groups ?? [];
 	const [allNumerator, allDenominator] = partsOf(report.figures[key]);
-	const order: readonly Verdict[] = ['more', 'less', 'same', 'few'];
-	return groups
-		.filter(({ group, figures }) => group[dimension] !== null && figures[key].denominator !== 0)
-		.map(({ group, figures }) => {
-			const [numerator, denominator] = partsOf(figures[key]);
-			return contrast(
-				group[dimension],
-				[numerator, denominator],
-				[allNumerator - numerator, allDenominator - denominator],
-			);
-		})
-		.sort(
-			(a, b) =>
-				order.indexOf(a.verdict) - order.indexOf(b.verdict) || b.denominator - a.denominator,
-		);
+	return clearestFirst(
+		groups
+			.filter(({ group, figures }) => group[dimension] !== null && figures[key].denominator !== 0)
+			.map(({ group, figures }) => {
+				const [numerator, denominator] = partsOf(figures[key]);
+				return contrast(
+					group[dimension],
+					[numerator, denominator],
+					[allNumerator - numerator, allDenominator - denominator],
+				);
+			}),
+	);
+};
+
+const ORDER: readonly Verdict[] = ['more', 'less', 'same', 'few'];
+
+const clearestFirst = (found: readonly Contrast[]): readonly Contrast[] =>
+	[...found].sort(
+		(a, b) => ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict) || b.denominator - a.denominator,
+	);
+
+/** Each recommendation's share of acceptances against that of all others, the clearest first. */
+export const offerContrasts = ({
+	report: { offers, figures },
+}: Pick<PageContent, 'report'>): readonly Contrast[] => {
+	const [allAccepted, allOffered] = partsOf(figures.upsellAccepted);
+	return clearestFirst(
+		offers.map(({ title, offered, accepted }) =>
+			contrast(title, [accepted, offered], [allAccepted - accepted, allOffered - offered]),
+		),
+	);
 };
 
 /** What the night brings against the day: booked of night leads against booked of the others. */

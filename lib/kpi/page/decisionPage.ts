@@ -1,11 +1,19 @@
 import type { NamedDimension } from '../dimensions';
 import { numberText, periodWords, type Language } from '../words';
 import type { PageContent } from './content';
-import { contrasts, FEWEST, nightContrast, type Contrast, type Verdict } from './decision';
+import {
+	contrasts,
+	FEWEST,
+	nightContrast,
+	offerContrasts,
+	type Contrast,
+	type Verdict,
+} from './decision';
 import { barRows, documentOf, escape, section } from './html';
+import { offerTitle } from './offers';
 import { footer, header, waitsSection, type PageFrame } from './page';
 import { targetsSection } from './tables';
-import { dimensionName, labelName, sayIn, type Say } from './words';
+import { dimensionName, labelName, refusalName, sayIn, type Say } from './words';
 
 type Pair = readonly [ru: string, en: string];
 
@@ -66,6 +74,25 @@ const NIGHT: Meaning = {
 	],
 };
 
+const RECOMMEND: Meaning = {
+	more: [
+		'Соглашаются чаще, чем на остальное, и это не случайность: советуйте и дальше, можно и после других услуг.',
+		'Accepted more often than the rest, and not by chance: go on with it, perhaps after other services as well.',
+	],
+	less: [
+		'Соглашаются реже, чем на остальное, и это не случайность: посмотрите причины отказов, замените или уберите.',
+		'Accepted less often than the rest, and not by chance: look at why they decline, change it or drop it.',
+	],
+	same: [
+		'От остальных рекомендаций не отличить: разница может быть случайностью.',
+		'Cannot be told from the other recommendations: the difference may be chance.',
+	],
+	few: [
+		`Меньше ${FEWEST} предложений: решать рано.`,
+		`Fewer than ${FEWEST} offers: too early to decide.`,
+	],
+};
+
 const TEXTS = {
 	channel: ['В какой канал вкладываться', 'Which channel to invest in'],
 	campaign: ['Какую рекламу продолжать', 'Which campaign to go on with'],
@@ -79,6 +106,8 @@ const TEXTS = {
 		'Непонятых сообщений за этот период нет.',
 		'Every message of this period was understood.',
 	],
+	recommend: ['Что советовать дальше', 'What to go on recommending'],
+	refusals: ['Чаще всего отказываются так', 'They decline most often by saying'],
 	night: ['Что дала ночь', 'What the night brought'],
 	empty: [
 		'Пока сравнивать нечего. Здесь появится вывод, когда у заявок будут известны: ',
@@ -132,6 +161,26 @@ export const decisionPage = (content: PageContent, frame: PageFrame): string => 
 			{ empty: write(TEXTS.empty) + dimensionName(dimension, language).toLowerCase() },
 		);
 	};
+	const offers = offerContrasts(content);
+	const [refusal] = content.report.refusals;
+	const recommendations = section(
+		write(TEXTS.recommend),
+		offers.length === 0
+			? ''
+			: `<ul class="verdict">${offers
+					.slice(0, 6)
+					.map((each) =>
+						item(each, RECOMMEND, write(TEXTS.rest), offerTitle(String(each.name), say)),
+					)
+					.join('')}</ul>${
+					refusal === undefined
+						? ''
+						: `<p class="hint">${escape(
+								`${write(TEXTS.refusals)}: ${refusalName(refusal.name, language)} (${numberText(refusal.count, language)})`,
+							)}</p>`
+				}`,
+		{ empty: say('offersEmpty') },
+	);
 	const night = nightContrast(content);
 	const other = { view: 'figures', name: say('figuresLink') };
 	const title = say('decision');
@@ -156,7 +205,7 @@ export const decisionPage = (content: PageContent, frame: PageFrame): string => 
 			),
 			{ hint: write(TEXTS.teachHint), empty: write(TEXTS.teachEmpty) },
 		)}${waitsSection(content, frame, say)}</div>`,
-		targetsSection(content.report, language, say),
+		`<div class="two">${recommendations}${targetsSection(content.report, language, say)}</div>`,
 		`<p class="hint">${escape(write(TEXTS.rule))}</p>`,
 		footer(content, frame, say),
 	];

@@ -13,11 +13,12 @@ import {
 } from '../words';
 import { drawFlow } from './charts';
 import type { PageContent } from './content';
-import { contrasts, nightContrast } from './decision';
+import { contrasts, nightContrast, offerContrasts } from './decision';
+import { offerTitle } from './offers';
 import type { PageFrame } from './page';
 import { moveText } from './values';
 import { cardAddress } from './waits';
-import { labelName, sayIn } from './words';
+import { labelName, refusalName, sayIn } from './words';
 
 export type DigestKind = 'week' | 'month';
 
@@ -141,6 +142,35 @@ const decisionLines = (content: PageContent, language: Language): readonly strin
 			: ru
 				? 'Решать пока рано: по каналам и сценариям различий, которые не объяснить случайностью, нет.'
 				: 'Too early to decide: channels and scenarios do not differ by more than chance.',
+		...offerLines(content, language),
+	];
+};
+
+/** What was recommended and taken; nothing where nothing was recommended. */
+const offerLines = (content: PageContent, language: Language): readonly string[] => {
+	const ru = language === 'ru';
+	const { upsellOffered, upsellAccepted, upsellRevenue } = content.report.figures;
+	if ((upsellOffered.value ?? 0) === 0) return [];
+	const worthwhile = offerContrasts(content)
+		.filter(({ verdict }) => verdict === 'more')
+		.map(({ name }) => offerTitle(String(name), sayIn(language)));
+	const [refusal] = content.report.refusals;
+	return [
+		[
+			[
+				`${figureName('upsellOffered', language)}: ${figureText(upsellOffered, language)}`,
+				`${ru ? 'согласились' : 'accepted'} ${numberText(upsellAccepted.numerator ?? 0, language)} (${figureText(upsellAccepted, language)})`,
+				...(upsellRevenue.value === null ? [] : [figureText(upsellRevenue, language)]),
+			].join(', '),
+			...(refusal === undefined
+				? []
+				: [
+						`${ru ? 'Чаще всего отказываются' : 'Declined most often'}: ${refusalName(refusal.name, language)} (${numberText(refusal.count, language)})`,
+					]),
+			...(worthwhile.length === 0
+				? []
+				: [`${ru ? 'Советовать и дальше' : 'Go on recommending'}: ${worthwhile.join(', ')}`]),
+		].join('\n'),
 	];
 };
 

@@ -4,6 +4,7 @@ import { durationText, numberText, periodWords, type Language } from '../words';
 import { chartSections } from './charts';
 import type { PageContent } from './content';
 import { barRows, documentOf, escape, section } from './html';
+import { offersSection } from './offers';
 import { allSection, pilotSection, splitsSection, targetsSection } from './tables';
 import { tiles } from './tiles';
 import { cardAddress } from './waits';
@@ -50,6 +51,7 @@ export const kpiPage = async (content: PageContent, frame: PageFrame): Promise<s
 			hint: say('guessesHint'),
 			empty: say('guessesEmpty'),
 		})}</div>`,
+		offersSection(report, language, say),
 		report.tags.length === 0 ? '' : section(say('ratings'), counts(report.tags, language)),
 		allSection(report, language, say),
 		footer(content, frame, say),

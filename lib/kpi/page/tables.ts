@@ -56,7 +56,7 @@ const SPLIT_COLUMNS: ReadonlyArray<readonly [FigureKey, PageWord]> = [
 /** Rows of one table; a list of a hundred campaigns is what the sheet is for. */
 const MOST_ROWS = 12;
 
-const table = (columns: readonly string[], rows: string, kind = 'cards'): string =>
+export const table = (columns: readonly string[], rows: string, kind = 'cards'): string =>
 	`<div class="scroll"><table class="${kind}"><thead><tr>${columns
 		.map((column) => `<th scope="col">${escape(column)}</th>`)
 		.join('')}</tr></thead><tbody>${rows}</tbody></table></div>`;

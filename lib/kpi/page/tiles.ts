@@ -23,6 +23,8 @@ const WHEN_KNOWN: readonly FigureKey[] = [
 	'arpu',
 	'returns',
 	'rating',
+	'upsellAccepted',
+	'upsellRevenue',
 ];
 
 /** When a figure that is not known yet will appear. */

@@ -1,5 +1,5 @@
 import type { Store } from '../../store';
-import type { RequestFact } from '../facts';
+import type { Fact, RequestFact } from '../facts';
 import type { Period } from '../period';
 import type { Count } from '../totals';
 
@@ -20,6 +20,8 @@ export interface WaitsQuery {
 	readonly count: Count;
 	readonly now: number;
 	readonly most: number;
+	/** Only this desk, with what names none; left out or null: all desks. */
+	readonly desk?: string | null;
 }
 
 const DAY = 1_440;
@@ -46,7 +48,7 @@ const longestFirst = (a: Wait, b: Wait): number =>
 /** The longest waits of the period (of its last 31 days), longest first, read in stretches from the refreshed store. */
 export const longestWaits = async (
 	store: Store,
-	{ period, count, now, most }: WaitsQuery,
+	{ period, count, now, most, desk = null }: WaitsQuery,
 ): Promise<readonly Wait[]> => {
 	const to = period.to ?? Math.floor(now / 60_000) + 2 * DAY;
 	const from = Math.max(period.from ?? -Infinity, to - DAYS * DAY);
@@ -70,8 +72,9 @@ export const longestWaits = async (
 			.limit(AT_ONCE)
 			.execute();
 		const waits = rows
-			.map(({ body }) => JSON.parse(body) as RequestFact | { readonly fact: 'visit' | 'sum' })
+			.map(({ body }) => JSON.parse(body) as Fact)
 			.filter((fact) => fact.fact === 'request')
+			.filter((fact) => desk === null || fact.desk === null || fact.desk === desk)
 			.filter((fact) => count === 'requests' || fact.kind === 'lead')
 			.map((fact) => waitOf(fact, now));
 		found = [...found, ...waits].sort(longestFirst).slice(0, most);

@@ -93,6 +93,25 @@ const TEXTS = {
 		'Непонятых сообщений нет. Здесь появится, о чём они были.',
 		'Every message was understood. What the others were about will appear here.',
 	],
+	offers: ['Рекомендации', 'Recommendations'],
+	offersHint: [
+		'Что советовали после визита и на что приглашали вернуться; считается по дню предложения.',
+		'What was recommended after a visit, and invitations to come back; counted on the day of the offer.',
+	],
+	offersEmpty: [
+		'Пока ничего не советовали. Включите сценарии «Upsell as help» и «Come back»: здесь появится, что предлагали, сколько согласились, на какую сумму и почему отказывались.',
+		'Nothing was recommended yet. Publish “Upsell as help” and “Come back”: this place will show what was offered, how many agreed, for how much, and why others did not.',
+	],
+	offered: ['Предложили', 'Offered'],
+	accepted: ['Согласились', 'Accepted'],
+	declined: ['Отказались', 'Declined'],
+	amount: ['Сумма', 'Value'],
+	invitation: ['Приглашение вернуться', 'Invitation to come back'],
+	refusals: ['Почему отказались', 'Why they declined'],
+	refusalsEmpty: [
+		'Никто не отказывался. Здесь появятся причины.',
+		'Nobody declined. The reasons will appear here.',
+	],
 	ratings: ['За что оценки', 'What ratings were about'],
 	waits: ['Дольше всех ждали', 'Waited longest'],
 	waitsEmpty: [
@@ -165,6 +184,7 @@ const DIMENSION_NAMES: Readonly<Record<NamedDimension, Pair>> = {
 	employee: ['Сотрудник', 'Employee'],
 	tier: ['Срочность', 'Tier'],
 	pilot: ['Сторона пилота', 'Pilot side'],
+	desk: ['Профиль бизнеса', 'Business Profile'],
 };
 
 export const dimensionName = (dimension: NamedDimension, language: Language): string =>
@@ -194,6 +214,20 @@ const REASON_NAMES: Readonly<Record<string, Pair>> = {
 	person_wrote: ['Ответил сотрудник', 'A colleague answered'],
 	vip: ['Особый клиент', 'VIP'],
 };
+
+const REFUSAL_NAMES: Readonly<Record<string, Pair>> = {
+	price: ['Дорого', 'Price'],
+	later: ['Не сейчас', 'Later'],
+	not_needed: ['Не нужно', 'Not needed'],
+	has_it: ['Уже есть', 'Has it already'],
+	other: ['Другое', 'Other'],
+};
+
+/** Why a recommendation was refused, as an owner says it. */
+export const refusalName = (name: string, language: Language): string =>
+	(Object.hasOwn(REFUSAL_NAMES, name) ? REFUSAL_NAMES[name] : undefined)?.[
+		language === 'ru' ? 0 : 1
+	] ?? name;
 
 /** A label or a reason as an owner calls it; what the owner named keeps its name. */
 export const labelName = (name: string, language: Language): string => {

@@ -9,8 +9,11 @@ import { AT_ONCE } from './related';
 
 const DAY = 1_440;
 
-/** Days are added up by each of these alone; what is split by two of them is read from the facts. */
-export const DAY_DIMENSIONS = [...NAMED_DIMENSIONS, 'hour'] as const;
+/** Days are added up by each of these alone, for every desk apart; what is split by two of them is read from the facts. */
+export const DAY_DIMENSIONS = [
+	...NAMED_DIMENSIONS.filter((dimension) => dimension !== 'desk'),
+	'hour',
+] as const;
 
 /** Adds up the given local days anew from their facts. */
 export const rebuildDays = async (db: Kysely<Tables>, days: ReadonlySet<number>): Promise<void> => {
@@ -37,14 +40,21 @@ export const rebuildDays = async (db: Kysely<Tables>, days: ReadonlySet<number>)
 const dayRows = (day: number, facts: readonly Fact[]) => {
 	const cells = new Map<
 		string,
-		{ dimension: string; value: string; kind: 'lead' | 'dialogue'; totals: Totals }
+		{
+			dimension: string;
+			desk: string;
+			value: string;
+			kind: 'lead' | 'dialogue';
+			totals: Totals;
+		}
 	>();
 	const add = (dimension: string, value: string, fact: Fact): void => {
 		const kind = fact.fact === 'request' ? fact.kind : 'lead';
-		const key = JSON.stringify([dimension, value, kind]);
+		const desk = fact.desk ?? '';
+		const key = JSON.stringify([dimension, desk, value, kind]);
 		let cell = cells.get(key);
 		if (cell === undefined)
-			cells.set(key, (cell = { dimension, value, kind, totals: emptyTotals() }));
+			cells.set(key, (cell = { dimension, desk, value, kind, totals: emptyTotals() }));
 		addFact(cell.totals, fact, 'requests');
 	};
 	for (const fact of facts) {

@@ -1,2 +1,3 @@
+export { desksOf, type Desks } from './desks';
 export { storeSource } from './read';
 export { forgetFigures, refreshFigures, type RefreshOptions } from './refresh';

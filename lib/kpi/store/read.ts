@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 
 import type { Store, Tables } from '../../store';
-import { isTimeDimension, type Dimension } from '../dimensions';
+import { isTimeDimension, type Dimension, type NamedDimension } from '../dimensions';
 import type { Fact } from '../facts';
 import { addFacts, dayGroup, Grouping, type TotalsQuery, type TotalsSource } from '../group';
 import { mergeTotals, unpackTotals } from '../totals';
@@ -47,34 +47,37 @@ interface DayCut {
 const dayCut = ({ groupBy, where = {} }: TotalsQuery): DayCut | null => {
 	const labels = groupBy.filter((dimension) => !isTimeDimension(dimension) || dimension === 'hour');
 	const wanted = Object.entries(where) as [Dimension, string | null][];
+	// Every row of a day names its desk.
 	const named = new Set([...labels, ...wanted.map(([dimension]) => dimension)]);
+	named.delete('desk');
 	if (named.size > 1) return null;
 	const [dimension] = named;
 	if (dimension === undefined) return { dimension: 'all' };
-	return { dimension, ...(wanted.length > 0 ? { value: wanted[0][1] ?? '' } : {}) };
+	const only = where[dimension as NamedDimension];
+	return { dimension, ...(only === undefined ? {} : { value: only ?? '' }) };
 };
 
 const addDays = async (
 	db: Kysely<Tables>,
 	grouping: Grouping,
-	{ groupBy, count }: TotalsQuery,
+	{ groupBy, count, where = {}, desk: wanted = null }: TotalsQuery,
 	cut: DayCut,
 	{ first, last }: { readonly first: number | null; readonly last: number | null },
 ): Promise<void> => {
 	let select = db
 		.selectFrom('nd_kpi_day')
-		.select(['day', 'value', 'kind', 'totals'])
+		.select(['day', 'desk', 'value', 'kind', 'totals'])
 		.where('dimension', '=', cut.dimension);
 	if (first !== null) select = select.where('day', '>=', first);
 	if (last !== null) select = select.where('day', '<', last);
 	if (cut.value !== undefined) select = select.where('value', '=', cut.value);
-	for (const { day, value, kind, totals } of await select.execute()) {
+	if (wanted !== null) select = select.where('desk', 'in', [wanted, '']);
+	if (where.desk !== undefined) select = select.where('desk', '=', where.desk ?? '');
+	for (const { day, desk, value, kind, totals } of await select.execute()) {
 		const values = groupBy.map((dimension) =>
 			isTimeDimension(dimension) && dimension !== 'hour'
 				? dayGroup(day, dimension)
-				: value === ''
-					? null
-					: value,
+				: (dimension === 'desk' ? desk : value) || null,
 		);
 		mergeTotals(
 			grouping.totalsOf(values),

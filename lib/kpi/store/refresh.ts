@@ -5,16 +5,10 @@ import { allFacts, collectFacts } from '../collect';
 import { CODE_OF_TYPE } from '../event';
 import type { Fact } from '../facts';
 import type { KpiRules } from '../rules';
-import { isSumCode, isVisitCode } from '../visits';
+import { isSumCode } from '../sums';
+import { isVisitCode } from '../visits';
 import { rebuildDays } from './days';
-import {
-	appointmentIn,
-	AT_ONCE,
-	chunked,
-	eventsAfter,
-	relatedEvents,
-	type Related,
-} from './related';
+import { AT_ONCE, chunked, eventsAfter, matterOf, relatedEvents, type Related } from './related';
 
 export interface RefreshOptions {
 	/** Events per transaction; default 20 000. A first reading of a long log never holds the store for long. */
@@ -93,11 +87,13 @@ const readBatch = async (
 	}
 	const fresh = await eventsAfter(db, state.event_id, upTo, batch);
 	if (fresh.length === 0) return 0;
-	const visitEvents = fresh.flatMap((event) => {
-		const appointment = appointmentIn(event);
-		return appointment === null ? [] : [{ appointment_id: appointment, event_id: event.id }];
+	const matterEvents = fresh.flatMap((event) => {
+		const matter = matterOf(event);
+		return matter === null ? [] : [{ appointment_id: matter, event_id: event.id }];
 	});
-	await inserted(visitEvents, (some) => db.insertInto('nd_kpi_visit_event').values(some).execute());
+	await inserted(matterEvents, (some) =>
+		db.insertInto('nd_kpi_visit_event').values(some).execute(),
+	);
 	const related = await relatedEvents(db, fresh);
 	const facts = allFacts(collectFacts(related.events, rules, { uniqueKeys: true }));
 	const days = await replaceFacts(db, keysOf(related), facts);
@@ -113,11 +109,15 @@ const readBatch = async (
 const keyOf = (fact: Fact): string => `${fact.fact}:${fact.key}`;
 
 /** Every fact that could have been made of these events before. */
-const keysOf = ({ events, leads, conversations, appointments }: Related): readonly string[] => {
+const keysOf = ({ events, leads, conversations, matters }: Related): readonly string[] => {
 	const requests = [...leads, ...[...conversations].map((id) => `dialogue:${id}`)];
 	return [
 		...requests.flatMap((id) => [`request:${id}`, `visit:of:${id}`]),
-		...[...appointments].map((id) => `visit:${id}`),
+		...[...matters].flatMap((matter) => [
+			`visit:${matter}`,
+			...(matter.startsWith('offer:') ? [matter] : []),
+			...(matter.startsWith('payment:') ? [`sum:${matter.slice('payment:'.length)}`] : []),
+		]),
 		...events.flatMap(({ key, type }) => {
 			const code = CODE_OF_TYPE.get(type) ?? 0;
 			return isSumCode(code) ? [`sum:${key}`] : isVisitCode(code) ? [`visit:event:${key}`] : [];

@@ -3,6 +3,8 @@ import type { Kysely } from 'kysely';
 import type { JsonObject } from '../../shared/json';
 import type { Tables } from '../../store';
 import { CODE_OF_TYPE, type KpiEvent } from '../event';
+import { isOfferCode, offerOf } from '../offers';
+import { paymentOf } from '../sums';
 import { appointmentOf, isVisitCode } from '../visits';
 
 /** How many values a query may name: far below the limits of both databases. */
@@ -22,6 +24,7 @@ const COLUMNS = [
 	'conversation_id',
 	'contact_id',
 	'lead_id',
+	'profile',
 	'data',
 ] as const;
 
@@ -43,6 +46,7 @@ interface Row {
 	readonly conversation_id: string | null;
 	readonly contact_id: string | null;
 	readonly lead_id: string | null;
+	readonly profile: string | null;
 	readonly data: string;
 }
 
@@ -60,6 +64,7 @@ const toEvent = (row: Row): StoredEvent => ({
 	conversationId: row.conversation_id,
 	contactId: row.contact_id,
 	leadId: row.lead_id,
+	profile: row.profile,
 	data: row.data === '{}' ? undefined : (JSON.parse(row.data) as JsonObject),
 });
 
@@ -81,20 +86,27 @@ export const eventsAfter = async (
 	return rows.map(toEvent);
 };
 
-/** All that belongs together: events, and the leads, dialogues and appointments that they name. */
+/** All that belongs together: events, and the leads, dialogues, appointments, offers and payments that they name. */
 export interface Related {
 	readonly events: readonly StoredEvent[];
 	readonly leads: ReadonlySet<string>;
 	readonly conversations: ReadonlySet<string>;
-	readonly appointments: ReadonlySet<string>;
+	/** As {@link matterOf} names them. */
+	readonly matters: ReadonlySet<string>;
 }
 
-export const appointmentIn = (event: KpiEvent): string | null =>
-	isVisitCode(CODE_OF_TYPE.get(event.type) ?? 0) ? appointmentOf(event) : null;
+/** The appointment, `offer:…` or `payment:…` that the event speaks of; null: none. */
+export const matterOf = (event: KpiEvent): string | null => {
+	const code = CODE_OF_TYPE.get(event.type) ?? 0;
+	if (isVisitCode(code)) return appointmentOf(event);
+	if (isOfferCode(code)) return `offer:${offerOf(event)}`;
+	const payment = paymentOf(event, code);
+	return payment === null ? null : `payment:${payment}`;
+};
 
 /**
- * Everything in the log that shares a lead, a dialogue or an appointment with one of the events, directly or through others. What
- * the figures say of any of it depends on nothing else. Events of no consequence to the figures relate nothing.
+ * Everything in the log that shares a lead, a dialogue, an appointment, an offer or a payment with one of the events, directly or through
+ * others. What the figures say of any of it depends on nothing else. Events of no consequence to the figures relate nothing.
  */
 export const relatedEvents = async (
 	db: Kysely<Tables>,
@@ -103,16 +115,16 @@ export const relatedEvents = async (
 	const events = new Map<number, StoredEvent>();
 	const leads = new Set<string>();
 	const conversations = new Set<string>();
-	const appointments = new Set<string>();
+	const matters = new Set<string>();
 	let next = {
 		leads: new Set<string>(),
 		conversations: new Set<string>(),
-		appointments: new Set<string>(),
+		matters: new Set<string>(),
 	};
 	const take = (event: StoredEvent): void => {
 		if (!CODE_OF_TYPE.has(event.type) || events.has(event.id)) return;
 		events.set(event.id, event);
-		const appointment = appointmentIn(event);
+		const matter = matterOf(event);
 		if (event.leadId && !leads.has(event.leadId)) {
 			leads.add(event.leadId);
 			next.leads.add(event.leadId);
@@ -121,15 +133,15 @@ export const relatedEvents = async (
 			conversations.add(event.conversationId);
 			next.conversations.add(event.conversationId);
 		}
-		if (appointment !== null && !appointments.has(appointment)) {
-			appointments.add(appointment);
-			next.appointments.add(appointment);
+		if (matter !== null && !matters.has(matter)) {
+			matters.add(matter);
+			next.matters.add(matter);
 		}
 	};
 	fresh.forEach(take);
-	while (next.leads.size + next.conversations.size + next.appointments.size > 0) {
+	while (next.leads.size + next.conversations.size + next.matters.size > 0) {
 		const asked = next;
-		next = { leads: new Set(), conversations: new Set(), appointments: new Set() };
+		next = { leads: new Set(), conversations: new Set(), matters: new Set() };
 		const rows = [
 			...(await chunked([...asked.leads], (some) =>
 				db.selectFrom('nd_event').select(COLUMNS).where('lead_id', 'in', some).execute(),
@@ -137,7 +149,7 @@ export const relatedEvents = async (
 			...(await chunked([...asked.conversations], (some) =>
 				db.selectFrom('nd_event').select(COLUMNS).where('conversation_id', 'in', some).execute(),
 			)),
-			...(await chunked([...asked.appointments], (some) =>
+			...(await chunked([...asked.matters], (some) =>
 				db
 					.selectFrom('nd_event')
 					.select(COLUMNS)
@@ -152,7 +164,7 @@ export const relatedEvents = async (
 		];
 		for (const row of rows) if (!events.has(row.id)) take(toEvent(row));
 	}
-	return { events: [...events.values()], leads, conversations, appointments };
+	return { events: [...events.values()], leads, conversations, matters };
 };
 
 /** One query per handful of values. */

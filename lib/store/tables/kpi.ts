@@ -22,6 +22,8 @@ export interface KpiDayTable {
 	day: number;
 	/** `all`, the name of a label, or `hour`. */
 	dimension: string;
+	/** Name of the Business Profile; empty: not known, counts for every desk. */
+	desk: string;
 	/** Empty: not known. */
 	value: string;
 	/** `dialogue`: of dialogues that became no lead. */
@@ -30,8 +32,9 @@ export interface KpiDayTable {
 	totals: string;
 }
 
-/** Which events speak of an appointment: some of them name nothing else. */
+/** Which events speak of an appointment, an offer or a payment: some of them name nothing else. */
 export interface KpiVisitEventTable {
+	/** The appointment's id, or `offer:…`, `payment:…`. */
 	appointment_id: string;
 	event_id: number;
 }

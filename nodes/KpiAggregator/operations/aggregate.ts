@@ -47,9 +47,10 @@ export const aggregate = async (
 ): Promise<Produced> => {
 	const options = optionsOf(context, itemIndex);
 	const isLog = context.getNodeParameter('source', itemIndex, 'store') !== 'items';
-	const { profile, source } = isLog
-		? await openFigures(context, itemIndex, options.profileName)
+	const figures = isLog
+		? await openFigures(context, itemIndex, options)
 		: await openItems(context, itemIndex, options.profileName);
+	const { profile, source, desk } = figures;
 	const period = periodFrom(context, itemIndex, profile);
 	const groupBy = listOf(context.getNodeParameter('groupBy', itemIndex, [])).filter(isDimension);
 	const now = systemClock();
@@ -58,10 +59,11 @@ export const aggregate = async (
 		groupBy,
 		count: options.count === 'requests' ? 'requests' : 'leads',
 		where: whereFrom(options),
+		desk,
 		compareWith: compareFrom(context, itemIndex, profile),
 		sla: slaFrom(options.slaMinutes, profile),
 		targets: profile.kpi.targets,
-		openMinutes: (asked, group) => openTimeOf(profile, asked, group, now),
+		openMinutes: (asked, group) => openTimeOf(figures, asked, group, now),
 	});
 	const language = languageOf(options.language);
 	return {
@@ -78,7 +80,7 @@ const openItems = async (
 	context: IExecuteFunctions,
 	itemIndex: number,
 	profileName: unknown,
-): Promise<Pick<LogFigures, 'profile' | 'source'>> => {
+): Promise<Pick<LogFigures, 'profile' | 'profiles' | 'desk' | 'source'>> => {
 	const store = await openNodeStore(context, itemIndex);
 	const profile = await currentProfile(store, textOf(profileName) || undefined);
 	const rows = context.getInputData().map(({ json }) => json as SheetRow);
@@ -86,7 +88,13 @@ const openItems = async (
 		mapping: mappingFrom(context, itemIndex),
 		timeZone: profile.timeZone,
 	});
-	return { profile, source: factsSource(collectFacts(events, rulesOf(profile))) };
+	// A table names no desks: whose it is, the owner knows.
+	return {
+		profile,
+		profiles: new Map(),
+		desk: null,
+		source: factsSource(collectFacts(events, rulesOf(profile))),
+	};
 };
 
 const listOf = (value: unknown): readonly string[] =>
@@ -194,6 +202,7 @@ const spendFrom = (
 		scenario: null,
 		employee: null,
 		pilot: null,
+		desk: null,
 	}));
 };
 

@@ -2,6 +2,7 @@ import { NodeOperationError, type IDataObject, type IExecuteFunctions } from 'n8
 
 import type { Recipient, Reply } from '../../../lib/casefile/reply';
 import { digestPicture, digestText, pageAddress, pageKey, type DigestKind } from '../../../lib/kpi';
+import { DEFAULT_PROFILE } from '../../../lib/profile';
 import { systemClock } from '../../../lib/shared/clock';
 import { asObject, isObject } from '../../../lib/shared/json';
 import { t } from '../../shared/locale';
@@ -28,8 +29,8 @@ export const digest = async (
 		context.getNodeParameter('digestKind', itemIndex, 'week') === 'month' ? 'month' : 'week';
 	const period = kind === 'week' ? 'lastWeek' : 'lastMonth';
 	const language = languageOf(options.language);
-	const key = await pageKey(await openNodeStore(context, itemIndex), systemClock);
-	const pageUrl = pageAddress(addressFrom(context, itemIndex), key, {
+	const secret = await pageKey(await openNodeStore(context, itemIndex), systemClock);
+	const pageUrl = pageAddress(addressFrom(context, itemIndex), secret, {
 		period,
 		...(kind === 'month' ? { view: 'decision' } : {}),
 	});
@@ -40,6 +41,7 @@ export const digest = async (
 	});
 	const told = { kind, frame, pageUrl };
 	const from = (content.report.period.from ?? '').slice(0, 10);
+	const key = `digest:${kind}:${from}${deskMark(options, content.report.desk)}`;
 	const picture = await context.helpers.prepareBinaryData(
 		await digestPicture(content, told),
 		`kpi-${kind}-${from}.png`,
@@ -54,7 +56,7 @@ export const digest = async (
 				...item,
 				digest: {
 					kind,
-					key: `digest:${kind}:${from}`,
+					key,
 					period: { ...content.report.period },
 					text: withoutLink,
 					link: pageUrl,
@@ -64,13 +66,17 @@ export const digest = async (
 					channel,
 					account: '',
 					chatId,
-					key: `digest:${kind}:${from}:${channel}:${chatId}`,
+					key: `${key}:${channel}:${chatId}`,
 				} satisfies Recipient,
 			},
 			binary: { picture },
 		}),
 	);
 };
+
+/** Keeps the digests of several desks to the same owner apart; that of the profile `default` has its key as ever. */
+const deskMark = (options: IDataObject, desk: string | null): string =>
+	options.desk === 'all' ? ':all' : desk === null || desk === DEFAULT_PROFILE ? '' : `:${desk}`;
 
 const recipientsFrom = (
 	context: IExecuteFunctions,

@@ -48,6 +48,7 @@ export const importHistory = async (
 			channel: text('channelName', '') || null,
 		}),
 		systemClock,
+		text('historyDesk', '') || null,
 	);
 	return { json: { ...item, imported: imported as unknown as IDataObject } };
 };

@@ -56,6 +56,7 @@ export const recordMoney = async (
 				branch: text('moneyBranch'),
 				leadId: text('leadId'),
 				contactId: text('client'),
+				profile: text('moneyDesk'),
 				data: { amount },
 			},
 		],

@@ -5,6 +5,7 @@ import {
 	collectFacts,
 	factsSource,
 	measure,
+	offerCounts,
 	NAMED_DIMENSIONS,
 	periodBound,
 	refreshFigures,
@@ -34,12 +35,17 @@ const GROUPINGS: readonly (readonly Dimension[])[] = [
 	['week'],
 	['month', 'pilot'],
 	['service', 'scenario'],
+	['desk'],
+	['desk', 'channel'],
+	['week', 'desk'],
 ];
 const WHERES: readonly TotalsQuery['where'][] = [
 	undefined,
 	{ branch: 'riga' },
 	{ campaign: null },
 	{ pilot: 'bot', channel: 'telegram' },
+	{ desk: 'east' },
+	{ desk: null, channel: 'telegram' },
 ];
 
 const query = fc.record({
@@ -50,6 +56,7 @@ const query = fc.record({
 	),
 	count: fc.constantFrom('leads' as const, 'requests' as const),
 	where: fc.constantFrom(...WHERES),
+	desk: fc.constantFrom(undefined, null, 'default', 'east', 'unknown'),
 });
 
 /** Lists hold the same values in whatever order. */
@@ -60,6 +67,8 @@ const told = async (source: TotalsSource, asked: TotalsQuery) => {
 		reasons: { ...totals.reasons },
 		guesses: { ...totals.guesses },
 		tags: { ...totals.tags },
+		offers: offerCounts(totals),
+		refusals: { ...totals.refusals },
 	});
 	return { all: each(all), groups: groups.map(({ group, totals }) => [group, each(totals)]) };
 };
