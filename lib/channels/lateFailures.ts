@@ -1,4 +1,5 @@
 import type { Message } from '../casefile/message';
+import type { SentReply } from '../casefile/reply';
 import { appendEvents } from '../events';
 import { toIso, type Clock } from '../shared/clock';
 import type { Store } from '../store';
@@ -29,6 +30,35 @@ export const noteLateFailures = async (
 			await noteFailure({ ...store, db }, { message, row }, clock);
 		});
 	}
+};
+
+/** As many statuses of a chat are looked through: several come for each message. */
+const RECENT = 50;
+
+/**
+ * The same for news that came before the reply was known to be out: a messenger may be quicker with its status than with its answer. To be
+ * asked after every reply that was sent.
+ */
+export const noteEarlyFailures = async (
+	store: Store,
+	sent: Pick<SentReply, 'status' | 'channel' | 'account' | 'chatId' | 'messageIds'>,
+	clock: Clock,
+): Promise<void> => {
+	if (sent.status !== 'sent' || sent.messageIds.length === 0) return;
+	const rows = await store.db
+		.selectFrom('nd_journal')
+		.select('payload')
+		.where('channel', '=', sent.channel)
+		.where('account', '=', sent.account)
+		.where('chat_id', '=', sent.chatId)
+		.where('kind', '=', 'status')
+		.orderBy('id', 'desc')
+		.limit(RECENT)
+		.execute();
+	const told = rows
+		.map(({ payload }) => JSON.parse(payload) as Message)
+		.filter(({ refersTo }) => refersTo !== null && sent.messageIds.includes(refersTo));
+	await noteLateFailures(store, told, clock);
 };
 
 const noteFailure = async (

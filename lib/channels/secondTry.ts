@@ -143,7 +143,11 @@ export const secondTryOf = async (
 				clock() - row.created_at < DAY &&
 				(visit === null || (visit.isMeant && visit.start > clock())),
 			isOffer: OFFERS.test(origin),
-			person: await personAt(store, place, { profileName, phone: visit?.phone ?? null }),
+			person: await personAt(store, place, {
+				profileName,
+				name: visit?.name ?? null,
+				phone: visit?.phone ?? null,
+			}),
 		},
 		recipient: { ...place, key: `${row.key}:again` },
 		reply: {
@@ -187,6 +191,7 @@ const visitOf = async (
 ): Promise<{
 	readonly isMeant: boolean;
 	readonly start: number;
+	readonly name: string | null;
 	readonly phone: string | null;
 } | null> => {
 	const timer = await store.db
@@ -205,19 +210,29 @@ const visitOf = async (
 	return {
 		isMeant: current.status === 'meant',
 		start: data.start,
+		name: current.status === 'meant' ? current.row.name : null,
 		phone: current.status === 'meant' ? current.row.phone : null,
 	};
 };
 
-/** A colleague by the profile, else whoever writes in that chat. `phone`: the one given for the visit. */
+/** A colleague by the profile, else whoever writes in that chat. `name`, `phone`: those given for the visit. */
 const personAt = async (
 	store: Store,
 	place: Place,
-	{ profileName, phone }: { readonly profileName: string; readonly phone: string | null },
+	{
+		profileName,
+		name,
+		phone,
+	}: {
+		readonly profileName: string;
+		readonly name: string | null;
+		readonly phone: string | null;
+	},
 ): Promise<Undelivered['person']> => {
 	const profile = await currentProfile(store, profileName);
-	const isHere = ({ channel, chatId }: { channel: string | null; chatId: string | null }) =>
-		channel === place.channel && chatId === place.chatId;
+	const isHere = (one: { channel: string | null; chatId: string | null; phone?: string | null }) =>
+		(one.channel === place.channel && one.chatId === place.chatId) ||
+		(place.channel === 'sms' && one.phone === place.chatId);
 	const { head } = profile.sla.onBreach;
 	const colleague =
 		profile.onCall.people.find((each) => isHere(each) || each.contacts.some(isHere)) ??
@@ -225,14 +240,14 @@ const personAt = async (
 	if (colleague !== undefined)
 		return { name: colleague.name, phone: colleague.phone, isColleague: true };
 	const contactId = await contactIn(store, place);
-	if (contactId === null) return { name: null, phone, isColleague: false };
+	if (contactId === null) return { name, phone, isColleague: false };
 	const contact = await store.db
 		.selectFrom('nd_contact')
 		.select('name')
 		.where('id', '=', contactId)
 		.executeTakeFirst();
 	return {
-		name: contact?.name ?? null,
+		name: contact?.name ?? name,
 		phone: phone ?? (await reachOf(store, contactId)).phone,
 		isColleague: false,
 	};

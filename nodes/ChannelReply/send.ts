@@ -5,6 +5,7 @@ import { leadIdOf } from '../../lib/casefile/lead';
 import { ServiceError } from '../../lib/channels/adapter';
 import { isAddress } from '../../lib/channels/attach';
 import { fileNameOf } from '../../lib/channels/file';
+import { noteEarlyFailures } from '../../lib/channels/lateFailures';
 import { deliver } from '../../lib/channels/outbox';
 import { appendEvents } from '../../lib/events';
 import { UnreachableError } from '../../lib/shared/http';
@@ -151,6 +152,7 @@ export const sendItem = async (
 		],
 		systemClock,
 	);
+	await noteEarlyFailures(store, sent, systemClock);
 	if (delivered && parameters.sendTo === 'customer' && turn?.chatId === chatId)
 		await giveToPeople(store, adapter, item, { key, chatId }).catch((error: unknown) => {
 			throw asNodeError(context, error, itemIndex);

@@ -1,8 +1,9 @@
 import type { Message } from '../../lib/casefile/message';
-import { noteLateFailures } from '../../lib/channels/lateFailures';
+import { noteEarlyFailures, noteLateFailures } from '../../lib/channels/lateFailures';
 import { deliver } from '../../lib/channels/outbox';
 import { readEvents } from '../../lib/events';
 import { saveProfile } from '../../lib/profile';
+import { journal } from '../../lib/inbox';
 import type { Store } from '../../lib/store';
 import { claimDueTimers, finishTimer } from '../../lib/timers';
 import { timerCaseFile } from '../../lib/timers/caseFile';
@@ -94,6 +95,25 @@ describeStores('a reply that did not arrive after it was taken', (under) => {
 		]);
 		expect(JSON.stringify(items)).not.toContain(visit.data);
 		expect(await due()).toEqual([]);
+	});
+
+	it('is noticed also when the news came before the answer of the messenger', async () => {
+		const early = failed('telegram-1');
+		await journal.write(store, [early], clock, () => false);
+		await noteLateFailures(store, [early], clock);
+		const sent = await send('reminder:6:reply:step', 'reminder:6');
+		const other = await send('reminder:7:reply:step', 'reminder:7');
+		for (const one of [sent, sent, other]) {
+			const messageIds = one === other ? ['another'] : ['telegram-1'];
+			await store.db
+				.updateTable('nd_outbox')
+				.set({ message_ids: JSON.stringify(messageIds) })
+				.where('key', '=', `reminder:${one === other ? 7 : 6}:reply:step`)
+				.execute();
+			await noteEarlyFailures(store, { ...one, messageIds }, clock);
+		}
+		const items = await due();
+		expect(items.map(({ undelivered }) => undelivered?.key)).toEqual(['reminder:6:reply:step']);
 	});
 
 	it('names every place where the same message has failed before, also at a later try', async () => {

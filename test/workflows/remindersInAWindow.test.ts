@@ -1,22 +1,21 @@
 import { completeProfile, profileSchema, saveProfile } from '../../lib/profile';
-import { bookVisit } from '../../lib/scheduling/bookings';
 import { systemClock } from '../../lib/shared/clock';
 import { DESKS, profileOf } from '../../sandbox/night/profiles';
 import { startSmsc, type SmscTown } from '../../sandbox/town/smsc';
 import { startWhatsApp, type WhatsAppTown } from '../../sandbox/town/whatsapp';
-import type { WhatsAppPerson } from '../../sandbox/town/whatsapp/state';
-import { Night, type Customer } from './night';
-import { deskOf, nextWeek, on, setClock, smsCredential } from './visits';
+import { Night } from './night';
+import { nextWeek, on, setClock, smsCredential } from './visits';
+import { whatsAppCredential, whatsAppGuests } from './whatsAppGuests';
 
 const PREPARE = 'Снимите старое покрытие заранее.';
 const [SALON] = DESKS;
 type ProfileInput = Parameters<typeof completeProfile>[0];
-let serial = 0;
 
 describe('Reminders where WhatsApp takes free words for 24 hours only', () => {
 	let night: Night;
 	let smsc: SmscTown;
 	let whatsapp: WhatsAppTown;
+	let guests: ReturnType<typeof whatsAppGuests>;
 
 	beforeAll(async () => {
 		setClock(on(0, '12:00'));
@@ -34,15 +33,9 @@ describe('Reminders where WhatsApp takes free words for 24 hours only', () => {
 		});
 		night = await Night.open(['reminders.json', 'confirm-visit.json'], {
 			...smsCredential(smsc),
-			nightDeskWhatsAppApi: {
-				accessToken: whatsapp.token,
-				phoneNumberId: whatsapp.numberId,
-				businessAccountId: whatsapp.accountId,
-				appId: whatsapp.appId,
-				appSecret: whatsapp.appSecret,
-				baseUrl: whatsapp.url,
-			},
+			...whatsAppCredential(whatsapp),
 		});
+		guests = whatsAppGuests(night, whatsapp);
 	}, 60_000);
 
 	afterAll(async () => {
@@ -73,98 +66,6 @@ describe('Reminders where WhatsApp takes free words for 24 hours only', () => {
 		reminder: { name: 'visit_reminder', values: ['{name}', '{visit}, {moment}', '{prepare}'] },
 	};
 
-	/** Somebody with WhatsApp who writes now; `also`: the same person's Telegram. */
-	const guest = async (name: string, also: Customer | null = null): Promise<WhatsAppPerson> => {
-		const who = whatsapp.people.create(name, `7916555${String(1000 + ++serial)}`);
-		await writes(who);
-		const { db } = night.store;
-		const now = Date.now();
-		const contact = also === null ? null : await contactIn(String(also.id));
-		if (contact === null)
-			await db
-				.insertInto('nd_contact')
-				.values({
-					id: `whatsapp-${who.phone}`,
-					name,
-					phone: null,
-					email: null,
-					merged_into: null,
-					created_at: now,
-					updated_at: now,
-				})
-				.execute();
-		await db
-			.insertInto('nd_conversation')
-			.values({
-				id: `dialogue-${who.phone}`,
-				channel: 'whatsapp',
-				account: whatsapp.numberId,
-				chat_id: who.phone,
-				contact_id: contact ?? `whatsapp-${who.phone}`,
-				status: 'closed',
-				state: '{}',
-				human_until: null,
-				last_turn_key: null,
-				opened_at: now,
-				updated_at: now,
-				closed_at: now,
-			})
-			.execute();
-		return who;
-	};
-
-	/** The person writes, and the desk's inbox has it. */
-	const writes = async (who: WhatsAppPerson): Promise<void> => {
-		const id = whatsapp.people.say(who, 'Здравствуйте');
-		await night.store.db
-			.insertInto('nd_journal')
-			.values({
-				channel: 'whatsapp',
-				account: whatsapp.numberId,
-				dedup_key: id,
-				chat_id: who.phone,
-				kind: 'text',
-				starts: 1,
-				payload: '{}',
-				received_at: Date.now(),
-				status: 'done',
-				turn_key: null,
-				epoch: null,
-				done_at: Date.now(),
-				error: null,
-			})
-			.execute();
-	};
-
-	const contactIn = async (chat: string): Promise<string> =>
-		(
-			await night.store.db
-				.selectFrom('nd_conversation')
-				.select('contact_id')
-				.where('chat_id', '=', chat)
-				.executeTakeFirstOrThrow()
-		).contact_id;
-
-	const book = async (who: WhatsAppPerson, start: string, phone: string | null = null) => {
-		const outcome = await bookVisit(
-			await deskOf(night),
-			{
-				holdId: null,
-				slot: { start, branch: 'main', service: 'Маникюр', staff: null },
-				visitor: {
-					contactId: await contactIn(who.phone),
-					name: who.name,
-					phone,
-					chat: { channel: 'whatsapp', account: whatsapp.numberId, chatId: who.phone },
-					conversationId: null,
-					leadId: null,
-				},
-			},
-			{ key: `whatsapp:${who.phone}`, actor: 'bot' },
-		);
-		if (outcome.status !== 'booked') throw new Error(JSON.stringify(outcome));
-	};
-
 	const at = async (iso: string) => {
 		setClock(iso);
 		return await night.due();
@@ -172,8 +73,8 @@ describe('Reminders where WhatsApp takes free words for 24 hours only', () => {
 
 	it('go as the approved template when the last message is older, once', async () => {
 		await withTemplates(TEMPLATE);
-		const vera = await guest('Вера');
-		await book(vera, on(3, '15:00'));
+		const vera = await guests.guest('Вера');
+		await guests.book(vera, on(3, '15:00'));
 		await at(on(2, '15:00:05'));
 		await at(on(2, '15:00:06'));
 		expect(whatsapp.people.sees(vera)).toEqual([
@@ -188,10 +89,10 @@ describe('Reminders where WhatsApp takes free words for 24 hours only', () => {
 
 	it('go in the profile’s own words with buttons while the window is open', async () => {
 		await withTemplates(TEMPLATE);
-		const inna = await guest('Инна');
-		await book(inna, on(3, '16:00'));
+		const inna = await guests.guest('Инна');
+		await guests.book(inna, on(3, '16:00'));
 		setClock(on(2, '10:00'));
-		await writes(inna);
+		await guests.writes(inna);
 		await at(on(2, '16:00:05'));
 		const [said] = whatsapp.people.sees(inna);
 		expect(said.template).toBeNull();
@@ -205,8 +106,8 @@ describe('Reminders where WhatsApp takes free words for 24 hours only', () => {
 		await withTemplates({});
 		const telegram = night.customer('Юля');
 		await telegram.says('Здравствуйте');
-		const yulia = await guest('Юля', telegram);
-		await book(yulia, on(3, '17:00'), '+79160007788');
+		const yulia = await guests.guest('Юля', telegram);
+		await guests.book(yulia, on(3, '17:00'), '+79160007788');
 		const before = telegram.heard().length;
 		await at(on(2, '17:00:05'));
 		await at(on(2, '17:00:06'));
@@ -224,8 +125,8 @@ describe('Reminders where WhatsApp takes free words for 24 hours only', () => {
 
 	it('are left to a person when neither template, messenger nor phone is there', async () => {
 		await withTemplates({});
-		const zina = await guest('Зина');
-		await book(zina, on(4, '15:00'));
+		const zina = await guests.guest('Зина');
+		await guests.book(zina, on(4, '15:00'));
 		const before = night.alerts().length;
 		await at(on(3, '15:00:05'));
 		await at(on(3, '15:00:06'));
@@ -239,8 +140,8 @@ describe('Reminders where WhatsApp takes free words for 24 hours only', () => {
 		await withTemplates({
 			reminder: { name: 'visit_reminder', values: ['{name}', '{visit}', '{address}'] },
 		});
-		const nameless = await guest('');
-		await book(nameless, on(5, '15:00'));
+		const nameless = await guests.guest('');
+		await guests.book(nameless, on(5, '15:00'));
 		await at(on(4, '15:00:05'));
 		expect(whatsapp.people.sees(nameless).map(({ text }) => text)).toEqual([
 			expect.stringMatching(/^Здравствуйте, –! Ждём вас: Маникюр/),
