@@ -1,7 +1,12 @@
 import type { CaseFile, Reply } from '../../casefile';
 import { consentStatus } from '../../conversation/consents';
 import { loadContact } from '../../conversation/contacts';
-import { dialogueById, toConversation, type Dialogue } from '../../conversation/dialogue';
+import {
+	changeDialogue,
+	dialogueById,
+	toConversation,
+	type Dialogue,
+} from '../../conversation/dialogue';
 import { placeholdersFor } from '../../conversation/placeholders';
 import { recorded } from '../../conversation/recorded';
 import { conversationOf, turnKeyOf } from '../../conversation/turnOf';
@@ -107,6 +112,7 @@ export interface DueTouch {
 /**
  * A message of a chain has fallen due: is it still meant? Not when the customer has written since, when a person answers or the
  * dialogue is over, nor (where the chain advertises) without consent; late and in the quiet hours it is put off to their end.
+ * What goes out keeps the dialogue and its open question alive from that moment on.
  */
 export const dueTouch = async (store: Store, item: CaseFile, clock: Clock): Promise<DueTouch> => {
 	const { timer } = item;
@@ -158,6 +164,7 @@ export const dueTouch = async (store: Store, item: CaseFile, clock: Clock): Prom
 		);
 		return quiet('quiet_hours');
 	}
+	await askAgain(store, dialogue, now);
 	const conversation = toConversation(dialogue, profile, { isNew: false, now });
 	return {
 		way: 'write',
@@ -166,6 +173,13 @@ export const dueTouch = async (store: Store, item: CaseFile, clock: Clock): Prom
 		touch,
 		of,
 	};
+};
+
+/** Whoever answers the message on the next day answers what was asked before: neither the dialogue nor its question is over yet. */
+const askAgain = async (store: Store, dialogue: Dialogue, now: number): Promise<void> => {
+	if (dialogue.status !== 'open') return;
+	const askedAt = dialogue.state.asked === null ? dialogue.state.askedAt : now;
+	await changeDialogue(store, dialogue, { state: { askedAt } }, now);
 };
 
 /** After a long silence the customer's next message opens another dialogue of the same chat. */

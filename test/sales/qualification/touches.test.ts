@@ -60,6 +60,17 @@ describeStores('follow-ups on silence', (under) => {
 		expect(await fired(customer.store, start + 90 * 1_440 * MINUTE)).toEqual([]);
 	});
 
+	it('keep the dialogue open for the answer, also on the next day', async () => {
+		const customer = await asked();
+		const start = customer.now;
+		const id = customer.item.conversation?.id;
+		await plan(customer);
+		await fired(customer.store, start + 24 * HOUR);
+		customer.now = start + 27 * HOUR;
+		await customer.says('Салон в Казани');
+		expect(customer.item.conversation?.id).toBe(id);
+	});
+
 	it('are not said to somebody who has written in the meantime', async () => {
 		const customer = await asked();
 		const start = customer.now;
