@@ -7,7 +7,7 @@
  *   per second and p95 from sending to the end of the execution that carried it. Which execution carried which message is read
  *   from the executions that n8n saved, so nothing counts that was not handled.
  *
- * Run after `npm test` or `npm start` has prepared n8n: node bench/run.cjs channels
+ * Run after `npm test` or `npm start` has prepared n8n: node bench/run.cjs channels. BENCH_KINDS=polled,webhook takes some of them.
  */
 import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -20,7 +20,7 @@ import { startTelegram } from '../sandbox/town/telegram/index';
 import { freePort } from '../test/support/desk';
 import { handledIn, marker, type Handled } from './channels/executions';
 import { post, type Posted } from './channels/load';
-import { credentials, KINDS, SECRET, workflowOf, type Kind } from './channels/workflows';
+import { credentials, KINDS as ALL, SECRET, workflowOf, type Kind } from './channels/workflows';
 
 const MESSAGES = Number(process.env.BENCH_MESSAGES ?? 2_000);
 const CHATS = 500;
@@ -28,6 +28,9 @@ const ACKNOWLEDGED = Number(process.env.BENCH_POSTS ?? 600);
 const ROUNDS = 3;
 const FIRST_CHAT = 6_300_000_000;
 const PATIENCE = 240_000;
+
+const chosen = process.env.BENCH_KINDS?.split(',');
+const KINDS = ALL.filter(({ id }) => chosen === undefined || chosen.includes(id));
 
 const prepared = process.env.BENCH_NODES ?? join(process.cwd(), '.sandbox', 'n8n', '.n8n', 'nodes');
 

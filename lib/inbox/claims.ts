@@ -10,8 +10,10 @@ export interface Account {
 	readonly account: string;
 }
 
-/** How many waiting rows one look takes; the rest comes with the next one. */
+/** How many waiting rows one look begins with; the chats behind them come with a later one. */
 const LOOK = 500;
+/** What else waits in the chats of those rows, so that a backlog does not tear a customer's burst apart. */
+const MORE = 2_000;
 
 /**
  * Makes the caller the dispatcher in charge and puts back what an earlier one left running, except the turns that still run in
@@ -46,13 +48,16 @@ export const takeCharge = async (
 		return epoch;
 	});
 
-/** Rows that wait, oldest first, without those of chats that are busy. */
+/**
+ * Rows that wait, oldest first, without those of chats that are busy. Of a long queue the chats whose turn it is, each with everything that
+ * waits in it.
+ */
 export const waitingRows = async (
 	store: Store,
 	{ channel, account }: Account,
 	busyChats: readonly string[],
 ): Promise<readonly WaitingRow[]> => {
-	let query = store.db
+	let waiting = store.db
 		.selectFrom('nd_journal')
 		.select([
 			'id',
@@ -68,11 +73,16 @@ export const waitingRows = async (
 		.where('channel', '=', channel)
 		.where('account', '=', account)
 		.where('status', '=', 'waiting')
-		.orderBy('id')
-		.limit(LOOK);
-	if (busyChats.length > 0) query = query.where('chat_id', 'not in', busyChats);
-	const rows = await query.execute();
-	return rows.map((row) => ({
+		.orderBy('id');
+	if (busyChats.length > 0) waiting = waiting.where('chat_id', 'not in', busyChats);
+	const rows = await waiting.limit(LOOK).execute();
+	const last = rows.at(-1);
+	const chats = [...new Set(rows.map((row) => row.chat_id))];
+	const more =
+		last === undefined || rows.length < LOOK
+			? []
+			: await waiting.where('chat_id', 'in', chats).where('id', '>', last.id).limit(MORE).execute();
+	return [...rows, ...more].map((row) => ({
 		id: row.id,
 		chatId: row.chat_id,
 		kind: row.kind as MessageKind,

@@ -167,6 +167,29 @@ describeStores('the inbox', (under) => {
 		expect(executions).toBeLessThan(20);
 	});
 
+	it('keeps every customer’s burst together in a queue longer than one look', async () => {
+		const store = await under.fresh();
+		const chats = Array.from({ length: 300 }, (_, index) => `chat-${index}`);
+		for (const round of [1, 2, 3, 4])
+			await journal.write(
+				store,
+				chats.map((chat) => text(`${chat}/${round}`, chat, `${round}`)),
+				systemClock,
+			);
+		let executions = 0;
+		await open(store, {
+			start: async (started) => {
+				executions++;
+				turns.push(...started);
+				await Promise.resolve();
+			},
+		});
+		await until(async () => (await statuses(store)).every((status) => status === 'done'), 60_000);
+		expect(turns.map(({ text: words }) => words)).toEqual(Array(300).fill('1\n2\n3\n4'));
+		expect(new Set(turns.map(({ chat }) => chat.id)).size).toBe(300);
+		expect(executions).toBeLessThan(300);
+	});
+
 	it('tries the turns of a failed shared execution one by one, so that a bad one harms nobody else', async () => {
 		const store = await under.fresh();
 		await journal.write(
