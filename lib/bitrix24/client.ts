@@ -147,8 +147,7 @@ export function createClient(options: ClientOptions): BitrixClient {
 	): Promise<Envelope> => {
 		const repeatable = callOptions.repeatable ?? READING.test(method);
 		for (let count = 0; ; count += 1) {
-			await bucket.enter();
-			const tried = await attempt(method, params);
+			const tried = await bucket.run(async () => await attempt(method, params));
 			if ('envelope' in tried) return tried.envelope;
 			if (tried.error instanceof BitrixAnswerError && tried.error.trap === 'too_many_requests') {
 				bucket.fill();

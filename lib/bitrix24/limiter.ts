@@ -18,10 +18,19 @@ export const DEFAULT_RATE: RateLimit = { capacity: 45, perSecond: 2 };
 export const rateOf = (perSecond: number): RateLimit =>
 	perSecond >= 5 ? { capacity: 225, perSecond } : { capacity: DEFAULT_RATE.capacity, perSecond };
 
-/** A place in the bucket is reserved at once and waited for, so that waiting callers keep their order. */
+/**
+ * Lets requests out no faster than the limit. Nobody knows when a request arrives between its sending and its answer, so it takes its
+ * place when it leaves and the place begins to leak only when the answer is here: however late and bunched requests arrive, in no span
+ * of time do more than `capacity` + `perSecond` × span of them. Those who wait leave in the order in which they came.
+ */
 export class LeakyBucket {
+	/** Answered requests that have not leaked yet. */
 	private level = 0;
 	private at: number;
+	/** Requests under way. */
+	private open = 0;
+	private last: Promise<void> = Promise.resolve();
+	private onAnswer: (() => void) | null = null;
 
 	constructor(
 		private limit: RateLimit,
@@ -31,13 +40,19 @@ export class LeakyBucket {
 		this.at = clock();
 	}
 
-	private leak(): void {
-		const now = this.clock();
-		this.level = Math.max(
-			0,
-			this.level - (Math.max(0, now - this.at) / 1000) * this.limit.perSecond,
-		);
-		this.at = now;
+	/** Runs a request as soon as there is room for it. Gives its result, or throws its error. */
+	async run<T>(request: () => Promise<T>): Promise<T> {
+		const turn = this.last.then(async () => await this.room());
+		this.last = turn;
+		await turn;
+		try {
+			return await request();
+		} finally {
+			this.leak();
+			this.open -= 1;
+			this.level += 1;
+			this.onAnswer?.();
+		}
 	}
 
 	/** Two credentials of one portal share a bucket; the newest settings hold. */
@@ -46,18 +61,33 @@ export class LeakyBucket {
 		this.limit = limit;
 	}
 
-	/** Resolves when a request may leave. */
-	async enter(): Promise<void> {
-		this.leak();
-		this.level += 1;
-		const over = this.level - this.limit.capacity;
-		if (over > 0) await this.sleep(Math.ceil((over / this.limit.perSecond) * 1000));
-	}
-
 	/** The portal said that its bucket is full: others draw from it too, so ours is taken to be full as well. */
 	fill(): void {
 		this.leak();
 		this.level = Math.max(this.level, this.limit.capacity);
+	}
+
+	private leak(now = this.clock()): void {
+		if (now <= this.at) return;
+		this.level = Math.max(0, this.level - ((now - this.at) / 1000) * this.limit.perSecond);
+		this.at = now;
+	}
+
+	private async room(): Promise<void> {
+		for (;;) {
+			this.leak();
+			const over = this.level + this.open + 1 - this.limit.capacity;
+			if (over <= 0) break;
+			// What is under way does not leak, so time alone may not be enough.
+			if (over <= this.level) {
+				const wait = Math.ceil((over / this.limit.perSecond) * 1000);
+				const due = Math.max(this.at, this.clock()) + wait;
+				await this.sleep(wait);
+				// What was slept has passed, also by a clock that was set back meanwhile.
+				this.leak(due);
+			} else await new Promise<void>((resolve) => (this.onAnswer = resolve));
+		}
+		this.open += 1;
 	}
 }
 

@@ -116,9 +116,8 @@ export function createYclientsApi(options: YclientsApiOptions): YclientsApi {
 	return {
 		call: async (call) => {
 			for (let tries = 0; ; tries++) {
-				await bucket.enter();
 				try {
-					return await attempt(call);
+					return await bucket.run(async () => await attempt(call));
 				} catch (error) {
 					if (!(error instanceof YclientsError)) throw error;
 					if (error.status === 429) bucket.fill();
