@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import '../support/properties';
 import { rateOf } from '../../lib/bitrix24';
 import { LeakyBucket, sharedBucket } from '../../lib/bitrix24/limiter';
 import { upsertRequest } from '../../lib/bitrix24';
