@@ -32,6 +32,9 @@ const owner = (
 	});
 };
 
+/** What a lead of high intent hears in the end; the call stands in the calendar, and a colleague has it to do. */
+const CALL_BOOKED = ['Запись подтверждена: Звонок-знакомство', 'Позвоним вам сами'];
+
 /** Customers of the shop who ask, want a price, or tell of themselves. */
 export const SHOP_REQUESTS: readonly Customer[] = [
 	c(
@@ -132,7 +135,7 @@ export const SHOP_REQUESTS: readonly Customer[] = [
 		'has the means and wants to begin now',
 		owner(451, 'Рудольф', ['Больше записей', '40', 'Рекомендации', '50 тысяч', 'Сейчас']),
 		[say(ABOUT), talk],
-		passedOn('qualification', ['qualification'], ['записал звонок']),
+		passedOn('qualification', ['qualification'], CALL_BOOKED, { visit: 'booked' }),
 	),
 	c(
 		'qualify-high-month',
@@ -140,7 +143,7 @@ export const SHOP_REQUESTS: readonly Customer[] = [
 		'wants to begin this month',
 		owner(452, 'Виолетта', ['Узнаваемость', '25', 'Авито', '90 тысяч', 'В этом месяце']),
 		[say(ABOUT), talk],
-		passedOn('qualification', ['qualification'], ['записал звонок']),
+		passedOn('qualification', ['qualification'], CALL_BOOKED, { visit: 'booked' }),
 		'generic',
 	),
 	c(

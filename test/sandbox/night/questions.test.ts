@@ -52,6 +52,12 @@ describe('what a customer takes a question for', () => {
 		expect(askedIn([heard(text)])?.field).toBe(field);
 	});
 
+	it('hears no question in a booked call', () => {
+		const told =
+			'Ия, здравствуйте! Это «Дом и сервис». Запись подтверждена: Звонок-знакомство, Наиля, пятница, 13 марта, 9:00. Позвоним вам сами на номер, который вы оставили. Чтобы отменить, напишите «Отмена».';
+		expect(askedIn([heard(told)])).toBeNull();
+	});
+
 	it('hears no question in a statement', () => {
 		expect(askedIn([heard('Спасибо, записали вас. Администратор перезвонит утром.')])).toBeNull();
 	});
@@ -108,6 +114,21 @@ describe('how a customer answers', () => {
 			kind: 'type',
 			text: '30101',
 		});
+	});
+
+	it('takes one of the offered times, not what stands beside them', () => {
+		const titles = ['пт, 13 мар, 9:00, Наиля', 'пт, 13 мар, 15:00, Тимур', 'Другое время'];
+		const buttons = [...titles, 'Позвоните сейчас', 'Не надо'].map((title) => ({
+			title,
+			kind: 'button' as const,
+		}));
+		const offer = heard('Обсудим звонком.\nЧто подойдёт? Ответьте номером.', buttons);
+		expect(askedIn([offer])?.field).toBe('slot');
+		const wishes = ['завтра в 15:00', 'когда угодно'].map((when) => person(1, 'Ия', '', when));
+		expect(wishes.map((who) => reactionTo('slot', offer, who))).toMatchObject([
+			{ kind: 'choose', offer: { title: titles[1] } },
+			{ kind: 'choose', offer: { title: titles[0] } },
+		]);
 	});
 
 	it('takes nothing that it did not come for', () => {

@@ -1,7 +1,13 @@
 import type { OfferedSlot } from '../../../lib/casefile';
 import { readSlotChoice, type ChoiceReading } from '../../../lib/scheduling/offer/choice';
 import { readOrdinal } from '../../../lib/scheduling/offer/ordinal';
-import { OTHER_TIME, slotOfPayload, slotPayload } from '../../../lib/scheduling/offer/payload';
+import {
+	AT_ONCE,
+	NO_TIME,
+	OTHER_TIME,
+	slotOfPayload,
+	slotPayload,
+} from '../../../lib/scheduling/offer/payload';
 import { readEntities } from '../../../lib/understanding/entities';
 
 const ZONE = 'Europe/Moscow';
@@ -46,6 +52,11 @@ const chosen = (words: string, more: Partial<Parameters<typeof readSlotChoice>[0
 };
 
 describe('an answer to offered times', () => {
+	it('declines all of them, or names none, by the buttons that a workflow puts beside them', () => {
+		expect(read('', { payload: NO_TIME })).toEqual({ kind: 'none', why: 'declined' });
+		expect(read('', { payload: AT_ONCE })).toEqual({ kind: 'none', why: 'unclear' });
+	});
+
 	it.each([
 		['1', 1],
 		['2', 2],

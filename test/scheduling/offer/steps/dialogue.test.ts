@@ -48,6 +48,19 @@ describeStores('a dialogue about times', (under) => {
 		customer = new Booker(store);
 	});
 
+	it('searches for what the node names alone, where the words have answered another question', async () => {
+		const call = { service: 'Звонок-знакомство', step: 'call' };
+		await customer.wants('На маникюр к Ольге в следующую среду вечером');
+		await customer.says('на следующей неделе', { intents: ['other'] });
+		const { slots } = await customer.find({ ...call, ignoreWords: true });
+		// Tomorrow, though Wednesday was wished for a manicure and the next week answers whatever was asked.
+		expect(slots.offered[0]).toMatchObject({ service: call.service });
+		expect(times(slots)[0]).toBe('13 09:00');
+		await customer.says('на следующей неделе', { intents: ['other'] });
+		const heeded = await customer.find(call);
+		expect(times(heeded.slots).filter((time) => time < '16')).toEqual([]);
+	});
+
 	it('offers three times of the open day, as data, as text and as buttons, and remembers them', async () => {
 		const { slots, reply, conversation } = await customer.wants('Есть окошко на маникюр завтра?');
 		expect(slots.offered.map(brief)).toEqual([
