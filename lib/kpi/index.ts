@@ -5,6 +5,7 @@ export * from './dimensions';
 export { eventMs, InvalidEventError, type KpiEvent } from './event';
 export type { Fact, Labels, OfferFact, RequestFact, SumFact, VisitFact } from './facts';
 export * from './figures';
+export { countDeals, type CountDealsOptions, type CountedDeals } from './deals';
 export {
 	factsSource,
 	totalsOfFacts,

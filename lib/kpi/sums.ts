@@ -7,13 +7,13 @@ import type { KpiRules } from './rules';
 export const isSumCode = (code: number): boolean => code >= CODES.rating && code <= CODES.spend;
 
 /**
- * The payment or expense that an event speaks of: the one it corrects (`data.corrects`, the key of the first event), else its own. Null
- * for ratings, which are never corrected.
+ * The payment or expense that an event speaks of: the one it names (`data.payment`, which a correction shares with what it corrects),
+ * else its own. Null for ratings, which are never corrected.
  */
 export const paymentOf = (event: KpiEvent, code: number): string | null => {
 	if (code !== CODES.revenue && code !== CODES.spend) return null;
-	const corrects = event.data?.corrects;
-	return typeof corrects === 'string' && corrects !== '' ? corrects : event.key;
+	const payment = event.data?.payment;
+	return typeof payment === 'string' && payment !== '' ? payment : event.key;
 };
 
 const WHAT: ReadonlyMap<number, SumFact['what']> = new Map([

@@ -8,6 +8,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
+import { BITRIX24_CREDENTIAL } from '../shared/bitrix24';
 import { runItems, type Produced } from '../shared/itemLoop';
 import { t } from '../shared/locale';
 import { storeCredential } from '../shared/store';
@@ -15,6 +16,7 @@ import { properties } from './description';
 import { aggregate } from './operations/aggregate';
 import { assignPilot } from './operations/assignPilot';
 import { checkKey } from './operations/checkKey';
+import { countDeals } from './operations/countDeals';
 import { digest } from './operations/digest';
 import { importHistory } from './operations/importHistory';
 import { pageLink } from './operations/pageLink';
@@ -34,7 +36,7 @@ const OPERATIONS: Readonly<
 			itemIndex: number,
 		) => Promise<Produced | readonly Produced[]>
 	>
-> = { assignPilot, checkKey, digest, pageLink, recordMoney, showPage, ...ONE_TABLE };
+> = { assignPilot, checkKey, countDeals, digest, pageLink, recordMoney, showPage, ...ONE_TABLE };
 
 export class KpiAggregator implements INodeType {
 	description: INodeTypeDescription = {
@@ -53,7 +55,14 @@ export class KpiAggregator implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: outputsExpression,
-		credentials: [{ ...storeCredential }],
+		credentials: [
+			{
+				name: BITRIX24_CREDENTIAL,
+				required: true,
+				displayOptions: { show: { operation: ['countDeals'] } },
+			},
+			{ ...storeCredential },
+		],
 		properties,
 	};
 

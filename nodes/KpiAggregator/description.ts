@@ -5,6 +5,7 @@ import { t } from '../shared/locale';
 import { storeProperty } from '../shared/store';
 import { aggregateProperties } from './aggregate.description';
 import { columnsProperties } from './columns.description';
+import { dealsProperties } from './deals.description';
 import { pageProperties } from './page.description';
 
 const operationProperty: INodeProperties = {
@@ -42,6 +43,15 @@ const operationProperty: INodeProperties = {
 			),
 		},
 		{
+			name: t('Count Won Deals', 'Учесть выигранные сделки'),
+			value: 'countDeals',
+			action: t('Count won deals of Bitrix24', 'Учесть выигранные сделки Битрикс24'),
+			description: t(
+				'Won deals of Bitrix24 as revenue, each once; changed ones are corrected',
+				'Выигранные сделки Битрикс24 как выручка, каждая один раз; изменённые исправляются',
+			),
+		},
+		{
 			name: t('Digest', 'Подвести итоги'),
 			value: 'digest',
 			action: t('Tell the owner about the week or the month', 'Рассказать владельцу об итогах'),
@@ -76,8 +86,8 @@ const operationProperty: INodeProperties = {
 			value: 'recordMoney',
 			action: t('Record a payment or an expense', 'Записать оплату или расход'),
 			description: t(
-				'A payment or an expense, such as a won Bitrix24 deal, once per number',
-				'Оплата или расход, например выигранная сделка Битрикс24; один раз на номер',
+				'A payment or an expense, such as a bill for advertising, once per number',
+				'Оплата или расход, например счёт за рекламу; один раз на номер',
 			),
 		},
 		{
@@ -257,6 +267,7 @@ export const properties: INodeProperties[] = [
 	...importProperties,
 	...columnsProperties,
 	...moneyProperties,
+	...dealsProperties,
 	...pilotProperties,
 	...pageProperties,
 	storeProperty,

@@ -4,6 +4,7 @@ import { outputsFrom } from '../shared/outputs';
 /** Names of the outputs by operation; an empty name shows none. */
 export const OUTPUTS: Readonly<Record<string, readonly string[]>> = {
 	aggregate: [''],
+	countDeals: [''],
 	checkKey: [t('Right Key', 'Верный ключ'), t('Wrong Key', 'Неверный ключ')],
 	digest: [''],
 	pageLink: [''],

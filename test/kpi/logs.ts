@@ -102,7 +102,7 @@ const event = fc.record({
 			rating: fc.constantFrom(1, 4, 5),
 			tags: fc.constantFrom(['вежливо'], ['долго', 'дорого']),
 			side: fc.constantFrom('bot', 'people'),
-			corrects: fc.constantFrom('e1', 'e2', 'elsewhere'),
+			payment: fc.constantFrom('e1', 'e2', 'elsewhere'),
 			revision: fc.constantFrom(2, 3),
 			cancelled: fc.boolean(),
 			offerId: fc.constantFrom('o1', 'o2', 'o3'),

@@ -57,7 +57,8 @@ export const recordMoney = async (
 				leadId: text('leadId'),
 				contactId: text('client'),
 				profile: text('moneyDesk'),
-				data: { amount },
+				// Named, so that what is recorded can be corrected later.
+				data: { amount, payment: `${kind}:${number}` },
 			},
 		],
 		systemClock,

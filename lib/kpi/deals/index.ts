@@ -1,0 +1,1 @@
+export { countDeals, type CountDealsOptions, type CountedDeals, type LeftDeal } from './count';
