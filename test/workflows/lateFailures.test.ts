@@ -69,7 +69,8 @@ describe('What we start and the messenger cannot deliver after all', () => {
 		smsc = await startSmsc({ login: 'demo', password: 'demo', now });
 		Object.assign(credentials, smsCredential(smsc));
 		night = await Night.open(FLOWS, credentials);
-		const tools = { http: fetchHttp, sleep: async () => await Promise.resolve() };
+		const sleep = async () => await Promise.resolve();
+		const tools = { http: fetchHttp, sleep, clock: systemClock };
 		await channelDefinition('whatsapp')
 			?.open({ ...whatsAppCredential(whatsapp).nightDeskWhatsAppApi }, tools)
 			.webhook?.register(`${hook}/whatsapp`, CUSTOMER_KINDS);

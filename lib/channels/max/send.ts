@@ -1,5 +1,5 @@
 import type { LeftOutFile } from '../../casefile/reply';
-import { asArray, asId, asObject, asText } from '../../shared/json';
+import { asId, asObject, asText } from '../../shared/json';
 import type { ChatAddress, NotDeliverableReason, OutgoingPart, PartOutcome } from '../adapter';
 import { loadFile } from '../attach';
 import { isTokenRefused, MaxError } from './api';
@@ -34,15 +34,15 @@ export const sendMax = async (
 			? [{ type: 'inline_keyboard', payload: { buttons: buttons as unknown[] } }]
 			: []),
 	];
-	let body: Record<string, unknown> = {
-		...(text === '' ? {} : typeof html === 'string' ? { text: html, format: 'html' } : { text }),
-		...(attachments.length === 0 ? {} : { attachments }),
-	};
+	let body =
+		typeof html === 'string' && text !== ''
+			? { ...newMessage(html, attachments), format: 'html' }
+			: newMessage(text, attachments);
 	for (let corrections = 0, waits = 0; ; corrections++) {
 		try {
 			const answer = await tools.call('POST', '/messages', {
 				query: { ...addressOf(chatId), disable_link_preview: true },
-				body,
+				body: { ...body },
 			});
 			const sent = asObject(asObject(answer.message).body);
 			return {
@@ -60,7 +60,8 @@ export const sendMax = async (
 			if (attachment !== null && isAboutFile(error, body, attachment)) {
 				leftOut = { name: nameOf(detail), why: `MAX did not take it: ${error.said}` };
 				if (text === '') return { status: 'sent', messageId: null, leftOut };
-				body = { ...body, attachments: attachments.filter((one) => one !== attachment) };
+				const left = attachments.filter((one) => one !== attachment);
+				body = { ...body, attachments: left.length === 0 ? null : left };
 				continue;
 			}
 			const corrected = corrections < 2 ? correct(body, error, text, list) : null;
@@ -74,6 +75,20 @@ export const sendMax = async (
 		}
 	}
 };
+
+interface NewMessage {
+	readonly text: string | null;
+	readonly attachments: readonly unknown[] | null;
+	readonly link: null;
+	readonly format?: string;
+}
+
+/** `NewMessageBody`: its first three fields are required, and null where there is nothing. */
+const newMessage = (text: string, attachments: readonly unknown[]): NewMessage => ({
+	text: text === '' ? null : text,
+	attachments: attachments.length === 0 ? null : attachments,
+	link: null,
+});
 
 type Medium =
 	| { readonly attachment: Readonly<Record<string, unknown>> }
@@ -103,37 +118,29 @@ const isNotReady = ({ status, code, said }: MaxError): boolean =>
 /** The file still hangs on the message, and MAX speaks of it (after all pauses: also when it still is not ready). */
 const isAboutFile = (
 	{ status, code, said }: MaxError,
-	{ attachments }: Readonly<Record<string, unknown>>,
+	{ attachments }: NewMessage,
 	attachment: Readonly<Record<string, unknown>>,
 ): boolean =>
 	status === 400 &&
-	Array.isArray(attachments) &&
+	attachments !== null &&
 	attachments.includes(attachment) &&
 	/attachment|token|photo|image|file|upload/i.test(`${code} ${said}`) &&
 	!/button|keyboard/i.test(`${code} ${said}`);
 
 const correct = (
-	body: Readonly<Record<string, unknown>>,
+	body: NewMessage,
 	{ status, said, code }: MaxError,
 	plain: string,
 	list: unknown,
-): Record<string, unknown> | null => {
+): NewMessage | null => {
 	if (status !== 400) return null;
-	if ('format' in body && /markup|format|html|tag/i.test(`${code} ${said}`))
-		return { text: plain, ...('attachments' in body ? { attachments: body.attachments } : {}) };
-	if (
-		asArray(body.attachments).length > 0 &&
-		/button|keyboard|attachment/i.test(`${code} ${said}`)
-	) {
+	if (body.format !== undefined && /markup|format|html|tag/i.test(`${code} ${said}`))
+		return newMessage(plain, body.attachments ?? []);
+	if (body.attachments !== null && /button|keyboard|attachment/i.test(`${code} ${said}`)) {
 		// The list may not fit under a text of full length; then the question stands alone.
 		const withList = `${plain}\n\n${typeof list === 'string' ? list : ''}`.trimEnd();
-		const files = asArray(body.attachments).filter(
-			(one) => asObject(one).type !== 'inline_keyboard',
-		);
-		return {
-			text: withList.length <= MAX_LIMITS.text ? withList : plain,
-			...(files.length === 0 ? {} : { attachments: files }),
-		};
+		const files = body.attachments.filter((one) => asObject(one).type !== 'inline_keyboard');
+		return newMessage(withList.length <= MAX_LIMITS.text ? withList : plain, files);
 	}
 	return null;
 };

@@ -38,12 +38,27 @@ export interface MaxFault {
 	readonly times: number;
 }
 
+const ACTIONS = new Set([
+	'typing_on',
+	'sending_photo',
+	'sending_video',
+	'sending_audio',
+	'sending_file',
+]);
+
 /** A simulated MAX with one bot: the documented methods, limits and errors, webhooks with repeats, long polling with a marker. */
 export async function startMax(options: MaxOptions = {}) {
 	const token = options.token ?? MAX_TOKEN;
 	const botName = options.botName ?? 'salon_bot';
 	const now = options.now ?? Date.now;
-	const bot = { user_id: 70001, first_name: 'Салон', username: botName, is_bot: true };
+	const bot = {
+		user_id: 70001,
+		first_name: 'Салон',
+		username: botName,
+		is_bot: true,
+		last_activity_time: now(),
+		name: 'Салон',
+	};
 	const people = new Map<number, MaxPerson>();
 	const shown: ShownMessage[] = [];
 	const answers: { callbackId: string; notification: string | null }[] = [];
@@ -68,7 +83,13 @@ export async function startMax(options: MaxOptions = {}) {
 		sender,
 		recipient: { chat_id: chatId, chat_type: 'dialog', user_id: bot.user_id },
 		timestamp: now(),
-		body: { mid, seq: Number(process.hrtime.bigint() % 1_000_000_000n), text: null, ...body },
+		body: {
+			mid,
+			seq: Number(process.hrtime.bigint() % 1_000_000_000n),
+			text: null,
+			attachments: null,
+			...body,
+		},
 	});
 
 	const push = (update: Update): void => {
@@ -177,7 +198,7 @@ export async function startMax(options: MaxOptions = {}) {
 				return { success: true };
 			}
 			case 'POST /chats/{id}/actions': {
-				if (!['typing_on', 'mark_seen', 'sending_photo'].includes(String(body.action)))
+				if (!ACTIONS.has(String(body.action)))
 					return { status: 400, code: 'proto.payload', message: 'action: unknown' };
 				typing.push(Number(url.pathname.split('/')[2]));
 				return { success: true };

@@ -29,6 +29,7 @@ export function townspeople(town: Surroundings) {
 		username: null,
 		is_bot: false,
 		last_activity_time: now(),
+		name: firstName,
 	});
 
 	const person = (id: number): MaxPerson => {
@@ -95,6 +96,22 @@ export function townspeople(town: Surroundings) {
 				user_locale: 'ru',
 			});
 			return callbackId;
+		},
+		edit(id: number, mid: string, text: string): void {
+			const who = person(id);
+			push({
+				update_type: 'message_edited',
+				message: message(who.chatId, user(who), { text }, mid),
+			});
+		},
+		remove(id: number, mid: string): void {
+			const who = person(id);
+			push({
+				update_type: 'message_removed',
+				message_id: mid,
+				chat_id: who.chatId,
+				user_id: who.userId,
+			});
 		},
 		stop(id: number): void {
 			const who = person(id);

@@ -1,9 +1,14 @@
 import { maxAdapter, type MaxSettings } from '../../../lib/channels/max';
 import { startMax, type MaxOptions } from '../../../sandbox/town/max/index';
+import type { HttpCall } from '../../../lib/shared/http';
 import { fetchHttp } from '../fetchHttp';
 
 /** A simulated MAX and our adapter for its bot, over real HTTP. Sleeping takes no time but moves the town's clock. */
-export const openDesk = async (options: MaxOptions = {}, settings: Partial<MaxSettings> = {}) => {
+export const openDesk = async (
+	options: MaxOptions = {},
+	settings: Partial<MaxSettings> = {},
+	http: HttpCall = fetchHttp,
+) => {
 	let ahead = 0;
 	const now = () => Date.now() + ahead;
 	const town = await startMax({ allowLocalWebhook: true, now, ...options });
@@ -19,7 +24,7 @@ export const openDesk = async (options: MaxOptions = {}, settings: Partial<MaxSe
 			...settings,
 		},
 		{
-			http: fetchHttp,
+			http,
 			sleep: async (milliseconds) => {
 				slept.push(milliseconds);
 				ahead += milliseconds;
