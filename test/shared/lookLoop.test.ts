@@ -1,9 +1,14 @@
-import { setTimeout as pause } from 'node:timers/promises';
-
 import { startLookLoop, type LookLoop } from '../../lib/shared/lookLoop';
 
 /** Longer than Node's timers can name; the loop of the tests must be woken. */
 const FAR = 1_000_000;
+
+/** Lets so many milliseconds pass: the tests own time. */
+const pause = async (milliseconds: number) => await jest.advanceTimersByTimeAsync(milliseconds);
+
+/** Work that lasts so many milliseconds. */
+const lasting = async (milliseconds: number) =>
+	await new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
 
 describe('the loop that looks for what is due', () => {
 	let loop: LookLoop | undefined;
@@ -12,7 +17,7 @@ describe('the loop that looks for what is due', () => {
 	const start = (lookOnce: () => Promise<number>, onError?: (error: Error) => void) => {
 		looks = 0;
 		loop = startLookLoop({
-			clock: Date.now,
+			clock: () => Date.now(),
 			lookMs: 20,
 			lookOnce: async () => {
 				looks++;
@@ -24,7 +29,13 @@ describe('the loop that looks for what is due', () => {
 	};
 	const far = async () => await Promise.resolve(Date.now() + FAR);
 
-	afterEach(async () => await loop?.stop(1_000));
+	beforeEach(() => void jest.useFakeTimers());
+	afterEach(async () => {
+		const ended = loop?.stop(0);
+		await pause(0);
+		await ended;
+		jest.useRealTimers();
+	});
 
 	it('looks at once, and then at the moment that the look named', async () => {
 		let next = Date.now() + 40;
@@ -52,7 +63,7 @@ describe('the loop that looks for what is due', () => {
 		let most = 0;
 		const { look } = start(async () => {
 			most = Math.max(most, ++atOnce);
-			await pause(20);
+			await lasting(20);
 			atOnce--;
 			return Date.now() + FAR;
 		});
@@ -77,20 +88,25 @@ describe('the loop that looks for what is due', () => {
 	it('ends when the tracked work has ended, or when patience has', async () => {
 		const quick = start(far);
 		let done = false;
-		quick.track(pause(30).then(() => void (done = true)));
-		await quick.stop(1_000);
+		quick.track(lasting(30).then(() => void (done = true)));
+		const stopped = quick.stop(1_000);
+		await pause(40);
+		await stopped;
 		expect(done).toBe(true);
 		const endless = start(far);
 		endless.track(new Promise(() => undefined));
-		const began = Date.now();
-		await endless.stop(30);
-		expect(Date.now() - began).toBeLessThan(1_000);
+		let ended = false;
+		void endless.stop(30).then(() => (ended = true));
+		await pause(20);
+		expect(ended).toBe(false);
+		await pause(20);
+		expect(ended).toBe(true);
 	});
 
 	it('looks no more once it is stopped, whoever asks', async () => {
 		const { look, lookBy, stop } = start(far);
 		await pause(10);
-		await stop(1_000);
+		await stop(0);
 		look();
 		lookBy(Date.now());
 		await pause(30);

@@ -160,7 +160,7 @@ describeStores('the timer runner', (under) => {
 		const store = await under.fresh();
 		await setTimers(
 			store,
-			[order('a', Date.now() + 200), order('b', Date.now() + 200)],
+			[order('a', Date.now() + 1_500), order('b', Date.now() + 1_500)],
 			systemClock,
 		);
 		let rounds = 0;
@@ -180,15 +180,15 @@ describeStores('the timer runner', (under) => {
 		await setTimers(store, [order('a', 0)], systemClock);
 		let begun = 0;
 		const slow = open(store, {
-			leaseMs: 150,
+			leaseMs: 1_500,
 			start: async () => {
 				begun++;
-				await pause(700);
+				await pause(4_000);
 			},
 		});
 		await until(() => begun === 1);
 		await slow.stop(0);
-		open(store, { leaseMs: 150 });
+		open(store, { leaseMs: 1_500 });
 		await until(async () => (await statuses(store)).join() === 'done');
 		expect(begun).toBe(1);
 		expect(fired).toEqual([]);

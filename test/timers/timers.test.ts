@@ -329,6 +329,6 @@ describeStores('timers', (under) => {
 			await nextDue(store, { kinds: ['reminder', 'sla'] });
 		}
 		// A look takes about a millisecond; reading the table whole takes hundreds.
-		expect((performance.now() - begin) / 20).toBeLessThan(50);
+		expect((performance.now() - begin) / 20).toBeLessThan(150);
 	}, 60_000);
 });

@@ -438,7 +438,7 @@ describe('a test run', () => {
 		const anna = customer();
 		town.people.send(bot(), anna, { kind: 'text', text: 'вчера' });
 		const test = await startTest();
-		await new Promise((resolve) => setTimeout(resolve, 300));
+		await new Promise((resolve) => setTimeout(resolve, 1_500));
 		town.people.send(bot(), anna, { kind: 'text', text: 'сейчас' });
 		await test.ended;
 		expect(turnIn(test.emitted[0].data).text).toBe('сейчас');
@@ -458,7 +458,7 @@ describe('a test run', () => {
 		emitted[0].end(SUCCESS);
 
 		const test = await startTest();
-		await new Promise((resolve) => setTimeout(resolve, 200));
+		await new Promise((resolve) => setTimeout(resolve, 1_000));
 		town.people.send(bot(), anna, { kind: 'text', text: 'вопрос' });
 		await until(() => emitted.length === 2);
 		expect(test.emitted).toEqual([]);

@@ -145,7 +145,7 @@ describe('a connected chat model', () => {
 		};
 		const started = performance.now();
 		await classifyOne(written(UNSURE), with_(model));
-		expect(performance.now() - started).toBeLessThan(2_500);
+		expect(performance.now() - started).toBeLessThan(15_000);
 		expect(signal?.aborted).toBe(true);
 	});
 

@@ -166,7 +166,7 @@ describe('Timer Trigger', () => {
 	});
 
 	it('does not start what was cancelled, and starts nothing after it was deactivated', async () => {
-		const dueAt = Date.now() + 300;
+		const dueAt = Date.now() + 1_500;
 		await setTimers(store, [order('a', { dueAt }), order('b', { dueAt })], systemClock);
 		const { emitted } = await start();
 		await cancelTimers(store, { key: `${profile}:a` }, systemClock);

@@ -23,7 +23,7 @@ describe('a delivery of the simulated Meta', () => {
 		await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 		const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
 		const statuses: number[] = [];
-		const given = { url, body: { text: 'Привет/' }, appSecret: 'secret', retryMs: 40 };
+		const given = { url, body: { text: 'Привет/' }, appSecret: 'secret', retryMs: 300 };
 		expect(
 			await deliver(
 				given,

@@ -146,14 +146,17 @@ describe('a night as a whole', () => {
 		const before = Date.now();
 		const { cutOff } = await play([customer('late', { atMinute: 500 })], { longestMs: 200 });
 		expect(cutOff).toEqual(['late']);
-		expect(Date.now() - before).toBeLessThan(2000);
+		expect(Date.now() - before).toBeLessThan(12_000);
 	});
 
 	it('hears the person on call, whose button is pressed, and finds whom the alert is about', async () => {
 		const steps = [say('Срочно, у меня болит зуб, не могу терпеть', true), talk];
 		const { records, alerts, figures } = await play(
 			[customer('urgent', { steps, expect: emergency() }), customer('calm', {})],
-			{ onCall: { userId: ON_CALL, name: 'Дежурный', acknowledgesAfterMs: 10 }, afterglowMs: 300 },
+			{
+				onCall: { userId: ON_CALL, name: 'Дежурный', acknowledgesAfterMs: 10 },
+				afterglowMs: 1_500,
+			},
 		);
 		expect(alerts).toHaveLength(1);
 		expect(alerts[0]).toMatchObject({ customers: ['urgent'], acknowledgedAt: expect.any(Number) });
@@ -171,11 +174,11 @@ describe('a night as a whole', () => {
 		town.people.create({ id: ON_CALL, first_name: 'Дежурный' });
 		town.people.opened(other, ON_CALL);
 		await send('Вчерашнее');
-		const later = setTimeout(() => void send('Сегодняшнее'), 300);
+		const later = setTimeout(() => void send('Сегодняшнее'), 1_500);
 		const { alerts } = await play([customer('calm', { steps: [say('а'), hear] })], {
 			bots: { salon: 'night_desk_bot', clinic: 'clinic_bot' },
 			onCall: { userId: ON_CALL, name: 'Дежурный' },
-			afterglowMs: 600,
+			afterglowMs: 4_000,
 		});
 		clearTimeout(later);
 		expect(alerts.map((alert) => alert.text)).toEqual(['Сегодняшнее']);

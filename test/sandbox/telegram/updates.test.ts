@@ -54,7 +54,7 @@ describe('getUpdates', () => {
 		const before = Date.now();
 		say('поздно');
 		expect((await waiting)[0]?.message?.['text']).toBe('поздно');
-		expect(Date.now() - before).toBeLessThan(1000);
+		expect(Date.now() - before).toBeLessThan(8_000);
 	});
 
 	it('lets one poller in: the newer ends the older with 409', async () => {

