@@ -103,3 +103,41 @@ export const demoLog = (days: number): readonly KpiEvent[] => {
 	}
 	return events;
 };
+
+const OFFERS = [
+	{ title: 'Уход за бровями', amount: '900.00', share: 0.55 },
+	{ title: 'Маска для волос', amount: '1500.00', share: 0.2 },
+	{ title: 'Шампунь для окрашенных волос', amount: null, share: 0.3 },
+] as const;
+const REFUSALS = ['price', 'price', 'later', 'not_needed', 'has_it'] as const;
+
+/** EXAMPLE: what was recommended in those days after visits, by its own random numbers. */
+export const demoOffers = (days: number): readonly KpiEvent[] => {
+	const next = random(11);
+	const last = Date.parse('2026-03-29T00:00:00+03:00');
+	return Array.from({ length: days * 3 }, (_, index) => index).flatMap((index): KpiEvent[] => {
+		const { title, amount, share } = OFFERS[Math.floor(next() * OFFERS.length)];
+		const at = last - Math.floor(index / 3) * DAY + (15 + (index % 3)) * 60 * MINUTE;
+		const offer = { channel: 'telegram', contactId: `p${index}` };
+		const data = { offerId: `o${index}`, kind: 'upsell', title, amount };
+		const offered = { ...offer, key: `o${index}`, at, type: 'upsell_offered', data };
+		const said = next();
+		if (said < share)
+			return [
+				offered,
+				{ ...offer, key: `y${index}`, at: at + MINUTE, type: 'upsell_accepted', data },
+			];
+		if (said > 0.85) return [offered];
+		const refusal = REFUSALS[Math.floor(next() * REFUSALS.length)];
+		return [
+			offered,
+			{
+				...offer,
+				key: `n${index}`,
+				at: at + MINUTE,
+				type: 'upsell_declined',
+				data: { ...data, refusal },
+			},
+		];
+	});
+};
