@@ -1,5 +1,6 @@
 import type { AtomIndex } from '../intents/atoms';
 import {
+	compilePattern,
 	compilePatterns,
 	findAny,
 	findPattern,
@@ -10,6 +11,7 @@ import {
 } from '../intents/pattern';
 import type { Utterance } from '../intents/utterance';
 import { DANGERS, DANGER_CLASSES, type DangerGroup } from './danger';
+import { FAMILIES } from './families';
 import * as scopes from './scope';
 import { SCOPE_CLASSES } from './scope/classes';
 import type { Scope } from './scope/scope';
@@ -21,6 +23,8 @@ export interface DangerHit {
 	readonly span: WordSpan;
 	readonly words: string;
 	readonly scope: Scope | null;
+	/** See `DangerGroup.dire`. */
+	readonly dire: boolean;
 }
 
 /**
@@ -84,6 +88,14 @@ const EXCUSABLE = new Set([
 	'feels very ill',
 ]);
 
+/** What somebody wrote or said may itself be the danger; other quoted words are a button, a script, a joke retold. */
+const MEANT_IN_QUOTES = new Set([
+	'mental crisis',
+	'violence',
+	'missing child',
+	'business standstill',
+]);
+
 /** Words before a hit that may deny it; of «срочно» only the very word before: «не открывается срочно» denies something else. */
 const REACH = 3;
 const PLEA_WORDS = 'emergency plea';
@@ -95,8 +107,18 @@ export function createUrgencyReader(
 ): UrgencyReader {
 	defineClasses(index, `${DANGER_CLASSES}\n${SCOPE_CLASSES}`);
 	const dangersFor = indexByAnchor(
-		DANGERS.flatMap((group) =>
-			compilePatterns(group.patterns, index).map((pattern) => ({ group, pattern })),
+		[...DANGERS, ...FAMILIES].flatMap((group) =>
+			group.patterns
+				.split('\n')
+				.filter((line) => line.trim() !== '')
+				.map((line) => {
+					const [source = '', exception] = line.split(' unless ');
+					return {
+						group,
+						pattern: compilePattern(source, index),
+						exception: new Set(exception?.split('|').flatMap((word) => index.atomsOf(word))),
+					};
+				}),
 		),
 	);
 	const own = ownWords
@@ -120,8 +142,10 @@ export function createUrgencyReader(
 
 	return {
 		read(utterance) {
-			const found = dangersFor(utterance).flatMap(({ group, pattern }) =>
-				allMatches(pattern, utterance).map((span) => ({ group, span })),
+			const found = dangersFor(utterance).flatMap(({ group, pattern, exception }) =>
+				allMatches(pattern, utterance)
+					.filter((span) => !holds(exception, utterance, span))
+					.map((span) => ({ group, span })),
 			);
 			const ownFound = own.flatMap((pattern) => allMatches(pattern, utterance));
 			const covered = new Set<number>();
@@ -132,6 +156,7 @@ export function createUrgencyReader(
 				span,
 				words: wordsOf(utterance, span),
 				scope: scopeOf(group, span),
+				dire: group.dire === true,
 			}));
 			for (const span of ownFound) {
 				hits.push({
@@ -140,6 +165,7 @@ export function createUrgencyReader(
 					span,
 					words: wordsOf(utterance, span),
 					scope: isNegated(span, REACH) ? 'negated' : null,
+					dire: false,
 				});
 			}
 			const settled = hits.map((hit) => (isPartOfFigure(hit, hits) ? asFigure(hit) : hit));
@@ -157,6 +183,7 @@ export function createUrgencyReader(
 				const isThing =
 					!direct && findAny(thing, sliceWords(utterance, span.from, span.to)) !== null;
 				if (isFigurative(span)) return 'figurative';
+				if (!MEANT_IN_QUOTES.has(group.name) && isQuoted(utterance, span)) return 'quoted';
 				if (
 					group.name === 'house danger' &&
 					span.to - span.from === 1 &&
@@ -181,7 +208,11 @@ export function createUrgencyReader(
 				if (!worse && has('LONG_AGO', utterance, begin, end)) return 'past';
 				if (has('CURIOUS', utterance, 0, length)) return 'planned';
 				if (has('CONDITION', utterance, span.from, span.to)) return 'hypothetical';
-				if (has('HYPOTHETICAL_BEFORE', utterance, Math.max(begin, span.from - 6), span.from)) {
+				const askedNow = has('ASKED_ABOUT_NOW', utterance, begin, span.from) !== null;
+				if (
+					!askedNow &&
+					has('HYPOTHETICAL_BEFORE', utterance, Math.max(begin, span.from - 6), span.from)
+				) {
 					return 'hypothetical';
 				}
 				if (has('HYPOTHETICAL_AFTER', utterance, span.to, Math.min(end, span.to + 7)))
@@ -205,11 +236,17 @@ export function createUrgencyReader(
 					return 'chronic';
 				}
 				const plea = has('PLEA', utterance, 0, length) !== null;
-				if (!plea && EXCUSABLE.has(group.name) && has('EXCUSE', utterance, 0, length))
+				if (
+					!plea &&
+					!group.dire &&
+					EXCUSABLE.has(group.name) &&
+					has('EXCUSE', utterance, 0, length)
+				)
 					return 'excuse';
 				if (
 					!acute &&
 					!plea &&
+					!group.dire &&
 					MAY_BE_ASKED.has(group.name) &&
 					has('SAFETY_QUESTION', utterance, begin, end)
 				) {
@@ -286,10 +323,31 @@ function allMatches(pattern: Pattern, utterance: Utterance): WordSpan[] {
 	return spans;
 }
 
+const QUOTED = /«[^»]*»|“[^”]*”|„[^“”]*[“”]|"[^"]*"/gu;
+
+/** Do quotation marks enclose the whole hit, and is more said than the quotation? */
+function isQuoted({ text, words }: Utterance, span: WordSpan): boolean {
+	const from = words[span.from]?.index ?? 0;
+	const to = words[span.to - 1]?.end ?? 0;
+	for (const { index, 0: quotation } of text.matchAll(QUOTED)) {
+		if (index < from && to < index + quotation.length) return quotation.length < text.trim().length;
+	}
+	return false;
+}
+
 /** Half-open range of the words of the hit's sentence. */
 function sentenceOf(utterance: Utterance, span: WordSpan): readonly [number, number] {
 	const number = utterance.sentence[span.from] ?? 0;
 	return [utterance.sentence.indexOf(number), utterance.sentence.lastIndexOf(number) + 1];
+}
+
+/** Is one of the excepted words said in the sentence of the match? */
+function holds(exception: ReadonlySet<number>, utterance: Utterance, span: WordSpan): boolean {
+	if (exception.size === 0) return false;
+	const [from, to] = sentenceOf(utterance, span);
+	return utterance.atoms
+		.slice(from, to)
+		.some((atoms) => [...atoms].some((atom) => exception.has(atom)));
 }
 
 const wordsOf = (utterance: Utterance, span: WordSpan): string =>

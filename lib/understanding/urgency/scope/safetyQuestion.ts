@@ -14,3 +14,7 @@ export const SAFETY_QUESTION = `
 кто ..1 вызыва* ..1 скорую|неотложку|аварийку
 вызыва*|вызываете ..2 сами ..2 или
 как снять боль ..1 после|при|в`;
+
+/** «Это нормально, что …» asks about what is there already. Searched in the sentence up to the hit. */
+export const ASKED_ABOUT_NOW = `
+нормально|норма|опасно|страшно ..1 ли? что ..8 $`;

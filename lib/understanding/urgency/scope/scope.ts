@@ -8,4 +8,5 @@ export type Scope =
 	| 'figurative'
 	| 'service name'
 	| 'excuse'
+	| 'quoted'
 	| 'question about safety';

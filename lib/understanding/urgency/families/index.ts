@@ -1,0 +1,18 @@
+/**
+ * Dangers by who is in danger, of what, and how it is told, as families of words instead of single sayings. `../danger.ts` holds the
+ * sayings; both are read alike.
+ */
+import type { DangerGroup } from '../danger';
+import { BODY_FAMILIES } from './body';
+import { PAIN_FAMILIES } from './pain';
+import { PEOPLE_FAMILIES } from './people';
+import { ROAD_FAMILIES } from './road';
+import { SURROUNDINGS_FAMILIES } from './surroundings';
+
+export const FAMILIES: readonly DangerGroup[] = [
+	...BODY_FAMILIES,
+	...PAIN_FAMILIES,
+	...PEOPLE_FAMILIES,
+	...SURROUNDINGS_FAMILIES,
+	...ROAD_FAMILIES,
+];
