@@ -45,6 +45,8 @@ const layOut = (rows: Rows): string | 'list' => {
 	if (laid.length > VK_ROWS || buttons.length > VK_LIMITS.buttons) return 'list';
 	if (!buttons.every(fits)) return 'list';
 	return JSON.stringify({
+		// Required, though it means nothing under a message.
+		one_time: false,
 		inline: true,
 		buttons: laid.map((row) => row.map((button) => ({ action: toAction(button) }))),
 	});

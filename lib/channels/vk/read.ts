@@ -152,9 +152,9 @@ const ofPerson =
 	(kind: Message['kind'], detail: string): ReadEvent =>
 	(object, { blank }) => {
 		const chat = readPeer(object.user_id);
-		return chat === null
-			? null
-			: { ...blank, kind, detail, chat, sender: readPerson(object.user_id) };
+		// Who has left the community need not be named: then it is news of the community.
+		if (chat === null) return kind === 'service' ? { ...blank, kind, detail } : null;
+		return { ...blank, kind, detail, chat, sender: readPerson(object.user_id) };
 	};
 
 const allowed: ReadEvent = (object, frame) => {

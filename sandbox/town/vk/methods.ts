@@ -1,4 +1,5 @@
 import { confirm } from './callback.ts';
+import { switchboard } from './events.ts';
 import type { VkMessage, VkState } from './state.ts';
 import { attachedTo, saveDoc, savePhoto, uploadServer } from './uploads.ts';
 import { checkEventData, checkKeyboard, refuse } from './validate.ts';
@@ -156,7 +157,7 @@ const METHODS: Readonly<Record<string, Method>> = {
 	'groups.getLongPollSettings': ofGroup((_, { longPoll }) => ({
 		is_enabled: longPoll.enabled,
 		api_version: '5.199',
-		events: Object.fromEntries([...longPoll.events].map((name) => [name, 1])),
+		events: switchboard(longPoll.events),
 	})),
 	'groups.setLongPollSettings': ofGroup((fields, { longPoll }) => {
 		if (fields.enabled !== undefined) longPoll.enabled = fields.enabled === '1';
@@ -182,14 +183,27 @@ const METHODS: Readonly<Record<string, Method>> = {
 		state.answered.push({ eventId: id, data: data ?? null });
 		return 1;
 	},
-	'messages.getConversations': ofGroup(({ filter, count }, { people }) => {
+	'messages.getConversations': ofGroup(({ filter, count }, { people, messages }) => {
 		if (!(Number(count ?? 20) >= 1 && Number(count ?? 20) <= 200)) return missing('count');
 		const items = [...people.values()]
 			.filter(({ unread }) => filter !== 'unread' || unread.length > 0)
-			.map(({ id, unread }) => ({
-				conversation: { peer: { id, type: 'user', local_id: id }, unread_count: unread.length },
-				last_message: unread.at(-1),
-			}));
+			.map(({ id, unread }) => {
+				const all = messages.filter((one) => one.peer_id === id);
+				const last = all.at(-1);
+				const read = all.filter((one) => one.out === 0 && !unread.includes(one)).at(-1);
+				return {
+					conversation: {
+						peer: { id, type: 'user', local_id: id },
+						last_message_id: last?.id ?? 0,
+						last_conversation_message_id: last?.conversation_message_id ?? 0,
+						in_read: read?.id ?? 0,
+						out_read: 0,
+						unread_count: unread.length,
+						version: last?.version ?? 0,
+					},
+					last_message: unread.at(-1),
+				};
+			});
 		return { count: items.length, items };
 	}, 'messages'),
 	'messages.getHistory': ofGroup(({ peer_id: peer, count }, { messages }) => {

@@ -82,14 +82,35 @@ export function savePhoto({ photo, server, hash }: Fields, state: VkState): unkn
 	const id = keep(state, token, 'photos');
 	return id === null
 		? refuse(129, 'Invalid photo')
-		: [{ id: Number(id), owner_id: -state.groupId, access_key: 'k1', album_id: -64 }];
+		: [
+				{
+					id: Number(id),
+					owner_id: -state.groupId,
+					access_key: 'k1',
+					album_id: -64,
+					date: Math.floor(state.now() / 1000),
+					has_tags: false,
+				},
+			];
 }
 
 export function saveDoc({ file, title }: Fields, state: VkState): unknown {
+	const taken = state.uploads.taken.get(file ?? '')?.file;
 	const id = keep(state, file ?? '', 'docs');
-	return id === null
-		? refuse(105, "Couldn't save file")
-		: { type: 'doc', doc: { id: Number(id), owner_id: -state.groupId, title: title ?? 'file' } };
+	if (id === null || taken === undefined) return refuse(105, "Couldn't save file");
+	return {
+		type: 'doc',
+		doc: {
+			id: Number(id),
+			owner_id: -state.groupId,
+			title: title ?? 'file',
+			size: taken.bytes.length,
+			ext: /\.(\w+)$/.exec(taken.name)?.[1] ?? '',
+			date: Math.floor(state.now() / 1000),
+			// 8: neither text, archive, picture, sound, film nor book.
+			type: 8,
+		},
+	};
 }
 
 /** The names in `attachment` → kept files; null when one is unknown. */

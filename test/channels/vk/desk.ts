@@ -1,9 +1,14 @@
 import { vkAdapter, type VkSettings } from '../../../lib/channels/vk';
 import { startVk, type VkOptions } from '../../../sandbox/town/vk/index';
+import type { HttpCall } from '../../../lib/shared/http';
 import { fetchHttp } from '../fetchHttp';
 
 /** A simulated VK and our adapter for its community, over real HTTP. Sleeping takes no time but moves the town's clock. */
-export const openDesk = async (options: VkOptions = {}, settings: Partial<VkSettings> = {}) => {
+export const openDesk = async (
+	options: VkOptions = {},
+	settings: Partial<VkSettings> = {},
+	http: HttpCall = fetchHttp,
+) => {
 	let ahead = 0;
 	const now = () => Date.now() + ahead;
 	const town = await startVk({ now, retryMs: 20, ...options });
@@ -20,7 +25,7 @@ export const openDesk = async (options: VkOptions = {}, settings: Partial<VkSett
 				...settings,
 			},
 			{
-				http: fetchHttp,
+				http,
 				sleep: async (milliseconds) => {
 					slept.push(milliseconds);
 					ahead += milliseconds;
