@@ -20,7 +20,7 @@ import { readEmail } from './email';
 import { readName } from './name';
 import { readPhone } from './phone';
 import { readService } from './service';
-import { isAimedAt, standsAlone } from './service-context';
+import { isAimedAt, isCalculated, standsAlone } from './service-context';
 import { readStaff } from './staff';
 
 export { readCount } from './count';
@@ -45,7 +45,7 @@ const ASKS_NAME = /^(?:name|client_?name|customer_?name|full_?name|имя|фио
 const ASKS_TIME = /^(?:datetime|date|time|offer|дата|время)$/i;
 
 const ASKING =
-	/^(?:за?пи[сш].*|хоч.*|хотел.*|хотим|можно|нужен|нужн.*|надо|бы|сколько|скок.*|почем|стоит|стоимост.*|цен.*|прайс|расценк.*|свободн.*|окн.*|окош.*|мест.*|делаете|берете|возьм.*|давайте|перенес.*|сдвин.*|отмен.*|добав.*|скидк.*|брон.*|интересует|ищу|поставьте|пришлите|снимите|book|much|need|want|price|cost|appointment|available|charge|can|get|put|slots?|possible|like|күпме|тора|буламы|языл.*|язып|кирәк)$/u;
+	/^(?:за?пи[сш].*|хоч.*|хотел.*|хотим|можно|нужен|нужн.*|надо|бы|сколько|скок.*|почем|стоит|стоимост.*|цен.*|прайс|расценк.*|свободн.*|окн.*|окош.*|мест.*|делаете|берете|возьм.*|давайте|перенес.*|сдвин.*|отмен.*|добав.*|скидк.*|брон.*|забронир.*|обход.*|обойд.*|выйдет|приплюсу.*|подключ.*|передвин.*|смест.*|переставь.*|продолжить|интересует|ищу|поставьте|пришлите|снимите|book|much|need|want|price|cost|appointment|available|charge|can|get|put|slots?|possible|like|күпме|тора|буламы|языл.*|язып|кирәк)$/u;
 /** A message of so few words is an answer or a request. */
 const SHORT = 3;
 
@@ -85,6 +85,7 @@ export function readEntities(text: string, options: EntityOptions): Entities {
 		(service.listed === true ||
 			asksForService(tokens, datetime) ||
 			isAimedAt(tokens, service) ||
+			isCalculated(tokens, service) ||
 			standsAlone(text, service));
 	return {
 		datetime,

@@ -21,6 +21,8 @@ export function readFree(text: string, tokens: readonly Token[]): ValueEntity | 
 		readKin(text, tokens) ??
 		readSurnameToServe(tokens) ??
 		readBehindPhone(text, tokens) ??
+		readNumbered(text, tokens) ??
+		readTatar(text, tokens) ??
 		readListed(text, tokens)
 	);
 }
@@ -115,9 +117,49 @@ function readListed(text: string, tokens: readonly Token[]): ValueEntity | null 
 	if (full === null) return null;
 	const rest = tokens.filter(({ index }) => index >= full.index + full.text.length);
 	if (rest[0]?.norm !== ',' || rest.length < 3) return null;
-	if (rest.some(({ norm, ru }) => ADDRESSES.test(norm) || ADDRESSES.test(ru))) return null;
 	const aboutName =
 		/^\d{1,2}$/.test(rest[1]?.norm ?? '') && FACT.test(rest[2]?.norm ?? '') && rest.length > 2;
+	if (!aboutName && rest.some(({ norm, ru }) => ADDRESSES.test(norm) || ADDRESSES.test(ru)))
+		return null;
 	const items = rest.filter(({ norm }) => norm === ',').length;
 	return aboutName || items > 1 ? full : null;
+}
+
+/** What is kept under a customer's name and has a number. */
+const FILED =
+	/^(?:заказ|заказа|абонемент|договор|заявка|бронь|карта|карточка|запись|группа|номер|№|квартира|кв|анкета|полис|место|счет|автомобиль|авто)$/u;
+
+/** «Горелова, заказ 20418», «…, Геннадий, абонемент 0417»: who writes, and the number of what is his. */
+function readNumbered(text: string, tokens: readonly Token[]): ValueEntity | null {
+	for (const [at, token] of tokens.entries()) {
+		const before = tokens[at - 1]?.norm;
+		if (before !== undefined && !/^[,.!\n]$/.test(before)) continue;
+		if (!isCapital(token) || (!isKnown(token) && !isSurname(token))) continue;
+		const found = takeName(text, tokens, at, ['nominative'], isSurname(token));
+		if (found === null) continue;
+		const rest = tokens.filter(({ index }) => index >= found.index + found.text.length);
+		if (rest[0]?.norm !== ',' || !FILED.test(rest[1]?.norm ?? '')) continue;
+		if (rest.slice(2, 4).some(({ kind }) => kind === 'number')) return found;
+	}
+	return null;
+}
+
+/** «Тимур мин»: Tatar puts «I» behind the name. */
+function readTatar(text: string, tokens: readonly Token[]): ValueEntity | null {
+	const at = tokens.findIndex(({ norm }) => norm === 'мин');
+	const name = tokens[at - 1];
+	const before = tokens[at - 2];
+	if (name === undefined || !isCapital(name) || !isKnown(name)) return null;
+	if (before !== undefined && before.kind === 'word') return null;
+	return takeName(text, tokens, at - 1, ['nominative'], false);
+}
+
+/** «Ваня, 8 месяцев, и …» to the question for the name: the answer begins with it. */
+export function readOpeningName(text: string, tokens: readonly Token[]): ValueEntity | null {
+	const [first, next] = tokens;
+	if (first === undefined || !isCapital(first) || !isKnown(first)) return null;
+	const full = takeName(text, tokens, 0, ['nominative'], false);
+	if (full === null || next === undefined) return null;
+	const behind = tokens.find(({ index }) => index >= full.index + full.text.length);
+	return behind === undefined || /^[,.;!\n]$/.test(behind.norm) ? full : null;
 }

@@ -10,7 +10,7 @@ import {
 	surface,
 	takeName,
 } from './name-words';
-import { readFree } from './name-free';
+import { readFree, readOpeningName } from './name-free';
 import type { ValueEntity } from '../types';
 
 /**
@@ -31,7 +31,7 @@ export function readName(
 		readFirst(text, words) ??
 		readToServe(text, words) ??
 		readOnto(text, words) ??
-		(asked ? readBare(text, words) : null) ??
+		(asked ? (readBare(text, words) ?? readOpeningName(text, words)) : null) ??
 		readApart(text, words) ??
 		readFree(text, words)
 	);
@@ -67,7 +67,7 @@ const INTRODUCTIONS: readonly Opening[] = [
 	opening('имя|фио', SUBJECT),
 	opening('на имя', POSSESSOR),
 	opening('на фамилию', SUBJECT),
-	opening('фамилия', SUBJECT),
+	opening('фамилия|пациент|пациентка|контакт|заказчик|получатель|контактное', SUBJECT),
 	opening('my name is', SUBJECT),
 	opening('name is|:', SUBJECT),
 	opening('i am', SUBJECT),
@@ -288,7 +288,7 @@ function readApart(text: string, tokens: readonly Token[]): ValueEntity | null {
 			continue;
 		const besidePhone = neighbours.some((other) => digitsOf(other) >= 10);
 		const signs = at === fragments.length - 1 && at > 0;
-		const opens = at === 0 && (isFullName(fragment) || standsAlone(text, fragment));
+		const opens = (at === 0 && isFullName(fragment)) || standsAlone(text, fragment);
 		if (!besidePhone && !signs && !opens && !isFullName(fragment)) continue;
 		const position = tokens.indexOf(first);
 		const found = takeName(text, tokens, position, ['nominative'], false);
@@ -310,7 +310,8 @@ const isFullName = (fragment: readonly Token[]): boolean =>
 const standsAlone = (text: string, fragment: readonly Token[]): boolean =>
 	fragment.length === 1 &&
 	fragment.every((token) => isCapital(token) && !COMMON.test(token.norm)) &&
-	/^[.\n]/.test(text.slice(fragment.at(-1)?.end ?? 0));
+	/^[.\n]/.test(text.slice(fragment.at(-1)?.end ?? 0)) &&
+	/(?:^|[.!?\n])\s*$/.test(text.slice(0, fragment[0]?.index ?? 0));
 
 /** «…, Гайнутдинова»: a surname in capitals that closes the message. */
 const isSurnameAlone = (fragment: readonly Token[]): boolean =>

@@ -1,5 +1,6 @@
 import type { Token } from '../text';
 import type { ValueEntity } from '../types';
+import { readProcess } from './service-named';
 
 /**
  * What stands around a service: an adjective that belongs to its name, signs that it is broken and no service at all, quotation
@@ -108,4 +109,27 @@ export function isJob(tokens: readonly Token[]): boolean {
 	const separators = tokens.filter(({ norm }) => norm === ',' || norm === ':').length;
 	const figures = tokens.some(({ kind }) => kind === 'number');
 	return tokens.some(({ norm }) => norm === '+') || (figures && separators >= SEPARATORS);
+}
+
+/** «Рассчитайте замену проводки, 54 метра, …»: the work that stands right behind the word of calculating. */
+export function readCalculated(text: string, tokens: readonly Token[]): ValueEntity | null {
+	const at = tokens.findIndex(({ ru }) => TOTAL.test(ru));
+	let next = at + 1;
+	while (
+		next < at + 5 &&
+		/^(?:пожалуйста|пож|плиз|мне|нам|,|\.|стоимость|цену)$/u.test(tokens[next]?.ru ?? '')
+	)
+		next += 1;
+	const found = readProcess(text, tokens.slice(next, next + 5));
+	return found?.index === tokens[next]?.index ? found : null;
+}
+
+/** «Посчитайте замену проводки»: the word of calculating stands right before it. */
+export function isCalculated(tokens: readonly Token[], found: ValueEntity): boolean {
+	const before = tokens
+		.filter(
+			({ end, ru }) => end <= found.index && !/^(?:пожалуйста|пож|плиз|мне|нам|,|\.)$/u.test(ru),
+		)
+		.at(-1);
+	return /^(?:посчита|рассчита|просчита|подсчита|прикин)/u.test(before?.ru ?? '');
 }

@@ -5,8 +5,9 @@ import {
 	type UnderstandingProfile,
 	type ValueEntity,
 } from '../types';
-import { asksBack, isBroken, isJob, readQuoted, withKind } from './service-context';
+import { asksBack, isBroken, isJob, readCalculated, readQuoted, withKind } from './service-context';
 import { readNamed, readProcess } from './service-named';
+import { readPriced, readVisit, readWished, withPlace } from './service-wish';
 import { SERVICES } from './services-lexicon';
 
 export interface ServiceEntity extends ValueEntity {
@@ -31,7 +32,7 @@ export function readService(
 			: [],
 	);
 	if (words.length === 0) return null;
-	if (isJob(tokens)) return null;
+	if (isJob(tokens)) return readCalculated(text, tokens);
 	const own =
 		profile === null
 			? null
@@ -40,14 +41,24 @@ export function readService(
 	if (asksBack(tokens)) return null;
 	const quoted = readQuoted(text, tokens);
 	if (quoted !== null) return quoted;
+	const visit = readVisit(text, tokens);
+	if (visit !== null) return withPlace(text, withKind(text, tokens, visit));
 	const common = find(text, words, commonIndex(business));
-	if (common === null) return readInspection(tokens, business) ?? readNamed(text, tokens);
+	if (common === null)
+		return (
+			readInspection(tokens, business) ??
+			readNamed(text, tokens) ??
+			readPriced(text, tokens) ??
+			readWished(text, tokens)
+		);
 	const process = readProcess(text, tokens);
 	if (process !== null && process.text.includes(common.text) && process.text !== common.text)
 		return withKind(text, tokens, process);
 	if (isBroken(tokens, common)) return null;
 	const noun = withoutDeed(common);
-	return noun === null ? null : withKind(text, tokens, specified(text, tokens, noun));
+	return noun === null
+		? null
+		: withPlace(text, withKind(text, tokens, specified(text, tokens, noun)));
 }
 
 /** «подстричься», «удалить зуб»: a deed names no service; «поменять колодки» names what it is done to. */

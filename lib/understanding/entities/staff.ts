@@ -19,7 +19,12 @@ export function readStaff(
 	customerAt: number | null,
 ): ValueEntity | null {
 	const listed = readListed(text, tokens, profile, customerAt);
-	return listed ?? readLed(text, tokens) ?? readSubject(text, tokens, customerAt);
+	return (
+		listed ??
+		readLed(text, tokens, customerAt) ??
+		readThanked(text, tokens, customerAt) ??
+		readSubject(text, tokens, customerAt)
+	);
 }
 
 const LEADS = new Map<string, readonly GrammaticalCase[]>([
@@ -34,7 +39,7 @@ const LEADS = new Map<string, readonly GrammaticalCase[]>([
 ]);
 
 const ROLE =
-	/^(?:мастер(?:у|а|ом|е)?|мастерица|доктор(?:у|а|ом|е)?|врач(?:у|а|ом|е)?|тренер(?:у|а|ом|е)?|барбер(?:у|а|ом)?|инструктор(?:у|а|ом)?|преподавател[ьюя](?:ем)?|репетитор(?:у|а|ом)?|косметолог(?:у|а|ом)?|стилист(?:у|а|ом)?|парикмахер(?:у|а|ом)?|массажист(?:у|а|ом|ка|ке)?|механик(?:у|а|ом)?|специалист(?:у|а|ом)?|стоматолог(?:у|а|ом)?|терапевт(?:у|а|ом)?|учител[ьюя](?:ем)?|бровист(?:у|а|ом|ка|ке)?|лешмейкер(?:у|а)?|колорист(?:у|а|ом)?|master|doctor|dr|trainer)$/u;
+	/^(?:мастер(?:у|а|ом|е)?|мастерица|доктор(?:у|а|ом|е)?|врач(?:у|а|ом|е)?|тренер(?:у|а|ом|е)?|барбер(?:у|а|ом)?|инструктор(?:у|а|ом)?|преподавател[ьюя](?:ем)?|репетитор(?:у|а|ом)?|косметолог(?:у|а|ом)?|стилист(?:у|а|ом)?|парикмахер(?:у|а|ом)?|массажист(?:у|а|ом|ка|ке)?|механик(?:у|а|ом)?|специалист(?:у|а|ом)?|стоматолог(?:у|а|ом)?|терапевт(?:у|а|ом)?|учител[ьюя](?:ем)?|бровист(?:у|а|ом|ка|ке)?|лешмейкер(?:у|а)?|колорист(?:у|а|ом)?|(?:невро|кардио|дермато|гинеко|уро|психо|рентгено|трихо|эндокрино|подо|офтальмо|нефро|гастроэнтеро|аллерго|фито|дието)лог(?:у|а|ом)?|(?:юр|окул|ортопед|логопед|педиатр|хирург|ортодонт|адвокат|флор|визаж|менеджер|консультант|администратор|ветеринар|фельдшер|фотограф|грумер|водител|курьер|сантехник|электрик|педагог|бухгалтер|официант)(?:ист)?(?:у|а|ом|ем|ь|ю|я)?|медсестр(?:а|е|у|ой|ы)|администраторш[ауе]|учительниц[ауе]|девочка|master|doctor|dr|trainer)$/u;
 
 const ANY_CASE: readonly GrammaticalCase[] = [
 	'dative',
@@ -55,12 +60,16 @@ function roleCases(word: string): readonly GrammaticalCase[] {
 	return ['nominative', ...ANY_CASE];
 }
 
-function readLed(text: string, tokens: readonly Token[]): ValueEntity | null {
+function readLed(
+	text: string,
+	tokens: readonly Token[],
+	customerAt: number | null,
+): ValueEntity | null {
 	for (const [at, token] of tokens.entries()) {
 		const word = token.kind === 'word' ? lead(token) : '';
 		let cases = LEADS.get(word);
 		let next = at + 1;
-		const role = ROLE.test(word);
+		const role = ROLE.test(word) || ROLE.test(token.norm);
 		if (role) {
 			cases = roleCases(word);
 			if (/^[-:.]$/.test(tokens[next]?.norm ?? '')) next += 1;
@@ -73,7 +82,7 @@ function readLed(text: string, tokens: readonly Token[]): ValueEntity | null {
 		}
 		if (cases === undefined) continue;
 		const found = take(text, tokens, next, cases, role || ROLE.test(tokens[next - 1]?.ru ?? ''));
-		if (found !== null) return found;
+		if (found !== null && found.index !== customerAt) return found;
 	}
 	return null;
 }
@@ -84,6 +93,42 @@ function isWorkmate(tokens: readonly Token[], at: number, next: number): boolean
 		/^(?:мы|нас|нам|меня|мне|я|вместе|вдвоем|приду|придем|муж.*|жен.*|сын.*|доч.*)$/u;
 	return /^\p{Lu}/u.test(tokens[next]?.text ?? '') && !companion.test(tokens[at - 1]?.norm ?? '');
 }
+
+const TO_WHOM =
+	/^(?:спасибо|спс|поклон|респект|привет|благодарность|рахмат|рәхмәт|мерси|передайте|передай|скажите|позовите|позови|пригласите|пригласи|соедините|thanks|thank)$/u;
+const FROM_WHOM =
+	/^(?:привет|передайте|передай|скажите|спасибо|поклон|респект|пять|отлично|передать|огромное|низкий|отдельное)$/u;
+const LARGE =
+	/^(?:большое|огромное|низкий|отдельное|отдельный|вашей|вашему|вашу|вашего|you|to|с|наше|душевное|человеческое)$/u;
+const CALLED: readonly GrammaticalCase[] = ['dative', 'accusative', 'instrumental'];
+
+/** «спасибо Марине», «Кристине привет», «позовите Саню»: a capital name to whom something is said. */
+function readThanked(
+	text: string,
+	tokens: readonly Token[],
+	customerAt: number | null,
+): ValueEntity | null {
+	for (const [at, token] of tokens.entries()) {
+		if (token.kind !== 'word' || !/^\p{Lu}/u.test(token.text) || token.index === customerAt)
+			continue;
+		let before = at - 1;
+		while (before >= 0 && LARGE.test(tokens[before]?.norm ?? '')) before -= 1;
+		const addressed = TO_WHOM.test(tokens[before]?.norm ?? '');
+		const starts = at === 0 || tokens[at - 1]?.kind !== 'word';
+		const behind = tokens[at + 1]?.norm ?? '';
+		if (!addressed && !(starts && FROM_WHOM.test(behind))) continue;
+		const form = nameInCase(token.ru, CALLED);
+		const english = /^[a-z]/i.test(token.text) && nameForms(token.ru).length > 0;
+		if (form === null && !(english && addressed)) continue;
+		const found = take(text, tokens, at, english ? ['nominative', ...CALLED] : CALLED, false);
+		if (found !== null) return found;
+	}
+	return null;
+}
+
+/** What is said of somebody whose work pleased. */
+const PRAISED =
+	/^(?:отдельн.*|просто|огонь|молод.*|умни.*|красав.*|респект|топ|супер.*|лучш.*|чудо|золот.*|волшеб.*|бог|богиня|профи|мастер|knows|is|was|did|does|makes|made)$/u;
 
 const OPENING =
 	/^(?:хочу|можно|запиш.*|записать.*|добр.*|здравств.*|привет.*|подскаж.*|скаж.*|а|и|я|это|буду|звать|зовут|меня|мне|спасибо|пожалуйста|перенес.*|отмен.*|есть|нужн.*|номер|телефон|тел|на|завтра в)$/u;
@@ -98,7 +143,8 @@ function readSubject(
 	for (const [at, token] of tokens.entries()) {
 		const before = tokens[at - 1];
 		const yours = /^ваш(?:а|у|его|ей|ему|им|ем)?$/.test(before?.norm ?? '');
-		const starts = before === undefined || /^[.!?]$/.test(before.norm);
+		const praised = before?.norm === ',' && PRAISED.test(tokens[at + 1]?.norm ?? '');
+		const starts = before === undefined || /^[.!?]$/.test(before.norm) || praised;
 		if ((!yours && !starts) || token.kind !== 'word' || !/^\p{Lu}/u.test(token.text)) continue;
 		const next = tokens[at + 1];
 		if (starts && !yours && (next?.kind !== 'word' || OPENING.test(next.norm))) continue;
