@@ -3,6 +3,7 @@ import { currentProfile, fillText, type Profile } from '../profile';
 import type { Clock } from '../shared/clock';
 import type { Store } from '../store';
 import { composeAnswer, OFFERED_BOOKING, scenarioOf } from './answers/compose';
+import { quotedAnswer } from './answers/quoted';
 import { collectInside } from './collect';
 import { changeDialogue, dialogueById, toConversation } from './dialogue';
 import { nameToSuggest, questionFor } from './forms/question';
@@ -40,7 +41,7 @@ const AGREES: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Composes the answer to a scenario from the profile. When a form is open and the answer only informs, the open question follows
+ * Composes the answer to a scenario from the profile, a question also from the owner's documents. When a form is open and the answer only informs, the open question follows
  * it, so that the dialogue goes on where it was. Once per turn and step.
  */
 export const answer = async (
@@ -52,6 +53,17 @@ export const answer = async (
 	const conversation = conversationOf(item);
 	const profile = await currentProfile(store, conversation.profile);
 	const turnKey = turnKeyOf(item);
+	// Before the transaction: the search keeps what it knows of the documents by their store.
+	const quoted =
+		(options.scenario ?? scenarioOf(item)) === 'question_faq'
+			? await quotedAnswer(
+					store,
+					item,
+					profile,
+					saidIn(item, profile, conversation.branch, clock()),
+					clock(),
+				)
+			: null;
 	const { value } = await recorded(
 		store,
 		`${turnKey}/conversation/answer/${options.step}`,
@@ -83,6 +95,7 @@ export const answer = async (
 				said,
 				values,
 				now,
+				quoted,
 			});
 			const goesOn = open !== null && open.asking !== null && composed.informs;
 			const question =

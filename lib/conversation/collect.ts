@@ -3,7 +3,8 @@ import { appendEvents } from '../events';
 import { currentProfile, fillText, zoneOf, type Profile } from '../profile';
 import type { Clock } from '../shared/clock';
 import type { Store } from '../store';
-import { asksInPassing, sideAnswer } from './answers/side';
+import { quotedAnswer } from './answers/quoted';
+import { asksFaqInPassing, asksInPassing, sideAnswer } from './answers/side';
 import { eventsOfForm } from './collectEvents';
 import { consentStatus, recordConsent, type ConsentStatus } from './consents';
 import { loadContact, noteDetails } from './contacts';
@@ -61,22 +62,29 @@ export const collect = async (
 ): Promise<Collected> => {
 	const conversation = conversationOf(item);
 	const profile = await currentProfile(store, conversation.profile);
+	const now = clock();
+	const said = saidIn(item, profile, conversation.branch, now);
+	// Before the transaction: the search keeps what it knows of the documents by their store.
+	const quoted = asksFaqInPassing(said)
+		? await quotedAnswer(store, item, profile, said, now)
+		: null;
 	const { value } = await recorded(
 		store,
 		`${turnKeyOf(item)}/conversation/collect/${options.step}`,
 		clock,
-		async (inside) => await collectInside(inside, item, profile, options, clock),
+		async (inside) => await collectInside(inside, item, profile, options, clock, quoted),
 	);
 	return value;
 };
 
-/** The step itself, inside a transaction; see {@link collect}. */
+/** The step itself, inside a transaction; see {@link collect}. `quoted`: what the documents say to a question in passing. */
 export const collectInside = async (
 	store: Store,
 	item: CaseFile,
 	profile: Profile,
 	options: CollectOptions,
 	clock: Clock,
+	quoted: string | null = null,
 ): Promise<Collected> => {
 	const now = clock();
 	const dialogue = await dialogueById(store, conversationOf(item).id);
@@ -168,6 +176,7 @@ export const collectInside = async (
 			contact: after,
 			now,
 			before: options.before ?? '',
+			quoted,
 		}),
 		collect: {
 			form: definition.name,
@@ -271,6 +280,8 @@ interface ReplyContext {
 	readonly contact: Contact;
 	readonly now: number;
 	readonly before: string;
+	/** What the documents say to a question in passing. */
+	readonly quoted: string | null;
 }
 
 const ABANDON_TEXT = {
@@ -303,7 +314,7 @@ const replyOf = (outcome: FormOutcome, context: ReplyContext): Reply | null => {
 			fillText(context.before, values),
 			outcome.consent === 'given' ? fillText(texts.consent_given, values) : '',
 			// What answers the form's question is no question itself, whatever it was taken for.
-			context.answersNothing ? sideAnswer(profile, said, values) : '',
+			context.answersNothing ? sideAnswer(profile, said, values, context.quoted) : '',
 			problemText(profile, outcome.problem),
 			isQuestion ? '' : question.text,
 		]

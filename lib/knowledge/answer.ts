@@ -14,9 +14,6 @@ import { noteGap } from './gaps';
 import { citationOf } from './passage';
 import { withoutPersonalData } from './privacy';
 
-/** Share of the question that a passage must answer. Below it more answers are wrong than a business can afford: see docs/knowledge.md. */
-export const DEFAULT_THRESHOLD = 0.45;
-
 export interface AnswerOptions extends FindOptions {
 	/** Null: the customer's words. */
 	readonly question: string | null;

@@ -19,6 +19,9 @@ const OF_ITS_HEADING = 0.6;
 
 const NEAREST = 3;
 
+/** Share of the question that a passage must answer. Below it more answers are wrong than a business can afford: see docs/knowledge.md. */
+export const DEFAULT_THRESHOLD = 0.45;
+
 export interface FindOptions {
 	/** Share of the question that a passage must answer, 0…1; below it a person is asked. */
 	readonly threshold: number;

@@ -1,5 +1,6 @@
-export { answerQuestion, DEFAULT_THRESHOLD } from './answer';
+export { answerQuestion } from './answer';
 export type { AnswerOptions, Answered, KnowledgeAnswer } from './answer';
+export { DEFAULT_THRESHOLD } from './findAnswer';
 export type { AnswerSource } from './findAnswer';
 export { serviceEmbedder, type Embedder, type EmbeddingAccess } from './embedding';
 export { listGaps, noteGap, type GapGroup, type GapsWanted } from './gaps';

@@ -14,6 +14,8 @@ export interface AnswerContext {
 	readonly said: Said;
 	readonly values: Readonly<Record<string, string>>;
 	readonly now: number;
+	/** What the owner's documents say to the question; null or left out: nothing. */
+	readonly quoted?: string | null;
 }
 
 export interface Answer {
@@ -104,7 +106,7 @@ const WORDLESS = new Set([
 ]);
 
 /**
- * The answer to a scenario, out of the profile alone. It promises nothing that is not so: requests are «accepted», only a person
+ * The answer to a scenario, out of the profile and the quoted documents alone. It promises nothing that is not so: requests are «accepted», only a person
  * (or an appointment with an id) confirms. Scenarios beyond the known ones say that a person answers.
  */
 export const composeAnswer = (scenario: string, context: AnswerContext): Answer => {
@@ -142,7 +144,7 @@ export const composeAnswer = (scenario: string, context: AnswerContext): Answer 
 				mentioned: mentionedIn(context),
 			};
 		case 'question_faq':
-			return plain(faqAnswer(profile, said.words, values) ?? text('faq_unknown'));
+			return plain(context.quoted ?? faqAnswer(profile, said.words, values) ?? text('faq_unknown'));
 		case 'cancel':
 			// No form: nothing is known of the visit but the wish.
 			return plain(fillText(profile.texts.cancel_received, { ...values, summary: '' }));

@@ -10,17 +10,27 @@ const SIDE_INTENTS: ReadonlySet<string> = new Set(['price', 'question_faq']);
 export const asksInPassing = ({ intents, words }: Said): boolean =>
 	intents.some((intent) => SIDE_INTENTS.has(intent)) && /\?|\S\s+\S/.test(words);
 
-/** What a form answers before its own question («сколько стоит и можно завтра?»): price and conditions from the profile; '' for nothing. */
+/** Whether the documents are to be searched for something that is asked in passing. */
+export const asksFaqInPassing = (said: Said): boolean =>
+	asksInPassing(said) && said.intents.includes('question_faq');
+
+/**
+ * What a form answers before its own question («сколько стоит и можно завтра?»): the price, and `quoted`, what the owner's documents say;
+ * where they say nothing (null), the conditions of the profile; '' for nothing.
+ */
 export const sideAnswer = (
 	profile: Profile,
 	said: Said,
 	values: Readonly<Record<string, string>>,
+	quoted: string | null = null,
 ): string =>
 	!asksInPassing(said)
 		? ''
 		: [
 				said.intents.includes('price') ? priceAnswer(profile, namedService(profile, said)) : null,
-				said.intents.includes('question_faq') ? faqAnswer(profile, said.words, values) : null,
+				said.intents.includes('question_faq')
+					? (quoted ?? faqAnswer(profile, said.words, values))
+					: null,
 			]
 				.filter((part) => part !== null)
 				.join('\n');

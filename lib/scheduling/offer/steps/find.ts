@@ -2,7 +2,7 @@ import type { CaseFile, Conversation, Reply, Slots } from '../../../casefile';
 import type { Clock } from '../../../shared/clock';
 import type { Store } from '../../../store';
 import { offerSlots } from '../offerSlots';
-import { saidAround } from './around';
+import { quotedAround, saidAround } from './around';
 import { keepOnce, stateOfOffer } from './keep';
 import { availabilityFor, situationOf, type StepOptions } from './situation';
 import { wishOf } from './wish';
@@ -33,10 +33,11 @@ export const findForCustomer = async (
 		language: situation.language,
 		...(options.count ? { count: options.count } : {}),
 	});
+	const quoted = await quotedAround(situation);
 	const { value, conversation } = await keepOnce(
 		situation,
 		'find',
-		{ slots: offer.slots, reply: saidAround(offer, situation) },
+		{ slots: offer.slots, reply: saidAround(offer, situation, quoted) },
 		stateOfOffer(offer, situation, [], null),
 	);
 	return { ...value, conversation };
