@@ -57,7 +57,8 @@ const EITHER_ORDER = /\s~(\d+)\s/;
 
 /**
  * Patterns in the notation of `intents/pattern.ts`, from a block in which `%name` stands for a list of `FAMILY_WORDS` and `A ~4 B`
- * for A and B in either order with up to four words in between (a third part comes before or after both). Throws on an unknown list.
+ * for A and B in either order with up to four words in between (a third part comes before or after both), and `A|не ..1 B` is A or «не …
+ * B». Throws on an unknown list.
  */
 export function family(block: string): string {
 	return block
@@ -67,7 +68,9 @@ export function family(block: string): string {
 		.map(withLists)
 		.flatMap((line) => {
 			const [pattern = '', exception] = line.split(' unless ');
-			return inAnyOrder(pattern).map((one) => (exception ? `${one} unless ${exception}` : one));
+			return withDenials(pattern)
+				.flatMap(inAnyOrder)
+				.map((one) => (exception ? `${one} unless ${exception}` : one));
 		})
 		.join('\n');
 }
@@ -78,6 +81,14 @@ function withLists(line: string): string {
 		if (words === undefined) throw new Error(`Unknown list of words %${name}`);
 		return words;
 	});
+}
+
+/** `лежит|не ..1 дышит` means `лежит` or `не ..1 дышит`. */
+function withDenials(pattern: string): string[] {
+	const [, before = '', words = '', gap = '', denied = '', after = ''] =
+		/^(.*?)(\S+)\|не (\.\.\d+) (\S+)(.*)$/.exec(pattern) ?? [];
+	if (words === '') return [pattern];
+	return [`${before}${words}${after}`, `${before}не ${gap} ${denied}${after}`].flatMap(withDenials);
 }
 
 function inAnyOrder(pattern: string): string[] {
