@@ -4,7 +4,7 @@ import { appendEvents } from '../events';
 import { toIso, type Clock } from '../shared/clock';
 import type { Store } from '../store';
 import { setTimers } from '../timers/setTimers';
-import { reasonOf, wasStartedByUs, undeliveredTimer } from './secondTry';
+import { reasonOf, undeliveredTimer, wasStartedByUs } from './undelivered';
 
 /** So far back a status is looked for; WhatsApp tells within minutes, or within 30 days for a phone that is off. */
 const LONGEST = 30 * 24 * 3_600_000;

@@ -119,6 +119,7 @@ export const FLOWS = [
 	'nightDeskNoShow',
 	'nightDeskUrgent',
 	'nightDeskSlaWatch',
+	'nightDeskLateFailures',
 ] as const;
 
 /** The other conversations, which the shop has beside those. */

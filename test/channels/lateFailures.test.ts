@@ -5,7 +5,7 @@ import { readEvents } from '../../lib/events';
 import { saveProfile } from '../../lib/profile';
 import { journal } from '../../lib/inbox';
 import type { Store } from '../../lib/store';
-import { claimDueTimers, finishTimer } from '../../lib/timers';
+import { claimDueTimers, finishTimer, setTimers } from '../../lib/timers';
 import { timerCaseFile } from '../../lib/timers/caseFile';
 import { message } from '../support/messages';
 import { describeStores } from '../support/stores';
@@ -163,6 +163,23 @@ describeStores('a reply that did not arrive after it was taken', (under) => {
 			phone: '+79161112233',
 			isColleague: true,
 		});
+	});
+
+	it.each([
+		['no_show:7', 'no_show:7'],
+		['timer:result_check:7@5', 'result_check:7'],
+	])('belongs to the business whose timer sent it: %s', async (turnKey, key) => {
+		const order = {
+			key,
+			kind: 'custom',
+			subject: 'visit:7',
+			dueAt: now,
+			profile: 'north',
+		} as const;
+		await setTimers(store, [order], clock);
+		const { messageIds } = await send(`${turnKey}:reply:step`, turnKey);
+		await noteLateFailures(store, [failed(messageIds[0])], clock);
+		expect((await due()).map(({ timer }) => timer.profile)).toEqual(['north']);
 	});
 
 	it('says nothing of a message that was erased meanwhile', async () => {
