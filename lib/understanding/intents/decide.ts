@@ -27,12 +27,16 @@ const UNLIKELY_FROM = 0.98;
 const PAIN = 'acute pain';
 const PAIN_FROM = 0.008;
 
+/** Whoever speaks of ending their life is heard, whatever ordinary wish («отмените пятницу») stands beside it. */
+const LIFE = 'mental crisis';
+
 /** Is it an emergency? The lexicon and its scope set how sure the model must be. */
 export function isUrgent(urgency: UrgencyReading, chance: number): boolean {
 	const unlikely =
 		urgency.hits.length > 0 &&
 		urgency.hits.every(({ scope }) => scope === 'figurative' || scope === 'negated');
 	const inPain = urgency.hits.some(({ group, scope }) => group === PAIN && scope === null);
+	if (urgency.hits.some(({ group, scope }) => group === LIFE && scope === null)) return true;
 	if (inPain && urgency.verdict === 'present') return chance >= PAIN_FROM;
 	const verdict = urgency.calm ? 'scoped' : urgency.verdict;
 	return chance >= (unlikely ? UNLIKELY_FROM : ALARM_FROM[verdict]);
