@@ -7,6 +7,8 @@
  *   per second and p95 from sending to the end of the execution that carried it. Which execution carried which message is read
  *   from the executions that n8n saved, so nothing counts that was not handled.
  *
+ * Beside the time on the clock stands n8n's processor time per message, which other work on the machine changes little.
+ *
  * Run after `npm test` or `npm start` has prepared n8n: node bench/run.cjs channels. BENCH_KINDS=polled,webhook takes some of them.
  */
 import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
@@ -18,6 +20,7 @@ import { startHost } from '../sandbox/n8n/host';
 import { installWorkflows } from '../sandbox/n8n/install';
 import { startTelegram } from '../sandbox/town/telegram/index';
 import { freePort } from '../test/support/desk';
+import { cpuOf } from './channels/cpu';
 import { handledIn, marker, type Handled } from './channels/executions';
 import { post, type Posted } from './channels/load';
 import { credentials, KINDS as ALL, SECRET, workflowOf, type Kind } from './channels/workflows';
@@ -58,14 +61,16 @@ interface Line {
 	readonly perSecond: number;
 	readonly p50: number;
 	readonly p95: number;
+	/** Milliseconds of n8n's processor time for each. */
+	readonly cpu: number;
 	readonly executions?: number;
 }
 
 const print = (title: string, lines: readonly Line[]): void => {
 	console.log(`\n${title}`);
-	for (const { kind, count, perSecond, p50, p95, executions } of lines)
+	for (const { kind, count, perSecond, p50, p95, cpu, executions } of lines)
 		console.log(
-			`  ${kind.padEnd(30)} ${String(count).padStart(5)}  ${round(perSecond).padStart(8)}/s   p50 ${round(p50).padStart(9)} ms   p95 ${round(p95).padStart(9)} ms` +
+			`  ${kind.padEnd(30)} ${String(count).padStart(5)}  ${round(perSecond).padStart(8)}/s   p50 ${round(p50).padStart(9)} ms   p95 ${round(p95).padStart(9)} ms   CPU ${round(cpu).padStart(6)} ms each` +
 				(executions === undefined ? '' : `   ${executions} executions`),
 		);
 };
@@ -137,9 +142,11 @@ const main = async (): Promise<void> => {
 
 		const acknowledged = new Map<Kind, Posted[]>(called.map((kind) => [kind, []]));
 		const took = new Map<Kind, number>();
+		const used = new Map<Kind, number>();
 		for (let turn = 0; turn < ROUNDS; turn++)
 			for (const kind of called) {
 				const begin = performance.now();
+				const cpuBefore = cpuOf(host.process.pid);
 				const posted = await send(
 					kind,
 					Math.ceil(ACKNOWLEDGED / ROUNDS),
@@ -148,6 +155,7 @@ const main = async (): Promise<void> => {
 				took.set(kind, (took.get(kind) ?? 0) + performance.now() - begin);
 				acknowledged.get(kind)?.push(...posted);
 				await settled(kind, new Set(posted.map(({ id }) => id)));
+				used.set(kind, (used.get(kind) ?? 0) + cpuOf(host.process.pid) - cpuBefore);
 			}
 		print(
 			`Acknowledged POSTs, ten at a time, in ${ROUNDS} rounds that take turns`,
@@ -161,6 +169,7 @@ const main = async (): Promise<void> => {
 					perSecond: (posted.length / (took.get(kind) ?? NaN)) * 1_000,
 					p50: percentile(times, 0.5),
 					p95: percentile(times, 0.95),
+					cpu: (used.get(kind) ?? NaN) / posted.length,
 				};
 			}),
 		);
@@ -169,6 +178,7 @@ const main = async (): Promise<void> => {
 		for (const kind of KINDS) {
 			await sleep(2_000);
 			const begin = Date.now();
+			const cpuBefore = cpuOf(host.process.pid);
 			let sent: readonly { readonly id: number; readonly sentAt: number }[];
 			if (kind.path !== null)
 				sent = await send(kind, MESSAGES, (index) => FIRST_CHAT + (index % CHATS));
@@ -197,6 +207,7 @@ const main = async (): Promise<void> => {
 				perSecond: (times.length / (last - begin)) * 1_000,
 				p50: percentile(times, 0.5),
 				p95: percentile(times, 0.95),
+				cpu: (cpuOf(host.process.pid) - cpuBefore) / times.length,
 				executions: new Set(handled.map(({ execution }) => execution)).size,
 			});
 			if (times.length < MESSAGES)
