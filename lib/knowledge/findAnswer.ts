@@ -78,7 +78,7 @@ export const findAnswer = async (
 		options.useProfile ? profileFact(words, item, profile, now) : null;
 	const { passages: nearest, embeddingFailed } = await ask(question);
 	const parts = partsOf(question);
-	const severalQuestions = parts.filter((part) => part.endsWith('?')).length > 1;
+	const severalQuestions = asksSeveral(question);
 	const whole = severalQuestions ? null : chosen(question, nearest, factOf(question), options);
 	const sources = whole === null ? [] : [whole];
 	if (whole === null)
@@ -124,6 +124,10 @@ const isAbout = (question: string, { title }: FoundPassage): boolean => {
 	return own.size > 0 && named.size / own.size >= OF_ITS_HEADING;
 };
 
+/** «Есть парковка? А картой можно?»: an answer to one of them would leave the other open. */
+export const asksSeveral = (question: string): boolean =>
+	partsOf(question).filter((part) => part.endsWith('?')).length > 1;
+
 /** Sentences with words of their own, when there are several: greetings and thanks are none. */
 const partsOf = (question: string): readonly string[] => {
 	const parts = question
@@ -142,7 +146,8 @@ const whyNot = (question: string, [best]: readonly FoundPassage[], threshold: nu
 		: `The nearest passage, ${citationOf(best)}, answers ${best.score} of the question; ${threshold} are needed`;
 };
 
-const sourceOf = (passage: FoundPassage, question: string): AnswerSource => ({
+/** A passage as an answer quotes it. */
+export const sourceOf = (passage: FoundPassage, question: string): AnswerSource => ({
 	source: passage.source,
 	citation: citationOf(passage),
 	version: passage.version,

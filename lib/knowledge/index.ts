@@ -8,5 +8,6 @@ export { importSource, type ImportedSource, type SourceImport } from './importSo
 export * from './passage';
 export { kindOfFile, readDocument, readText, type ReadDocument } from './reading/document';
 export { objectPassages } from './reading/table';
+export { DEFAULT_NEAR } from './suggest';
 export { searchKnowledge, type SearchOptions, type SearchResult } from './search';
 export { listSources, removeSource, type KnowledgeSource } from './sources';

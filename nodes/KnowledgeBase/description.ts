@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { DEFAULT_THRESHOLD } from '../../lib/knowledge';
+import { DEFAULT_NEAR, DEFAULT_THRESHOLD } from '../../lib/knowledge';
 import { onlyFor, optionsProperty, stepOption } from '../shared/description';
 import { t } from '../shared/locale';
 import { storeProperty } from '../shared/store';
@@ -229,6 +229,18 @@ const meaning: INodeProperties[] = [
 ];
 
 const options: INodeProperties = optionsProperty([
+	{
+		displayName: t('Ask Back From', 'Переспросить от'),
+		name: 'near',
+		type: 'number',
+		typeOptions: { minValue: 0, maxValue: 1, numberPrecision: 2 },
+		default: DEFAULT_NEAR,
+		displayOptions: { show: { '/operation': ['answer'] } },
+		description: t(
+			'Where nothing answers, the customer is asked which of up to three headings is meant, if they speak of so much of the question; 0: never. Leaves by Answered.',
+			'Если ответа нет, клиента спрашивают, о каком из трёх ближайших заголовков речь, когда они закрывают такую часть вопроса; 0: никогда. Выход «Есть ответ».',
+		),
+	},
 	{
 		displayName: t('Business Profile', 'Профиль бизнеса'),
 		name: 'profile',

@@ -3,6 +3,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { CaseFile } from '../../lib/casefile';
 import {
 	answerQuestion,
+	DEFAULT_NEAR,
 	DEFAULT_THRESHOLD,
 	listGaps,
 	listSources,
@@ -10,7 +11,7 @@ import {
 	searchKnowledge,
 } from '../../lib/knowledge';
 import { systemClock } from '../../lib/shared/clock';
-import { asObject, asText } from '../../lib/shared/json';
+import { asNumber, asObject, asText } from '../../lib/shared/json';
 import type { Store } from '../../lib/store';
 import type { Produced } from '../shared/itemLoop';
 import { t } from '../shared/locale';
@@ -38,13 +39,15 @@ const answer: Operation = async (context, store, json, itemIndex) => {
 			question: textOf(context, 'question', itemIndex) || null,
 			threshold: thresholdOf(context, itemIndex),
 			useProfile: options.useProfile !== false,
+			near: nearOf(options.near),
 			search: await searchOptionsOf(context, itemIndex),
 			step: asText(options.step)?.trim() || context.getNode().id,
 		},
 		systemClock,
 	);
 	return {
-		output: knowledge.status === 'answered' ? ANSWERED : NO_ANSWER,
+		// Who is asked which heading they mean answers by themselves: no person is needed yet.
+		output: knowledge.status === 'no_answer' ? NO_ANSWER : ANSWERED,
 		json: { ...json, knowledge, reply } as unknown as IDataObject,
 	};
 };
@@ -102,6 +105,18 @@ const remove: Operation = async (context, store, json, itemIndex) => {
 		);
 	}
 	return { json: { ...json, knowledgeSource: { name, passages, status: 'removed' } } };
+};
+
+/** 0 turns the headings off. */
+const nearOf = (value: unknown): number | null => {
+	const near = asNumber(value) ?? DEFAULT_NEAR;
+	if (near >= 0 && near <= 1) return near === 0 ? null : near;
+	throw new Error(
+		t(
+			'Ask Back From must be between 0 (never) and 1, such as 0.25.',
+			'«Переспросить от» должно быть от 0 (никогда) до 1, например 0.25.',
+		),
+	);
 };
 
 const thresholdOf = (context: IExecuteFunctions, itemIndex: number): number => {

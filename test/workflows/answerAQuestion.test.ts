@@ -68,9 +68,33 @@ describe('answering a question', () => {
 		expect(night.alerts().length).toBeGreaterThan(before);
 	}, 60_000);
 
+	it('asks whether the nearest heading is meant, and needs a person only when it is not', async () => {
+		const zoya = night.customer('Зоя');
+		await zoya.says('Действует ли ваш сертификат в другом салоне?');
+		expect(zoya.lastHeard()?.text).toMatch(/Может быть, вы об этом\?[^]*подарочные сертификаты/);
+		expect(zoya.toDos()).toEqual([]);
+		await zoya.presses('Есть ли подарочные сертификаты?');
+		expect(zoya.lastHeard()?.text).toContain('от 1000 рублей');
+		expect(zoya.toDos()).toEqual([]);
+
+		const ilya = night.customer('Илья');
+		await ilya.says('Действует ли ваш сертификат в другом салоне?');
+		await ilya.says('нет, другое');
+		expect(ilya.lastHeard()?.text).toContain('Спрошу коллегу');
+		expect(ilya.toDos()[0].subject).toContain('сертификат в другом салоне');
+
+		const kira = night.customer('Кира');
+		await kira.says('Действует ли ваш сертификат в другом салоне?');
+		const { path } = await kira.says('хочу записаться на маникюр');
+		expect(path).not.toContain('Flow for the question');
+	}, 120_000);
+
 	it('shows the questions without an answer, alike ones together', async () => {
 		const run = await night.start(FLOW, 'Every Monday', {});
 		expect(run.itemsOf('Questions without an answer')).toEqual([
+			expect.objectContaining({
+				knowledgeGap: expect.objectContaining({ count: 3, people: 3, channels: ['telegram'] }),
+			}),
 			expect.objectContaining({
 				knowledgeGap: expect.objectContaining({ count: 2, people: 2, channels: ['telegram'] }),
 			}),

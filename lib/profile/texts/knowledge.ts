@@ -6,5 +6,8 @@ export const KNOWLEDGE_TEXTS = {
 	knowledge_answer: '{answer}\n\nИсточник: {source} {link}',
 	knowledge_gap:
 		'Точного ответа на этот вопрос у меня нет, а угадывать не буду. Спрошу коллегу, он ответит {when}.',
+	knowledge_near:
+		'Точного ответа на этот вопрос у меня нет, а угадывать не буду. Может быть, вы об этом? Ответьте номером.',
+	knowledge_button_other: 'Нет, другое',
 	knowledge_button_person: 'Спросить человека',
 } as const;

@@ -54,8 +54,12 @@ const READ_BY_CONTEXT: ReadonlySet<string> = new Set([
 const HOW_IT_WAS = 'upsell';
 const TELLS_HOW_IT_WAS: ReadonlySet<string> = new Set(['complaint', 'technical']);
 
-/** Questions whose answer is a number, an e-mail or a name: a wish that is understood with confidence is none. */
-const WANTS_A_DETAIL: ReadonlySet<string> = new Set(['identity_order', 'identity_proof']);
+/** Questions whose answer is a number, an e-mail, a name or a heading: a wish that is understood with confidence is none. */
+const WANTS_A_DETAIL: ReadonlySet<string> = new Set([
+	'identity_order',
+	'identity_proof',
+	'knowledge_choice',
+]);
 
 /** True for a question that a flow asks by itself, whatever form another flow has left open: the form waits. */
 export const leavesFormWaiting = (asked: string | null): boolean =>

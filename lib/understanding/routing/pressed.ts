@@ -1,6 +1,6 @@
 import type { Message } from '../../casefile';
 
-/** What the buttons of a visit, of the waiting list and of offers ask for; their payloads begin like this. */
+/** What the buttons of a visit, of the waiting list, of offers and of headings ask for; their payloads begin like this. */
 const PRESSED: ReadonlyArray<readonly [begins: string, intent: string]> = [
 	['visit:confirm', 'confirm'],
 	['visit:visited', 'confirm'],
@@ -11,6 +11,7 @@ const PRESSED: ReadonlyArray<readonly [begins: string, intent: string]> = [
 	['visit:new_time', 'booking'],
 	['waitlist:', 'booking'],
 	['upsell:', 'upsell_yes'],
+	['know:', 'question_faq'],
 ];
 
 const OFFERED_TIME = 'slot:';
