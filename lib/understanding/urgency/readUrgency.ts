@@ -219,6 +219,7 @@ export function createUrgencyReader(
 					return 'hypothetical';
 				if (!still && isPast(group, isThing, begin, end)) return 'past';
 				if (!acute && has('PLANNED', utterance, 0, length)) return 'planned';
+				if (!acute && !direct && has('CALL_OUT_PRICE', utterance, 0, length)) return 'planned';
 				if (
 					!acute &&
 					!still &&
@@ -279,7 +280,18 @@ export function createUrgencyReader(
 				if (has('NEGATION_NEXT', utterance, span.to - 1, Math.min(end, span.to + 3))) return true;
 				const after = Math.min(end, span.to + 5);
 				if (has('NO_REMEDY', utterance, span.to, after)) return false;
-				return has('NEGATION_AFTER', utterance, span.to, after) !== null;
+				if (has('NEGATION_LATER', utterance, span.to, after)) return true;
+				if (isNoun(utterance, span) && has('NEGATION_OF_LIST', utterance, span.to, end))
+					return true;
+				return has('NEGATION_AFTER', utterance, span.to, Math.min(after, clauseEnd(span))) !== null;
+			}
+
+			/** First word after the clause in which the hit ends. */
+			function clauseEnd(span: WordSpan): number {
+				let at = span.to;
+				const clause = utterance.words[span.to - 1]?.clause;
+				while (at < utterance.words.length && utterance.words[at]?.clause === clause) at += 1;
+				return at;
 			}
 
 			function isPast(group: DangerGroup, isThing: boolean, begin: number, end: number): boolean {
@@ -322,6 +334,12 @@ function allMatches(pattern: Pattern, utterance: Utterance): WordSpan[] {
 	}
 	return spans;
 }
+
+/** Endings of Russian verbs in the present and the past. */
+const VERB = /(?:л|ла|ло|ли|лся|лась|лось|лись|ет|ит|ут|ют|ят|ат|ется|ится|ются|ятся)$/;
+
+const isNoun = ({ words }: Utterance, span: WordSpan): boolean =>
+	span.to - span.from === 1 && !VERB.test(words[span.from]?.norm ?? '');
 
 const QUOTED = /«[^»]*»|“[^”]*”|„[^“”]*[“”]|"[^"]*"/gu;
 

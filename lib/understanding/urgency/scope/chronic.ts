@@ -25,7 +25,9 @@ export const CHRONIC = `
 боюсь|боимся|боится|боялась|боялся|боялись|страх|боязнь ..1 боли|крови|уколов|врачей
 в ..1 #|две|двух ..3 году|было|был|была
 низкий|высокий болевой порог
-slowly|slightly|bit|dripping
+slowly|slightly|bit
+tap|faucet|sink ..3 dripping
+dripping ..3 tap|faucet|sink
 chronic|sometimes|occasionally|always|often|usually|years|months|seasonal
 for ..2 years|months|weeks
 немного|слегка|чуть|чуть-чуть|несильно|легк*|потихоньку|понемногу ..2 @pain|ноет|чешется|побаливает|подтека*|течет|капает|дымит|кровит|кровоточ*
