@@ -3,7 +3,7 @@
  * node:sqlite, DuckDB and arquero. All of them count the same few figures of leads (count, mean time to the first reply, answered within
  * five minutes, conversion) and must give the same numbers; this engine counts all the others as well.
  *
- * Run: node --expose-gc bench/run.cjs kpi [events]; `store` instead of a number builds the day totals in SQLite and asks them.
+ * Run: node --expose-gc bench/run.cjs kpi [events]; `kpi 1000000 quick` runs this engine and the loop alone; `store` instead of a number builds the day totals in SQLite and asks them.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -237,6 +237,7 @@ const peers = async (count: number): Promise<void> => {
 	globalThis.gc?.();
 	await timed('plain loop (a few figures)', 4, () => (digests.loop = digest(plainLoop(events))));
 
+	if (process.argv[4] === 'quick') return agree(digests);
 	const sqlite = new DatabaseSync(':memory:');
 	sqlite.exec(
 		'create table ev (key text primary key, ts integer, type text, campaign text, conversation_id text) without rowid',
@@ -330,6 +331,10 @@ const peers = async (count: number): Promise<void> => {
 			),
 		);
 	});
+	agree(digests);
+};
+
+const agree = (digests: Readonly<Record<string, string>>): void => {
 	const differing = Object.entries(digests).filter(([, value]) => value !== digests.ours);
 	console.log(
 		differing.length === 0
@@ -346,8 +351,9 @@ const fromStore = async (count: number): Promise<void> => {
 	const rules = plainRules('Europe/Moscow');
 	const sqlite = new DatabaseSync(file);
 	const insert = sqlite.prepare(
-		'insert into nd_event (key, at, type, actor, channel, campaign, scenario, conversation_id, contact_id, lead_id, data) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+		'insert into nd_event (key, at, type, actor, channel, campaign, scenario, conversation_id, contact_id, lead_id, profile, data) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
 	);
+	const desks = ['salon', 'clinic', null];
 	let written = 0;
 	sqlite.exec('begin');
 	for (const ofLead of eventsOf(count, 1_095)) {
@@ -363,6 +369,7 @@ const fromStore = async (count: number): Promise<void> => {
 				e.conversationId as string,
 				e.contactId as string,
 				e.leadId ?? null,
+				desks[Number(String(e.conversationId).slice(1)) % desks.length],
 				JSON.stringify(e.data ?? {}),
 			);
 		written += ofLead.length;
@@ -378,17 +385,26 @@ const fromStore = async (count: number): Promise<void> => {
 	await timed('nothing new', 3, async () => await refreshFigures(store, rules));
 	const ask = async (
 		days: number | null,
-		groupBy: readonly ('channel' | 'campaign' | 'hour')[],
+		groupBy: readonly ('channel' | 'campaign' | 'hour' | 'desk')[],
+		desk: string | null = null,
 	) => {
 		const end = Math.floor((FIRST / 60_000 + 1_095 * 1_440) / 1_440) * 1_440;
 		const { groups, all } = await storeSource(store)({
 			period: { from: days === null ? null : end - days * 1_440, to: null },
 			groupBy,
 			count: 'leads',
+			desk,
 		});
 		return [measure(all), ...groups.map(({ totals }) => measure(totals))];
 	};
 	await timed('30 days', 4, async () => await ask(30, []));
+	await timed('30 days of one desk', 4, async () => await ask(30, [], 'salon'));
+	await timed(
+		'30 days of one desk by campaign',
+		4,
+		async () => await ask(30, ['campaign'], 'salon'),
+	);
+	await timed('30 days by desk and channel', 4, async () => await ask(30, ['desk', 'channel']));
 	await timed('30 days by campaign', 4, async () => await ask(30, ['campaign']));
 	await timed(
 		'30 days, campaign × hour (facts)',
@@ -396,6 +412,7 @@ const fromStore = async (count: number): Promise<void> => {
 		async () => await ask(30, ['campaign', 'hour']),
 	);
 	await timed('3 years', 3, async () => await ask(null, []));
+	await timed('3 years of one desk', 3, async () => await ask(null, [], 'salon'));
 	await timed('3 years by channel', 3, async () => await ask(null, ['channel']));
 	await store.close();
 	rmSync(folder, { recursive: true, force: true });

@@ -129,6 +129,8 @@ export const addFacts = (
 	const from = period.from ?? -Infinity;
 	const to = period.to ?? Infinity;
 	const wanted = Object.entries(where) as [NamedDimension, string | null][];
+	/** Of the fact at hand; the grouping keeps its own. */
+	const values: (string | null)[] = groupBy.map(() => null);
 	for (const fact of facts) {
 		if (fact.local < from || fact.local >= to) continue;
 		if (desk !== null && fact.desk !== null && fact.desk !== desk) continue;
@@ -137,7 +139,9 @@ export const addFacts = (
 			wanted.some(([dimension, value]) => groupOf(fact, dimension) !== value)
 		)
 			continue;
-		addFact(grouping.totalsOf(groupBy.map((dimension) => groupOf(fact, dimension))), fact, count);
+		for (let place = 0; place < groupBy.length; place++)
+			values[place] = groupOf(fact, groupBy[place]);
+		addFact(grouping.totalsOf(values), fact, count);
 	}
 };
 

@@ -10,7 +10,7 @@ const text = (value: unknown): string | null =>
 			? String(value)
 			: null;
 
-const LABELS: readonly Label[] = [
+export const LABELS: readonly Label[] = [
 	'channel',
 	'campaign',
 	'branch',

@@ -1,5 +1,6 @@
 import { CODE_OF_TYPE, CODES, eventMs, type KpiEvent } from './event';
-import { UniqueKeys } from './uniqueKeys';
+import { Numbering } from './numbering';
+import { hashOf, repetitions } from './uniqueKeys';
 
 /**
  * The events that count, laid out in columns. Requests are numbered: leads first, in the order in which their ids were met, then the
@@ -21,31 +22,14 @@ export interface Log {
 	readonly created: Float64Array;
 }
 
-const RECENT = 1_024;
-
-/** Numbers ids in the order in which they come. The events of a request lie close together, so most ids were met a moment ago. */
-class Numbering {
-	readonly ids: string[] = [];
-	private readonly numbers = new Map<string, number>();
-	private readonly recent: string[] = new Array<string>(RECENT).fill('');
-	private readonly recentNumbers = new Int32Array(RECENT).fill(-1);
-
-	of(id: string): number {
-		const last = id.length - 1;
-		const slot =
-			(id.charCodeAt(last) + 10 * id.charCodeAt(last - 1) + 100 * id.charCodeAt(last - 2)) &
-			(RECENT - 1);
-		if (this.recent[slot] === id && this.recentNumbers[slot] >= 0) return this.recentNumbers[slot];
-		let number = this.numbers.get(id);
-		if (number === undefined) {
-			number = this.ids.length;
-			this.numbers.set(id, number);
-			this.ids.push(id);
-		}
-		this.recent[slot] = id;
-		this.recentNumbers[slot] = number;
-		return number;
-	}
+/** The events of consequence in columns, as they were given. */
+interface Columns {
+	readonly events: readonly KpiEvent[];
+	readonly codes: Uint8Array;
+	readonly ats: Float64Array;
+	/** Number of the lead and of the dialogue that the event names; -1: none. */
+	readonly leads: Int32Array;
+	readonly dialogues: Int32Array;
 }
 
 /**
@@ -54,49 +38,22 @@ class Numbering {
  */
 export const readLog = (given: Iterable<KpiEvent>, uniqueKeys: boolean): Log => {
 	const all: readonly KpiEvent[] = Array.isArray(given) ? given : [...given];
-	const seen = uniqueKeys ? null : new UniqueKeys(all.length);
-	let kept: KpiEvent[] | null = null;
-	const codes = new Uint8Array(all.length);
-	const ats = new Float64Array(all.length);
-	const leads = new Int32Array(all.length);
-	const dialogues = new Int32Array(all.length);
 	const leadNumbers = new Numbering();
 	const conversationNumbers = new Numbering();
-	let created = new Float64Array(1_024).fill(Infinity);
-	let count = 0;
-	for (let index = 0; index < all.length; index++) {
-		const event = all[index];
-		const code = CODE_OF_TYPE.get(event.type);
-		if (code === undefined || (seen !== null && !seen.add(event.key))) {
-			// As long as nothing is left out, the given list serves as it is.
-			kept ??= all.slice(0, index);
-			continue;
-		}
-		kept?.push(event);
-		const at = typeof event.at === 'number' && event.at === event.at ? event.at : eventMs(event);
-		const { leadId, conversationId } = event;
-		let lead = -1;
-		if (leadId !== null && leadId !== undefined) {
-			lead = leadNumbers.of(leadId);
-			if (lead >= created.length) {
-				const longer = new Float64Array(created.length * 2).fill(Infinity);
-				longer.set(created);
-				created = longer;
-			}
-			if (code === CODES.leadCreated && at < created[lead]) created[lead] = at;
-		}
-		codes[count] = code;
-		ats[count] = at;
-		leads[count] = lead;
-		dialogues[count] =
-			conversationId === null || conversationId === undefined
-				? -1
-				: conversationNumbers.of(conversationId);
-		count++;
-	}
+	const hashes = uniqueKeys ? null : new Int32Array(all.length);
+	const columns = readColumns(all, leadNumbers, conversationNumbers, hashes);
+	const { events, codes, ats, leads, dialogues } =
+		hashes === null ? columns : withoutRepetitions(columns, hashes);
+	const count = events.length;
 	const leadIds = leadNumbers.ids;
 	const conversationIds = conversationNumbers.ids;
 	const leadCount = leadIds.length;
+	const created = new Float64Array(leadCount).fill(Infinity);
+	for (let index = 0; index < count; index++)
+		if (codes[index] === CODES.leadCreated && leads[index] >= 0) {
+			const lead = leads[index];
+			if (ats[index] < created[lead]) created[lead] = ats[index];
+		}
 	const owners = ownersOf({ leads, dialogues, count, created, leadIds }, conversationIds.length);
 	const requests = new Int32Array(count);
 	for (let index = 0; index < count; index++) {
@@ -109,16 +66,73 @@ export const readLog = (given: Iterable<KpiEvent>, uniqueKeys: boolean): Log => 
 			dialogues[index] = conversationIds.length + requests[index];
 	}
 	return {
-		events: kept ?? all,
-		codes: codes.subarray(0, count),
-		ats: ats.subarray(0, count),
+		events,
+		codes,
+		ats,
 		requests,
-		dialogues: dialogues.subarray(0, count),
+		dialogues,
 		leadCount,
 		dialogueCount: conversationIds.length,
 		leadIds,
 		conversationIds,
-		created: created.subarray(0, leadCount),
+		created,
+	};
+};
+
+const readColumns = (
+	all: readonly KpiEvent[],
+	leadNumbers: Numbering,
+	conversationNumbers: Numbering,
+	/** Filled with those of the keys, where they are wanted: the event is at hand here. */
+	hashes: Int32Array | null,
+): Columns => {
+	let kept: KpiEvent[] | null = null;
+	const codes = new Uint8Array(all.length);
+	const ats = new Float64Array(all.length);
+	const leads = new Int32Array(all.length);
+	const dialogues = new Int32Array(all.length);
+	let count = 0;
+	for (let index = 0; index < all.length; index++) {
+		const event = all[index];
+		const code = CODE_OF_TYPE.get(event.type);
+		if (code === undefined) {
+			// As long as nothing is left out, the given list serves as it is.
+			kept ??= all.slice(0, index);
+			continue;
+		}
+		kept?.push(event);
+		if (hashes !== null) hashes[count] = hashOf(event.key);
+		const { at, leadId, conversationId } = event;
+		codes[count] = code;
+		ats[count] = typeof at === 'number' && at === at ? at : eventMs(event);
+		leads[count] = leadId === null || leadId === undefined ? -1 : leadNumbers.of(leadId);
+		dialogues[count] =
+			conversationId === null || conversationId === undefined
+				? -1
+				: conversationNumbers.of(conversationId);
+		count++;
+	}
+	return {
+		events: kept ?? all,
+		codes: codes.subarray(0, count),
+		ats: ats.subarray(0, count),
+		leads: leads.subarray(0, count),
+		dialogues: dialogues.subarray(0, count),
+	};
+};
+
+/** Of the events with the same key the first one. */
+const withoutRepetitions = (columns: Columns, hashes: Int32Array): Columns => {
+	const { events, codes, ats, leads, dialogues } = columns;
+	const repeated = repetitions(hashes.subarray(0, events.length), (index) => events[index].key);
+	if (repeated === null) return columns;
+	const isFirst = (_: unknown, index: number): boolean => repeated[index] === 0;
+	return {
+		events: events.filter(isFirst),
+		codes: codes.filter(isFirst),
+		ats: ats.filter(isFirst),
+		leads: leads.filter(isFirst),
+		dialogues: dialogues.filter(isFirst),
 	};
 };
 

@@ -1,6 +1,6 @@
 import { TIERS, type Tier } from './dimensions';
 import type { Counted, Figure, Figures, OfferCount, Unit } from './figures';
-import { quantile, roundTwo } from './statistics';
+import { quantiles, roundTwo } from './statistics';
 import type { Totals } from './totals';
 
 /** Minutes within which a request is to be answered. A request of unknown urgency is held to the hot one. */
@@ -56,6 +56,7 @@ const durations = <Name extends string>(name: Name, values: number[]): Mean<Name
 	let sum = 0;
 	for (const value of values) sum += value;
 	const seconds = (ms: number | null): number | null => (ms === null ? null : ms / 1_000);
+	const [median, p90] = quantiles(values, [0.5, 0.9]);
 	return {
 		[`${name}Mean`]: figure(
 			'seconds',
@@ -63,8 +64,8 @@ const durations = <Name extends string>(name: Name, values: number[]): Mean<Name
 			sum / 1_000,
 			count,
 		),
-		[`${name}Median`]: figure('seconds', seconds(quantile(values, 0.5)), null, count),
-		[`${name}P90`]: figure('seconds', seconds(quantile(values, 0.9)), null, count),
+		[`${name}Median`]: figure('seconds', seconds(median), null, count),
+		[`${name}P90`]: figure('seconds', seconds(p90), null, count),
 	} as Mean<Name>;
 };
 

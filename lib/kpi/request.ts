@@ -1,7 +1,7 @@
 import { TIERS, type Tier } from './dimensions';
 import { CODES, type KpiEvent } from './event';
 import type { RequestFact } from './facts';
-import { labelIn, type Label } from './labels';
+import { firstLabels } from './firstLabels';
 import type { Log } from './log';
 import type { KpiRules } from './rules';
 
@@ -116,9 +116,8 @@ export const measureRequest = (
 		}
 	}
 	const told = creation < 0 ? undefined : events[creation].data?.tier;
-	const label = (name: Label): string | null => firstLabel(log, order, from, to, creation, name);
-	const branch = label('branch');
-	const desk = label('desk');
+	const labels = firstLabels(log, { order, from, to, creation });
+	const { branch, desk } = labels;
 	const closed = closes > 0;
 	const ended = closed || result !== Infinity;
 	return {
@@ -151,40 +150,8 @@ export const measureRequest = (
 		messages,
 		notUnderstood,
 		guesses: guesses === null ? NONE : guesses.sort(),
-		channel: label('channel'),
-		campaign: label('campaign'),
-		branch,
-		service: label('service'),
-		scenario: label('scenario'),
-		employee: label('employee'),
-		pilot: label('pilot'),
-		desk,
+		...labels,
 	};
-};
-
-/** What the creation of the lead says of a label; else the earliest event that says anything. */
-const firstLabel = (
-	log: Log,
-	order: Int32Array,
-	from: number,
-	to: number,
-	creation: number,
-	label: Label,
-): string | null => {
-	if (creation >= 0) {
-		const told = labelIn(log.events[creation], label);
-		if (told !== null) return told;
-	}
-	let found: string | null = null;
-	let best = -1;
-	for (let place = from; place < to; place++) {
-		const index = order[place];
-		const value = labelIn(log.events[index], label);
-		if (value === null || (best >= 0 && !isEarlier(log, index, best))) continue;
-		found = value;
-		best = index;
-	}
-	return found;
 };
 
 const NONE: readonly string[] = [];

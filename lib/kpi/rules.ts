@@ -20,25 +20,42 @@ const clockMinutes = (clock: string): number => {
 	return hours * 60 + minutes;
 };
 
+/** The wall clock of a zone, fast for moments of the same day: on most days no clock changes. */
+const wallClock = (name: string): ((ms: number) => number) => {
+	const zone: Zone = zoneNamed(name);
+	let day = Number.NaN;
+	let offset = 0;
+	return (ms) => {
+		const minute = Math.floor(ms / MINUTE_MS);
+		const asked = Math.floor(minute / DAY_MINUTES);
+		if (asked === day) return minute + offset;
+		const first = zone.offsetAt(asked * DAY_MINUTES);
+		if (first !== zone.offsetAt((asked + 1) * DAY_MINUTES)) return zone.localMinute(minute);
+		day = asked;
+		offset = first;
+		return minute + offset;
+	};
+};
+
 /** A request without a branch counts by the only branch's clock, or by the business's when there are several. */
 export const rulesOf = (profile: ClockProfile): KpiRules => {
-	const zones = new Map<string | null, Zone>();
-	const zoneFor = (branch: string | null): Zone => {
-		let zone = zones.get(branch);
-		if (zone === undefined) {
-			zone = zoneNamed(zoneOf(profile as Profile, branch));
-			zones.set(branch, zone);
+	const clocks = new Map<string | null, (ms: number) => number>();
+	const clockOf = (branch: string | null): ((ms: number) => number) => {
+		let clock = clocks.get(branch);
+		if (clock === undefined) {
+			clock = wallClock(zoneOf(profile as Profile, branch));
+			clocks.set(branch, clock);
 		}
-		return zone;
+		return clock;
 	};
 	const { nightWindow } = profile;
 	const from = clockMinutes(nightWindow.from);
 	const to = clockMinutes(nightWindow.to);
-	const nightZone = nightWindow.timeZone === null ? null : zoneNamed(nightWindow.timeZone);
+	const nightClock = nightWindow.timeZone === null ? null : wallClock(nightWindow.timeZone);
 	return {
-		localMinute: (branch, ms) => zoneFor(branch).localMinute(Math.floor(ms / MINUTE_MS)),
+		localMinute: (branch, ms) => clockOf(branch)(ms),
 		isNight: (branch, ms) => {
-			const minute = (nightZone ?? zoneFor(branch)).localMinute(Math.floor(ms / MINUTE_MS));
+			const minute = (nightClock ?? clockOf(branch))(ms);
 			const clock = ((minute % DAY_MINUTES) + DAY_MINUTES) % DAY_MINUTES;
 			return from <= to ? clock >= from && clock < to : clock >= from || clock < to;
 		},

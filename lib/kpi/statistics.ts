@@ -7,17 +7,26 @@ export const roundTwo = (value: number): number =>
 	Math.sign(value) * (Math.round((Math.abs(value) + Number.EPSILON) * 100) / 100);
 
 /**
- * The quantile of a list, between the two neighbours in proportion (as Excel's PERCENTILE.INC does; the median of an even number is
- * the mean of the middle two). Null for an empty list. Puts the list into order.
+ * Quantiles of a list, between the two neighbours in proportion (as Excel's PERCENTILE.INC does; the median of an even number is the
+ * mean of the middle two). All null for an empty list.
  */
-export const quantile = (values: number[], share: number): number | null => {
-	if (values.length === 0) return null;
+export const quantiles = (
+	values: readonly number[],
+	shares: readonly number[],
+): ReadonlyArray<number | null> => {
+	if (values.length === 0) return shares.map(() => null);
 	const sorted = Float64Array.from(values).sort();
-	const place = (sorted.length - 1) * share;
-	const below = Math.floor(place);
-	const above = Math.min(below + 1, sorted.length - 1);
-	return sorted[below] + (sorted[above] - sorted[below]) * (place - below);
+	return shares.map((share) => {
+		const place = (sorted.length - 1) * share;
+		const below = Math.floor(place);
+		const above = Math.min(below + 1, sorted.length - 1);
+		return sorted[below] + (sorted[above] - sorted[below]) * (place - below);
+	});
 };
+
+/** One of {@link quantiles}. */
+export const quantile = (values: readonly number[], share: number): number | null =>
+	quantiles(values, [share])[0];
 
 /** Wilson's score interval of a share, 0…1; null without any trial. E. B. Wilson, 1927. */
 export const wilson = (successes: number, trials: number): Interval | null => {

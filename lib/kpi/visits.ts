@@ -2,6 +2,7 @@ import { CODES, type KpiEvent } from './event';
 import type { RequestFact, VisitFact } from './facts';
 import { LabelPicker } from './labels';
 import type { Log } from './log';
+import { Numbering } from './numbering';
 import type { KpiRules } from './rules';
 
 /** The appointment an event speaks of; null when it names none. */
@@ -16,23 +17,23 @@ export const appointmentOf = (event: KpiEvent): string | null => {
 export const isVisitCode = (code: number): boolean =>
 	code === CODES.booked || (code >= CODES.visitMoved && code <= CODES.confirmed);
 
+/** A visit as far as it was read. Numbers are places in the log; -1: none. */
 interface Visit {
-	readonly key: string;
-	readonly labels: LabelPicker;
+	/** Its first event; the others, if there are any, have gone into the picker with it. */
+	readonly first: number;
+	labels: LabelPicker | null;
+	/** The event that says of which request it is. */
 	request: number;
-	requestAt: number;
-	requestKey: string;
-	plannedAt: number;
-	plannedKey: string;
-	planned: KpiEvent | null;
-	outcomeAt: number;
-	outcomeKey: string;
-	outcome: VisitFact['outcome'];
-	firstAt: number;
+	/** The latest booking or move. */
+	planned: number;
+	/** The latest outcome. */
+	outcome: number;
+	/** Its earliest event. */
+	earliest: number;
+	/** The event that says who it is. */
+	contact: number;
 	asked: boolean;
 	confirmed: boolean;
-	contact: string | null;
-	contactAt: number;
 }
 
 const OUTCOMES: ReadonlyMap<number, VisitFact['outcome']> = new Map([
@@ -51,96 +52,88 @@ export const visitFacts = (
 	requestOf: (request: number) => RequestFact | null,
 	rules: KpiRules,
 ): readonly VisitFact[] => {
-	const visits = new Map<string, Visit>();
+	const { events, ats, codes, requests } = log;
+	/** Of the same moment the smaller key is the earlier one. */
+	const isEarlier = (one: number, other: number): boolean =>
+		ats[one] < ats[other] || (ats[one] === ats[other] && events[one].key < events[other].key);
+	const numbers = new Numbering();
+	const visits: Visit[] = [];
 	for (const index of indexes) {
-		const event = log.events[index];
-		const at = log.ats[index];
-		const code = log.codes[index];
-		const key = visitKey(log, index);
-		let visit = visits.get(key);
-		if (visit === undefined) visits.set(key, (visit = newVisit(key)));
-		const request = log.requests[index];
-		if (
-			request >= 0 &&
-			(visit.request < 0 ||
-				at < visit.requestAt ||
-				(at === visit.requestAt && event.key < visit.requestKey))
-		) {
-			visit.request = request;
-			visit.requestAt = at;
-			visit.requestKey = event.key;
-		}
-		visit.labels.offer(event, at);
-		if (at < visit.firstAt) visit.firstAt = at;
-		if (code === CODES.booked || code === CODES.visitMoved) {
-			if (at > visit.plannedAt || (at === visit.plannedAt && event.key > visit.plannedKey)) {
-				visit.plannedAt = at;
-				visit.plannedKey = event.key;
-				visit.planned = event;
+		const code = codes[index];
+		const number = numbers.of(visitKey(log, index));
+		let visit = visits[number];
+		if (number === visits.length) {
+			visit = newVisit(index);
+			visits.push(visit);
+		} else {
+			if (visit.labels === null) {
+				visit.labels = new LabelPicker();
+				visit.labels.offer(events[visit.first], ats[visit.first]);
 			}
+			visit.labels.offer(events[index], ats[index]);
 		}
-		const outcome = OUTCOMES.get(code);
-		if (
-			outcome !== undefined &&
-			(at > visit.outcomeAt || (at === visit.outcomeAt && event.key > visit.outcomeKey))
-		) {
-			visit.outcomeAt = at;
-			visit.outcomeKey = event.key;
-			visit.outcome = outcome;
-		}
-		if (code === CODES.confirmAsked) visit.asked = true;
-		if (code === CODES.confirmed) visit.confirmed = true;
-		const contact = event.contactId ?? null;
-		if (
-			contact !== null &&
-			(visit.contact === null ||
-				at < visit.contactAt ||
-				(at === visit.contactAt && contact < visit.contact))
-		) {
-			visit.contact = contact;
-			visit.contactAt = at;
+		if (ats[index] < ats[visit.earliest]) visit.earliest = index;
+		if (requests[index] >= 0 && (visit.request < 0 || isEarlier(index, visit.request)))
+			visit.request = index;
+		if (code === CODES.booked || code === CODES.visitMoved) {
+			if (visit.planned < 0 || isEarlier(visit.planned, index)) visit.planned = index;
+		} else if (code <= CODES.noShow) {
+			if (visit.outcome < 0 || isEarlier(visit.outcome, index)) visit.outcome = index;
+		} else if (code === CODES.confirmAsked) visit.asked = true;
+		else visit.confirmed = true;
+		const contact = events[index].contactId ?? null;
+		if (contact !== null) {
+			const known = visit.contact < 0 ? null : (events[visit.contact].contactId ?? null);
+			if (
+				known === null ||
+				ats[index] < ats[visit.contact] ||
+				(ats[index] === ats[visit.contact] && contact < known)
+			)
+				visit.contact = index;
 		}
 	}
-	return Array.from(visits.values(), (visit) => factOf(visit, requestOf, rules));
+	return visits.map((visit, number) => factOf(log, visit, numbers.ids[number], requestOf, rules));
 };
 
-const newVisit = (key: string): Visit => ({
-	key,
-	labels: new LabelPicker(),
+const newVisit = (first: number): Visit => ({
+	first,
+	labels: null,
 	request: -1,
-	requestAt: 0,
-	requestKey: '',
-	plannedAt: -Infinity,
-	plannedKey: '',
-	planned: null,
-	outcomeAt: -Infinity,
-	outcomeKey: '',
-	outcome: 'due',
-	firstAt: Infinity,
+	planned: -1,
+	outcome: -1,
+	earliest: first,
+	contact: -1,
 	asked: false,
 	confirmed: false,
-	contact: null,
-	contactAt: 0,
 });
 
 const factOf = (
+	{ events, ats, codes, requests }: Log,
 	visit: Visit,
+	key: string,
 	requestOf: (request: number) => RequestFact | null,
 	rules: KpiRules,
 ): VisitFact => {
-	const request = visit.request < 0 ? null : requestOf(visit.request);
-	const labels = visit.labels.labels(request);
-	const start = momentIn(visit.planned, 'start');
-	const at = start ?? (visit.outcomeAt === -Infinity ? visit.firstAt : visit.outcomeAt);
+	const request = visit.request < 0 ? null : requestOf(requests[visit.request]);
+	let { labels: picker } = visit;
+	if (picker === null) {
+		picker = new LabelPicker();
+		picker.offer(events[visit.first], ats[visit.first]);
+	}
+	const labels = picker.labels(request);
+	const planned = visit.planned < 0 ? null : events[visit.planned];
+	const at =
+		momentIn(planned, 'start') ?? (visit.outcome < 0 ? ats[visit.earliest] : ats[visit.outcome]);
+	const outcome = visit.outcome < 0 ? 'due' : (OUTCOMES.get(codes[visit.outcome]) ?? 'due');
 	return {
 		fact: 'visit',
-		key: visit.key,
+		key,
 		local: rules.localMinute(labels.branch, at, labels.desk),
-		outcome: visit.outcome,
+		outcome,
 		asked: visit.asked,
 		confirmed: visit.confirmed,
-		minutes: visit.outcome === 'cancelled' ? 0 : minutesOf(visit.planned),
-		contact: visit.contact,
+		minutes: outcome === 'cancelled' ? 0 : minutesOf(planned),
+		contact: visit.contact < 0 ? null : (events[visit.contact].contactId ?? null),
 		...labels,
 	};
 };

@@ -97,5 +97,5 @@ describeStores('figures from the store', (under) => {
 			),
 			{ numRuns: 40 },
 		);
-	}, 120_000);
+	}, 300_000);
 });
