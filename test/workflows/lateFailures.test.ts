@@ -4,6 +4,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { noteLateFailures } from '../../lib/channels/lateFailures';
 import { CUSTOMER_KINDS } from '../../lib/casefile';
+import { deliver } from '../../lib/channels/outbox';
 import { channelDefinition } from '../../lib/channels/registry';
 import { cancelVisit } from '../../lib/scheduling/bookings';
 import { systemClock } from '../../lib/shared/clock';
@@ -181,6 +182,37 @@ describe('What we start and the messenger cannot deliver after all', () => {
 		const executions = await night.due();
 		expect(executions.flatMap(({ path }) => path)).toContain('Nothing to say any more');
 		expect(heard()).toEqual([]);
+		expect(night.alerts()).toHaveLength(alerts);
+	});
+
+	it('is let go when it was an invitation that nobody takes', async () => {
+		const ida = await guests.guest('Ида');
+		const alerts = night.alerts().length;
+		const adapter = channelDefinition('whatsapp')?.open(
+			{ ...whatsAppCredential(whatsapp).nightDeskWhatsAppApi },
+			{ http: fetchHttp, sleep: async () => await Promise.resolve(), clock: systemClock },
+		);
+		if (adapter === undefined) throw new Error('There is no WhatsApp');
+		const turnKey = 'come_back:default:ida:1';
+		await deliver(
+			{
+				key: `${turnKey}:reply:invite`,
+				turnKey,
+				chatId: ida.phone,
+				reply: { text: 'Давно не виделись!' },
+			},
+			{
+				store: night.store,
+				adapter,
+				clock: systemClock,
+				sleep: async () => await Promise.resolve(),
+			},
+		);
+		const [said] = whatsapp.shown.filter(({ to }) => to === ida);
+		whatsapp.report(said, 'failed', { status: 400, code: 131050, message: 'User has stopped' });
+		await whatsapp.settled();
+		const executions = await night.due();
+		expect(executions.flatMap(({ path }) => path)).toContain('An offer is let go');
 		expect(night.alerts()).toHaveLength(alerts);
 	});
 
