@@ -95,7 +95,14 @@ export const parametersFor = (node: Record<string, unknown>, desk: Desk): unknow
 			...parameters,
 			...(parameters.pageUrl ? { pageUrl: `${String(parameters.pageUrl)}-${desk.id}` } : {}),
 			...(parameters.options
-				? { options: { ...(parameters.options as object), profileName: desk.profile } }
+				? {
+						options: {
+							...(parameters.options as object),
+							profileName: desk.profile,
+							// The page that is opened after the night shows all of it.
+							...(parameters.operation === 'showPage' ? { desk: 'all' } : {}),
+						},
+					}
 				: {}),
 		};
 	}

@@ -9,7 +9,7 @@ import {
 	wrongLinkPage,
 	type PageContent,
 } from '../../lib/kpi';
-import { DEMO_NOW, demoLog } from '../kpi/page/demo';
+import { DEMO_NOW, demoLog, demoOffers } from '../kpi/page/demo';
 import { contentOf, frameIn } from '../kpi/page/render';
 import { openBrowser } from '../support/browser';
 
@@ -51,7 +51,7 @@ describe('the pages of the figures in a real browser', () => {
 	beforeAll(async () => {
 		mkdirSync(pictures, { recursive: true });
 		browser = await openBrowser();
-		full = await contentOf(demoLog(60), undefined, WAITS);
+		full = await contentOf([...demoLog(60), ...demoOffers(60)], undefined, WAITS);
 		empty = await contentOf([], undefined, [], []);
 	}, 120_000);
 

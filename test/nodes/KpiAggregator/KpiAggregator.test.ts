@@ -61,7 +61,14 @@ describe('the KPI Aggregator node', () => {
 			['checkKey', ['Right Key', 'Wrong Key']],
 		] as const)
 			expect(evaluate({ operation }).map(({ displayName }) => displayName)).toEqual(names);
-		for (const operation of ['aggregate', 'digest', 'pageLink', 'importHistory', 'recordMoney'])
+		for (const operation of [
+			'aggregate',
+			'countDeals',
+			'digest',
+			'pageLink',
+			'importHistory',
+			'recordMoney',
+		])
 			expect(evaluate({ operation })).toHaveLength(1);
 	});
 
@@ -73,6 +80,7 @@ describe('the KPI Aggregator node', () => {
 			'aggregate',
 			'assignPilot',
 			'checkKey',
+			'countDeals',
 			'digest',
 			'importHistory',
 			'pageLink',
@@ -159,6 +167,44 @@ describe('the KPI Aggregator node', () => {
 		const [[told]] = await run({ ...MARCH, compareWith: 'none' });
 		expect(kpiOf(told.json).figures.arpu).toMatchObject({ value: 900, denominator: 1 });
 		await expect(run({ ...pay, number: '' })).rejects.toThrow('Fill in Number');
+	});
+
+	it('counts the desk of the profile, with what names none, or all desks when told to', async () => {
+		for (const profileName of ['moscow', 'kazan'])
+			await new BusinessProfile().execute.call(
+				executeContext({
+					parameters: { operation: 'save', profileName, json: '{}' },
+					credentials: {},
+					items: [{}],
+				}),
+			);
+		const pay = async (number: string, amount: number, moneyDesk: string) =>
+			await run({ operation: 'recordMoney', kind: 'revenue', number, amount, moneyDesk });
+		const date = { period: 'all', compareWith: 'none', source: 'store', operation: 'aggregate' };
+		const [[before]] = await run({ ...date, options: { desk: 'all' } });
+		const known = kpiOf(before.json).figures.revenue.value ?? 0;
+		await pay('a', 100, 'moscow');
+		await pay('b', 1_000, 'kazan');
+		await pay('c', 10_000, '');
+		const revenue = async (options: IDataObject) => {
+			const [[told]] = await run({ ...date, options });
+			return [kpiOf(told.json).desk, (kpiOf(told.json).figures.revenue.value ?? 0) - known];
+		};
+		expect(await revenue({ profileName: 'moscow' })).toEqual(['moscow', 10_100]);
+		expect(await revenue({ profileName: 'kazan' })).toEqual(['kazan', 11_000]);
+		expect(await revenue({ profileName: 'moscow', desk: 'all' })).toEqual([null, 11_100]);
+		// Nothing was saved under this name: nothing can be told apart.
+		expect(await revenue({ profileName: 'nobody' })).toEqual([null, 11_100]);
+	});
+
+	it('says what is wrong with the pipelines of deals before it asks the portal', async () => {
+		const counting = { operation: 'countDeals', dealDays: 31, dealRates: {} };
+		await expect(run({ ...counting, options: { pipelines: 'main' } })).rejects.toThrow(
+			'"main" is not a list of numbers',
+		);
+		await expect(run({ ...counting, dealDays: 0, options: {} })).rejects.toThrow(
+			'must be a number above 0',
+		);
 	});
 
 	it('sends customers of the pilot to their side', async () => {
