@@ -15,6 +15,7 @@ import { FAMILIES } from './families';
 import * as scopes from './scope';
 import { SCOPE_CLASSES } from './scope/classes';
 import type { Scope } from './scope/scope';
+import { allMatches, clauseEnd, holds, isNoun, isQuoted, sentenceOf, wordsOf } from './spans';
 
 /** A word or phrase of danger in the message. `scope` says why it does not alarm, or null when it does. */
 export interface DangerHit {
@@ -283,15 +284,10 @@ export function createUrgencyReader(
 				if (has('NEGATION_LATER', utterance, span.to, after)) return true;
 				if (isNoun(utterance, span) && has('NEGATION_OF_LIST', utterance, span.to, end))
 					return true;
-				return has('NEGATION_AFTER', utterance, span.to, Math.min(after, clauseEnd(span))) !== null;
-			}
-
-			/** First word after the clause in which the hit ends. */
-			function clauseEnd(span: WordSpan): number {
-				let at = span.to;
-				const clause = utterance.words[span.to - 1]?.clause;
-				while (at < utterance.words.length && utterance.words[at]?.clause === clause) at += 1;
-				return at;
+				return (
+					has('NEGATION_AFTER', utterance, span.to, Math.min(after, clauseEnd(utterance, span))) !==
+					null
+				);
 			}
 
 			function isPast(group: DangerGroup, isThing: boolean, begin: number, end: number): boolean {
@@ -322,57 +318,6 @@ function verdictOf(hits: readonly DangerHit[]): UrgencyReading['verdict'] {
 	if (alarming.length > 0) return 'possible';
 	return hits.length > 0 ? 'scoped' : 'none';
 }
-
-function allMatches(pattern: Pattern, utterance: Utterance): WordSpan[] {
-	const spans: WordSpan[] = [];
-	for (
-		let span = findPattern(pattern, utterance);
-		span;
-		span = findPattern(pattern, utterance, span.from + 1)
-	) {
-		spans.push(span);
-	}
-	return spans;
-}
-
-/** Endings of Russian verbs in the present and the past. */
-const VERB = /(?:л|ла|ло|ли|лся|лась|лось|лись|ет|ит|ут|ют|ят|ат|ется|ится|ются|ятся)$/;
-
-const isNoun = ({ words }: Utterance, span: WordSpan): boolean =>
-	span.to - span.from === 1 && !VERB.test(words[span.from]?.norm ?? '');
-
-const QUOTED = /«[^»]*»|“[^”]*”|„[^“”]*[“”]|"[^"]*"/gu;
-
-/** Do quotation marks enclose the whole hit, and is more said than the quotation? */
-function isQuoted({ text, words }: Utterance, span: WordSpan): boolean {
-	const from = words[span.from]?.index ?? 0;
-	const to = words[span.to - 1]?.end ?? 0;
-	for (const { index, 0: quotation } of text.matchAll(QUOTED)) {
-		if (index < from && to < index + quotation.length) return quotation.length < text.trim().length;
-	}
-	return false;
-}
-
-/** Half-open range of the words of the hit's sentence. */
-function sentenceOf(utterance: Utterance, span: WordSpan): readonly [number, number] {
-	const number = utterance.sentence[span.from] ?? 0;
-	return [utterance.sentence.indexOf(number), utterance.sentence.lastIndexOf(number) + 1];
-}
-
-/** Is one of the excepted words said in the sentence of the match? */
-function holds(exception: ReadonlySet<number>, utterance: Utterance, span: WordSpan): boolean {
-	if (exception.size === 0) return false;
-	const [from, to] = sentenceOf(utterance, span);
-	return utterance.atoms
-		.slice(from, to)
-		.some((atoms) => [...atoms].some((atom) => exception.has(atom)));
-}
-
-const wordsOf = (utterance: Utterance, span: WordSpan): string =>
-	utterance.words
-		.slice(span.from, span.to)
-		.map((word) => word.text)
-		.join(' ');
 
 function defineClasses(index: AtomIndex, lines: string): void {
 	for (const line of lines.split('\n')) {
