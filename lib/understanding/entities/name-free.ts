@@ -23,6 +23,7 @@ export function readFree(text: string, tokens: readonly Token[]): ValueEntity | 
 		readBehindPhone(text, tokens) ??
 		readNumbered(text, tokens) ??
 		readTatar(text, tokens) ??
+		readPresented(text, tokens) ??
 		readListed(text, tokens)
 	);
 }
@@ -162,4 +163,44 @@ export function readOpeningName(text: string, tokens: readonly Token[]): ValueEn
 	if (full === null || next === undefined) return null;
 	const behind = tokens.find(({ index }) => index >= full.index + full.text.length);
 	return behind === undefined || /^[,.;!\n]$/.test(behind.norm) ? full : null;
+}
+
+/** Who somebody is, said behind the name. */
+const APPOSITION =
+	/^(?:хозяйка|хозяин|мама|папа|бабушка|директор|бухгалтер|секретарь|ооо|ип|владелец|владелица|заказчик|компания|фирма|школа|кафе|пациентка?|ученица|ученик|студентка?)$/u;
+const HAIL =
+	/^(?:ребят|ребята|девочки|девчата|парни|мужики|здравствуйте|привет|здорово|салют|алло|hello|hi)$/u;
+const WISH = /^(?:на|хочу|хотел|хотела|нужн.*|надо|запиш.*|мне|по|насчет|записан|записана)$/u;
+
+/** «Зоя Михайловна, хозяйка Барсика», «Ребят, Рустам, на переобувку», «Щукина, завтра 11:00», «… Тимофеев. …». */
+function readPresented(text: string, tokens: readonly Token[]): ValueEntity | null {
+	for (const [at, token] of tokens.entries()) {
+		if (token.kind !== 'word' || !isCapital(token) || COMMON.test(token.norm)) continue;
+		const before = tokens[at - 1]?.norm;
+		const starts = before === undefined || /^[.!?\n]$/.test(before);
+		const hailed = before === ',' && HAIL.test(tokens[at - 2]?.norm ?? '');
+		if (!starts && !hailed) continue;
+		const surname = isSurname(token);
+		if (!surname && !isKnown(token)) continue;
+		const found = takeName(text, tokens, at, ['nominative'], surname);
+		if (found === null) continue;
+		const [comma, next, second] = tokens.filter(
+			({ index }) => index >= found.index + found.text.length,
+		);
+		if (surname && starts && comma?.norm === '.' && !found.text.includes('.')) return found;
+		if (comma?.norm !== ',' || next === undefined) continue;
+		const told =
+			APPOSITION.test(next.norm) ||
+			(/(?:ая|ий|ый)$/u.test(next.ru) && APPOSITION.test(second?.norm ?? ''));
+		if (told || (hailed && WISH.test(next.norm))) return found;
+		const addressed = tokens.some(({ norm, ru }) => ADDRESSES.test(norm) || ADDRESSES.test(ru));
+		if (surname && at === 0 && (!addressed || next.kind === 'number')) return found;
+		if (
+			surname &&
+			at === 0 &&
+			/^(?:завтра|сегодня|послезавтра|в|на|ко|прием|запись)$/u.test(next.ru)
+		)
+			return found;
+	}
+	return null;
 }

@@ -60,7 +60,11 @@ const INTRODUCTIONS: readonly Opening[] = [
 	opening('зовут|завут|зовите меня', SUBJECT),
 	opening('фамилия моя', SUBJECT),
 	opening('записана?|записан как', SUBJECT),
-	opening('это|эта снова|опять|вновь|ваша|ваш|клиентка|клиент', SUBJECT, false),
+	opening(
+		'это|эта снова|опять|вновь|ваша|ваш|клиент|клиентка|таксист|мама|папа|хозяйка|хозяин|сосед|соседка',
+		SUBJECT,
+		false,
+	),
 	opening('беспокоит|пишет вас|вам', SUBJECT, false),
 	opening("name ' s", SUBJECT),
 	opening('мое|мои имя', SUBJECT),

@@ -263,7 +263,7 @@ function find(text: string, words: readonly Word[], index: Index): ValueEntity |
 	for (const [at, word] of words.entries()) {
 		for (const phrase of candidates(word.stem, index)) {
 			const found = match(words, at, phrase);
-			if (found !== null && better(found, best)) best = found;
+			if (found !== null && !isSplit(text, words, found) && better(found, best)) best = found;
 		}
 	}
 	if (best === null) return null;
@@ -272,6 +272,10 @@ function find(text: string, words: readonly Word[], index: Index): ValueEntity |
 	if (first === undefined || last === undefined) return null;
 	return { text: text.slice(first.index, last.end), value: best.phrase.title, index: first.index };
 }
+
+/** «стрижка + борода», «окрашивание, корни отросли»: two things, not one title. */
+const isSplit = (text: string, words: readonly Word[], { from, to }: Found): boolean =>
+	/[,+.!?;]/.test(text.slice(words[from]?.token.end, words[to]?.token.index));
 
 function better(found: Found, best: Found | null): boolean {
 	if (best === null) return true;

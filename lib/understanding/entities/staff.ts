@@ -23,7 +23,8 @@ export function readStaff(
 		listed ??
 		readLed(text, tokens, customerAt) ??
 		readThanked(text, tokens, customerAt) ??
-		readSubject(text, tokens, customerAt)
+		readSubject(text, tokens, customerAt) ??
+		readFormal(text, tokens, customerAt)
 	);
 }
 
@@ -148,6 +149,7 @@ function readSubject(
 		if ((!yours && !starts) || token.kind !== 'word' || !/^\p{Lu}/u.test(token.text)) continue;
 		const next = tokens[at + 1];
 		if (starts && !yours && (next?.kind !== 'word' || OPENING.test(next.norm))) continue;
+		if (/^(?:по)?(?:советовал|рекомендовал)(?:а|и)?$/u.test(next?.norm ?? '')) continue;
 		if (nameForms(token.ru).length === 0) continue;
 		const found = take(
 			text,
@@ -157,6 +159,27 @@ function readSubject(
 			false,
 		);
 		if (found !== null && token.norm.length > 2) return found;
+	}
+	return null;
+}
+
+const PATRONYMIC = /(?:[оеи]вич|[оеи]вн|ичн|ыч|ьич|мич)(?:а|у|ем|ом|е|ы|ой)?$/u;
+
+/** «расписание Игоря Валентиновича», «Роман Ильич вы лучший»: so people speak of, and to, those they come to. */
+function readFormal(
+	text: string,
+	tokens: readonly Token[],
+	customerAt: number | null,
+): ValueEntity | null {
+	if (customerAt !== null) return null;
+	for (const [at, token] of tokens.entries()) {
+		const next = tokens[at + 1];
+		if (next === undefined || !/^\p{Lu}/u.test(token.text) || !/^\p{Lu}/u.test(next.text)) continue;
+		if (token.text === token.text.toUpperCase() || !PATRONYMIC.test(next.ru)) continue;
+		if (tokens[at - 1]?.norm === ',' && OPENING.test(tokens[at - 2]?.norm ?? '')) continue;
+		if (nameForms(token.ru).length === 0) continue;
+		const found = take(text, tokens, at, ['nominative', ...ANY_CASE], false);
+		if (found?.value.includes(' ')) return found;
 	}
 	return null;
 }
@@ -201,7 +224,7 @@ function take(
 		if (other !== null) {
 			parts.push(second);
 			values.push(asWritten(other, second.text));
-		} else if (form !== null && looksLikeSurname(second.ru)) {
+		} else if (form !== null && (looksLikeSurname(second.ru) || PATRONYMIC.test(second.ru))) {
 			parts.push(second);
 			values.push(surnameValue(second, [form.grammaticalCase], form.female));
 		}
