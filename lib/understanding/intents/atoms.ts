@@ -17,6 +17,7 @@ const CACHED = 20_000;
 export class AtomIndex {
 	private readonly atoms = new Map<string, readonly number[]>();
 	private readonly classes = new Map<string, readonly number[]>();
+	private readonly lists = new Map<string, readonly number[]>();
 	private readonly spelling = new Entries();
 	private readonly sound = new Entries();
 	private readonly cache = new Map<string, ReadonlySet<number>>();
@@ -34,8 +35,21 @@ export class AtomIndex {
 		);
 	}
 
-	/** Atoms for `word`, `begin*` or `@class`. Throws when the class is unknown. */
+	/** Defines `%name` as the given words: short for them in patterns, but no class that the model sees. */
+	defineList(name: string, words: readonly string[]): void {
+		this.lists.set(
+			name,
+			words.flatMap((word) => this.atomsOf(word)),
+		);
+	}
+
+	/** Atoms for `word`, `begin*`, `@class` or `%list`. Throws when the class or list is unknown. */
 	atomsOf(word: string): readonly number[] {
+		if (word.startsWith('%') && word.length > 1) {
+			const atoms = this.lists.get(word.slice(1));
+			if (!atoms) throw new Error(`Unknown list of words ${word}`);
+			return atoms;
+		}
 		if (word.startsWith('@')) {
 			const atoms = this.classes.get(word.slice(1));
 			if (!atoms) throw new Error(`Unknown word class ${word}`);

@@ -11,7 +11,7 @@ import {
 } from '../intents/pattern';
 import type { Utterance } from '../intents/utterance';
 import { DANGERS, DANGER_CLASSES, type DangerGroup } from './danger';
-import { FAMILIES } from './families';
+import { FAMILIES, FAMILY_WORDS } from './families';
 import * as scopes from './scope';
 import { SCOPE_CLASSES } from './scope/classes';
 import type { Scope } from './scope/scope';
@@ -107,6 +107,8 @@ export function createUrgencyReader(
 	ownWords: readonly string[] = [],
 ): UrgencyReader {
 	defineClasses(index, `${DANGER_CLASSES}\n${SCOPE_CLASSES}`);
+	for (const [name, words] of Object.entries(FAMILY_WORDS))
+		index.defineList(name, words.trim().split(/\s+/));
 	const dangersFor = indexByAnchor(
 		[...DANGERS, ...FAMILIES].flatMap((group) =>
 			group.patterns

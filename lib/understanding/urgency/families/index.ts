@@ -9,6 +9,8 @@ import { PEOPLE_FAMILIES } from './people';
 import { ROAD_FAMILIES } from './road';
 import { SURROUNDINGS_FAMILIES } from './surroundings';
 
+export { FAMILY_WORDS } from './words';
+
 export const FAMILIES: readonly DangerGroup[] = [
 	...BODY_FAMILIES,
 	...PAIN_FAMILIES,

@@ -1,6 +1,6 @@
 /**
- * Who and what the families of dangers speak of. `%name` in a pattern of this folder stands for all words of that list.
- * They are no word classes of the vocabulary, since those are features of the model as well.
+ * Who and what the families of dangers speak of. `%name` in a pattern stands for all words of that list. They are no word classes of
+ * the vocabulary, since those are features of the model as well.
  */
 export const FAMILY_WORDS: Readonly<Record<string, string>> = {
 	child: `ребен* ребятен* малыш* младен* грудничк* новорожден* годовал* двухлетн* трехлетн* сын сына сыну сыном сынок сынуля дочь дочк* дочери доча
@@ -47,25 +47,18 @@ export const FAMILY_WORDS: Readonly<Record<string, string>> = {
 		эстакад* серпантин* перевал* встречк* дороге м4 м5 м7 м11 переезд* рельс* highway`,
 };
 
-/** Lists with their words on one line, ready for a pattern. */
-const JOINED: ReadonlyMap<string, string> = new Map(
-	Object.entries(FAMILY_WORDS).map(([name, words]) => [name, words.trim().split(/\s+/).join('|')]),
-);
-
 /** Parts that may be said in either order: `газ* ~4 пахнет` is `газ* ..4 пахнет` and `пахнет ..4 газ*`. */
 const EITHER_ORDER = /\s~(\d+)\s/;
 
 /**
- * Patterns in the notation of `intents/pattern.ts`, from a block in which `%name` stands for a list of `FAMILY_WORDS` and `A ~4 B`
- * for A and B in either order with up to four words in between (a third part comes before or after both), and `A|не ..1 B` is A or «не …
- * B». Throws on an unknown list.
+ * Patterns in the notation of `intents/pattern.ts`, from a block in which `A ~4 B` stands for A and B in either order with up to four words in between (a third part comes before or after both), and `A|не ..1 B` is A or «не …
+ * B».
  */
 export function family(block: string): string {
 	return block
 		.split('\n')
 		.map((line) => line.trim())
 		.filter((line) => line !== '')
-		.map(withLists)
 		.flatMap((line) => {
 			const [pattern = '', exception] = line.split(' unless ');
 			return withDenials(pattern)
@@ -75,16 +68,9 @@ export function family(block: string): string {
 		.join('\n');
 }
 
-function withLists(line: string): string {
-	return line.replace(/%([a-z]+)/g, (_, name: string) => {
-		const words = JOINED.get(name);
-		if (words === undefined) throw new Error(`Unknown list of words %${name}`);
-		return words;
-	});
-}
-
 /** `лежит|не ..1 дышит` means `лежит` or `не ..1 дышит`. */
 function withDenials(pattern: string): string[] {
+	if (!pattern.includes('|не ..')) return [pattern];
 	const [, before = '', words = '', gap = '', denied = '', after = ''] =
 		/^(.*?)(\S+)\|не (\.\.\d+) (\S+)(.*)$/.exec(pattern) ?? [];
 	if (words === '') return [pattern];
