@@ -230,16 +230,18 @@ const append = (to: unknown[], from: readonly unknown[]): void => {
 /** As it is kept in the store: what is zero or empty is left out. */
 export const packTotals = (totals: Totals): string => JSON.stringify(packed(totals));
 
-const packed = (value: object): Readonly<Record<string, unknown>> => {
+/** A sum of 0 is known to be 0, and is kept. */
+const SUMS: ReadonlySet<string> = new Set(['spend', 'revenue', 'taken']);
+
+const packed = (value: object, areSums = false): Readonly<Record<string, unknown>> => {
 	const kept: Record<string, unknown> = {};
 	for (const [name, each] of Object.entries(value) as [string, unknown][]) {
 		if (each === null) continue;
-		// A spend of 0 is known to be 0.
-		if (each === 0 && name !== 'spend' && name !== 'revenue') continue;
+		if (each === 0 && !areSums && !SUMS.has(name)) continue;
 		if (Array.isArray(each)) {
 			if (each.length > 0) kept[name] = each;
 		} else if (typeof each === 'object') {
-			const inner = packed(each);
+			const inner = packed(each, SUMS.has(name));
 			if (Object.keys(inner).length > 0) kept[name] = inner;
 		} else kept[name] = each;
 	}

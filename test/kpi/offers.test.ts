@@ -2,12 +2,15 @@ import {
 	collectFacts,
 	factsSource,
 	kpiReport,
+	measure,
 	plainRules,
 	reportCsv,
 	reportTable,
+	totalsOfFacts,
 	type KpiEvent,
 	type Period,
 } from '../../lib/kpi';
+import { packTotals, unpackTotals } from '../../lib/kpi/totals';
 
 const RULES = plainRules('Europe/Moscow');
 const ALL: Period = { from: null, to: null };
@@ -88,6 +91,19 @@ describe('recommendations', () => {
 			about('1', 'accepted', 1, { data: { amount: null } }),
 		];
 		expect((await report(unpriced)).figures.upsellRevenue.value).toBeNull();
+	});
+
+	it('keep a price of 0 apart from none when the totals of a day are stored', () => {
+		const free = [
+			about('1', 'offered', 0, { data: { amount: 0 } }),
+			about('1', 'accepted', 1, { data: { amount: 0 } }),
+		];
+		const { all } = totalsOfFacts(collectFacts(free, RULES), {
+			period: ALL,
+			groupBy: [],
+			count: 'leads',
+		});
+		expect(measure(unpackTotals(packTotals(all))).upsellRevenue.value).toBe(0);
 	});
 
 	it('stand in the sheet beside the figures: each recommendation and each reason of a no', async () => {
