@@ -197,6 +197,28 @@ describe('the KPI Aggregator node', () => {
 		expect(await revenue({ profileName: 'nobody' })).toEqual([null, 11_100]);
 	});
 
+	it('tells the owner of several desks about each of them, and about one of them once', async () => {
+		const keysOf = async (options: IDataObject) => {
+			const [told] = await run({
+				operation: 'digest',
+				digestKind: 'week',
+				pageUrl: 'https://n8n.example/webhook/page',
+				recipients: { recipient: [{ channel: 'telegram', chatId: '7' }] },
+				options,
+			});
+			return told.map(({ json }) =>
+				(json.recipient as { key: string }).key.replace(/\d{4}-\d\d-\d\d/, 'monday'),
+			);
+		};
+		expect(await keysOf({ profileName: 'default' })).toEqual(['digest:week:monday:telegram:7']);
+		expect(await keysOf({ profileName: 'moscow' })).toEqual([
+			'digest:week:monday:moscow:telegram:7',
+		]);
+		expect(await keysOf({ profileName: 'moscow', desk: 'all' })).toEqual([
+			'digest:week:monday:all:telegram:7',
+		]);
+	});
+
 	it('says what is wrong with the pipelines of deals before it asks the portal', async () => {
 		const counting = { operation: 'countDeals', dealDays: 31, dealRates: {} };
 		await expect(run({ ...counting, options: { pipelines: 'main' } })).rejects.toThrow(
