@@ -15,7 +15,16 @@ import { FAMILIES, FAMILY_WORDS } from './families';
 import * as scopes from './scope';
 import { SCOPE_CLASSES } from './scope/classes';
 import type { Scope } from './scope/scope';
-import { allMatches, clauseEnd, holds, isNoun, isQuoted, sentenceOf, wordsOf } from './spans';
+import {
+	allMatches,
+	clauseEnd,
+	clausesOf,
+	holds,
+	isNoun,
+	isQuoted,
+	sentenceOf,
+	wordsOf,
+} from './spans';
 
 /** A word or phrase of danger in the message. `scope` says why it does not alarm, or null when it does. */
 export interface DangerHit {
@@ -182,7 +191,7 @@ export function createUrgencyReader(
 				const [begin, end] = sentenceOf(utterance, span);
 				const length = utterance.words.length;
 				const direct =
-					has('OWN_TROUBLE', utterance, Math.max(begin, span.from - 4), span.from) !== null;
+					has('OWN_TROUBLE', utterance, Math.max(begin, span.from - 5), span.from) !== null;
 				const isThing =
 					!direct && findAny(thing, sliceWords(utterance, span.from, span.to)) !== null;
 				if (isFigurative(span)) return 'figurative';
@@ -208,13 +217,18 @@ export function createUrgencyReader(
 					has('STILL_WORSE', utterance, 0, length) !== null;
 				const worse = has('STILL_WORSE', utterance, 0, length) !== null;
 				if (!worse && has('RESOLVED', utterance, span.to, length)) return 'past';
-				if (!worse && has('LONG_AGO', utterance, begin, end)) return 'past';
+				const [longFrom, longTo] =
+					group.dire && group.tense === 'now' ? clausesOf(utterance, span) : [begin, end];
+				if (!worse && has('LONG_AGO', utterance, longFrom, longTo)) return 'past';
 				if (has('CURIOUS', utterance, 0, length)) return 'planned';
 				if (has('CONDITION', utterance, span.from, span.to)) return 'hypothetical';
 				const askedNow = has('ASKED_ABOUT_NOW', utterance, begin, span.from) !== null;
+				const before = Math.max(begin, span.from - 6);
+				const inClause = Math.max(before, clausesOf(utterance, span)[0]);
 				if (
 					!askedNow &&
-					has('HYPOTHETICAL_BEFORE', utterance, Math.max(begin, span.from - 6), span.from)
+					(has('HYPOTHETICAL_BEFORE', utterance, before, span.from) ||
+						has('HYPOTHETICAL_IN_CLAUSE', utterance, inClause, span.from))
 				) {
 					return 'hypothetical';
 				}
@@ -286,10 +300,10 @@ export function createUrgencyReader(
 				if (has('NEGATION_LATER', utterance, span.to, after)) return true;
 				if (isNoun(utterance, span) && has('NEGATION_OF_LIST', utterance, span.to, end))
 					return true;
-				return (
-					has('NEGATION_AFTER', utterance, span.to, Math.min(after, clauseEnd(utterance, span))) !==
-					null
-				);
+				const clause = Math.min(after, clauseEnd(utterance, span));
+				const none = isNoun(utterance, span) ? clause : Math.min(clause, span.to + 1);
+				if (has('NONE_AFTER', utterance, span.to, none)) return true;
+				return has('NEGATION_AFTER', utterance, span.to, clause) !== null;
 			}
 
 			function isPast(group: DangerGroup, isThing: boolean, begin: number, end: number): boolean {
@@ -301,12 +315,12 @@ export function createUrgencyReader(
 	};
 }
 
-/** A word inside a longer phrase that is not meant literally is not meant literally either. */
+/** A word inside a longer phrase that is denied or not meant literally does not alarm either. */
 const isPartOfFigure = ({ scope, span }: DangerHit, hits: readonly DangerHit[]): boolean =>
 	scope === null &&
 	hits.some(
 		({ scope: other, span: whole }) =>
-			other === 'figurative' &&
+			(other === 'figurative' || other === 'negated') &&
 			whole.from <= span.from &&
 			span.to <= whole.to &&
 			whole.to - whole.from > span.to - span.from,

@@ -67,3 +67,11 @@ export function clauseEnd({ words }: Utterance, span: WordSpan): number {
 	while (at < words.length && words[at]?.clause === clause) at += 1;
 	return at;
 }
+
+/** Half-open range of the words of all clauses that the hit touches. */
+export function clausesOf(utterance: Utterance, span: WordSpan): readonly [number, number] {
+	const clause = utterance.words[span.from]?.clause;
+	let from = span.from;
+	while (from > 0 && utterance.words[from - 1]?.clause === clause) from -= 1;
+	return [from, clauseEnd(utterance, span)];
+}

@@ -16,7 +16,6 @@ in case
 what if
 может|могут|возможна|возможен|возможно|бывает|бывают|будет|вероятн*|риск|опасн*|шанс* ли|быть|появит*|появиться|возникнут*|начаться
 а ..1 вдруг|если
-если|было|была|мог|могло|могла|кабы|стало|хотелось бы
 было-бы
 боюсь|боится|боимся|опаса*|страшно|переживаю|волнуюсь ..2 что|чтоб|чтобы|не|будет|из-за|за|боли|заболит
 не|ли ..1 будет|вызовет|вызывает|появится|начнется|пойдет|станет
@@ -26,10 +25,13 @@ what if
 can|does|will|would|could|might|may|risk|should ..1 it|this|that|you|i|get|cause|there
 how to prevent|avoid|treat
 any|chance|possib* ..2 of
-чтобы|чтоб|дабы
-чтобы не
 правда ли|что
 боюсь|боимся|боится|страх ..1 $`;
+
+/** The same, where only the clause of the hit counts. Searched in the clause up to the hit. */
+export const HYPOTHETICAL_IN_CLAUSE = `
+чтобы|чтоб|дабы
+если|было|была|мог|могло|могла|кабы|стало|хотелось бы`;
 
 /** The hit is asked about: «болит ли», «опухнет ли». Searched right after it. */
 export const HYPOTHETICAL_AFTER = `
