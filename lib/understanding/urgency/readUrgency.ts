@@ -19,6 +19,7 @@ import {
 	allMatches,
 	clauseEnd,
 	clausesOf,
+	hasVerb,
 	holds,
 	isNoun,
 	isQuoted,
@@ -292,6 +293,8 @@ export function createUrgencyReader(
 					from -= 1;
 				}
 				if (from < span.from && has('NEGATION_BEFORE', utterance, from, span.from)) return true;
+				const none = hasVerb(utterance, span) ? span.from - 1 : from;
+				if (from < span.from && has('NONE_BEFORE', utterance, none, span.from)) return true;
 				if (has('NEGATION_DIRECT', utterance, span.from - 1, span.from + 1)) return true;
 				if (has('NEGATION_INSIDE', utterance, span.from, span.to)) return true;
 				if (has('NEGATION_NEXT', utterance, span.to - 1, Math.min(end, span.to + 3))) return true;
@@ -301,8 +304,8 @@ export function createUrgencyReader(
 				if (isNoun(utterance, span) && has('NEGATION_OF_LIST', utterance, span.to, end))
 					return true;
 				const clause = Math.min(after, clauseEnd(utterance, span));
-				const none = isNoun(utterance, span) ? clause : Math.min(clause, span.to + 1);
-				if (has('NONE_AFTER', utterance, span.to, none)) return true;
+				const near = isNoun(utterance, span) ? clause : Math.min(clause, span.to + 1);
+				if (has('NONE_AFTER', utterance, span.to, near)) return true;
 				return has('NEGATION_AFTER', utterance, span.to, clause) !== null;
 			}
 

@@ -18,6 +18,10 @@ export function allMatches(pattern: Pattern, utterance: Utterance): WordSpan[] {
 /** Endings of Russian verbs in the present and the past. */
 const VERB = /(?:л|ла|ло|ли|лся|лась|лось|лись|ет|ит|ут|ют|ят|ат|ется|ится|ются|ятся)$/;
 
+/** Does the hit hold a word that ends like a verb? */
+export const hasVerb = ({ words }: Utterance, span: WordSpan): boolean =>
+	words.slice(span.from, span.to).some(({ norm }) => VERB.test(norm));
+
 /** Is the hit one word that is no verb? */
 export const isNoun = ({ words }: Utterance, span: WordSpan): boolean =>
 	span.to - span.from === 1 && !VERB.test(words[span.from]?.norm ?? '');
