@@ -43,6 +43,18 @@ export const labelIn = (event: KpiEvent, label: Label): string | null => {
 	}
 };
 
+/** What one event says, the rest from `fallback`. */
+export const labelsOf = (event: KpiEvent, fallback: Labels | null): Labels => ({
+	channel: labelIn(event, 'channel') ?? fallback?.channel ?? null,
+	campaign: labelIn(event, 'campaign') ?? fallback?.campaign ?? null,
+	branch: labelIn(event, 'branch') ?? fallback?.branch ?? null,
+	service: labelIn(event, 'service') ?? fallback?.service ?? null,
+	scenario: labelIn(event, 'scenario') ?? fallback?.scenario ?? null,
+	employee: labelIn(event, 'employee') ?? fallback?.employee ?? null,
+	pilot: labelIn(event, 'pilot') ?? fallback?.pilot ?? null,
+	desk: labelIn(event, 'desk') ?? fallback?.desk ?? null,
+});
+
 interface Picked {
 	readonly values: (string | null)[];
 	readonly from: KpiEvent[];

@@ -117,7 +117,7 @@ export const measureRequest = (
 	}
 	const told = creation < 0 ? undefined : events[creation].data?.tier;
 	const labels = firstLabels(log, { order, from, to, creation });
-	const { branch, desk } = labels;
+	const { channel, campaign, branch, service, scenario, employee, pilot, desk } = labels;
 	const closed = closes > 0;
 	const ended = closed || result !== Infinity;
 	return {
@@ -150,7 +150,14 @@ export const measureRequest = (
 		messages,
 		notUnderstood,
 		guesses: guesses === null ? NONE : guesses.sort(),
-		...labels,
+		channel,
+		campaign,
+		branch,
+		service,
+		scenario,
+		employee,
+		pilot,
+		desk,
 	};
 };
 

@@ -1,6 +1,6 @@
 import { CODES, type KpiEvent } from './event';
 import type { RequestFact, VisitFact } from './facts';
-import { LabelPicker } from './labels';
+import { LabelPicker, labelsOf } from './labels';
 import type { Log } from './log';
 import { Numbering } from './numbering';
 import type { KpiRules } from './rules';
@@ -115,12 +115,9 @@ const factOf = (
 	rules: KpiRules,
 ): VisitFact => {
 	const request = visit.request < 0 ? null : requestOf(requests[visit.request]);
-	let { labels: picker } = visit;
-	if (picker === null) {
-		picker = new LabelPicker();
-		picker.offer(events[visit.first], ats[visit.first]);
-	}
-	const labels = picker.labels(request);
+	// Most visits have one event, which needs no comparing.
+	const { channel, campaign, branch, service, scenario, employee, pilot, desk } =
+		visit.labels === null ? labelsOf(events[visit.first], request) : visit.labels.labels(request);
 	const planned = visit.planned < 0 ? null : events[visit.planned];
 	const at =
 		momentIn(planned, 'start') ?? (visit.outcome < 0 ? ats[visit.earliest] : ats[visit.outcome]);
@@ -128,13 +125,20 @@ const factOf = (
 	return {
 		fact: 'visit',
 		key,
-		local: rules.localMinute(labels.branch, at, labels.desk),
+		local: rules.localMinute(branch, at, desk),
 		outcome,
 		asked: visit.asked,
 		confirmed: visit.confirmed,
 		minutes: outcome === 'cancelled' ? 0 : minutesOf(planned),
 		contact: visit.contact < 0 ? null : (events[visit.contact].contactId ?? null),
-		...labels,
+		channel,
+		campaign,
+		branch,
+		service,
+		scenario,
+		employee,
+		pilot,
+		desk,
 	};
 };
 
