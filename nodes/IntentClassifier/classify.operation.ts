@@ -7,7 +7,13 @@ import { currentProfile, DEFAULT_PROFILE, understandingProfileOf, zoneOf } from 
 import { systemClock, toIso } from '../../lib/shared/clock';
 import { checkBoundaries } from '../../lib/support/boundaries';
 import type { Store } from '../../lib/store';
-import { chosenReading, clarifyReply, route, type Routed } from '../../lib/understanding/routing';
+import {
+	chosenReading,
+	CLARIFY,
+	clarifyReply,
+	route,
+	type Routed,
+} from '../../lib/understanding/routing';
 import type { UnderstandingResult } from '../../lib/understanding';
 import { runItems } from '../shared/itemLoop';
 import { openNodeStore } from '../shared/store';
@@ -103,9 +109,13 @@ const classify = async (
 	);
 };
 
-/** The field of an open form, or what the bot asked last. Offered times are an offer. */
+/**
+ * The field of an open form, or what the bot asked last. Offered times are an offer. What answers «which of the two?» in words is
+ * read as if nothing had been asked: «да вы сами знаете» agrees to nothing.
+ */
 const askedOf = ({ conversation }: CaseFile): string | null => {
 	const asked = conversation?.form?.asking ?? conversation?.asked ?? null;
+	if (asked === CLARIFY) return null;
 	return asked === 'slot' ? 'offer' : asked;
 };
 

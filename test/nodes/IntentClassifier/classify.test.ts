@@ -146,6 +146,20 @@ describe('an unsure reading', () => {
 		expect(understood).toMatchObject({ clarify: null, handledBy: 'person' });
 	});
 
+	it('takes no «да» for agreement to something that was never offered', async () => {
+		const vague = 'да вы сами знаете, ну то самое, про что тогда';
+		const after = async (asked: string | null) =>
+			(await classifyOne(written(vague, { conversation: { asked } }))).understood;
+		const [clarified, plain, offered] = [
+			await after('clarify'),
+			await after(null),
+			await after('upsell_offer'),
+		];
+		expect(clarified.intents).toEqual(plain.intents);
+		expect(clarified.confidence).toBe(plain.confidence);
+		expect(offered.intents).not.toEqual(plain.intents);
+	});
+
 	it('is settled by the button that the customer presses', async () => {
 		const button = { payload: 'intent:price', pressId: '1' };
 		const { output, understood } = await classifyOne(
