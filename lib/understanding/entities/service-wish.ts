@@ -4,7 +4,7 @@ import { isNoun, nominative, PROCESS, readProcess } from './service-named';
 
 /**
  * Services told by how the sentence is built, when no list knows them: a visit with whose it is («приём невролога»), what stands
- * before the question for its price («фото на загран сколько стоит»), what is added, moved, called off or wanted («маску тоже
+ * before the question for its price («чипирование щенка у вас сколько»), what is added, moved, called off or wanted («маску тоже
  * добавьте», «перенесите удаление», «можно пластику?»).
  */
 
@@ -60,7 +60,7 @@ const CLAUSE_END = /^[.!?,;:()\n]$/u;
 const NO_SERVICE =
 	/^(?:все|всё|это|эта|через|выезд|роза|заказ|доехать|этот|такое|такая|там|час|сеанс|вход|билет|занятие|визит|прием|примерно|сегодня|завтра|вы|ваш.*|наш.*|мне|нам|рублей|человек|лет|раз|день|дней|стоимость|общая|итого|итог|сумма|потом|теперь|сейчас|точно|одна|один|штука|процедура|процедур[ыу]|услуга|услуги|деньги|денег|курс|пакет|работа|мастер|минут|часов|доставка)$/u;
 
-/** «фото на загран скок стоит», «чипирование собаки у вас сколько?»: what the clause begins with, before the price is asked. */
+/** «чипирование щенка у вас сколько?», «склеротерапия почём»: what the clause begins with, before the price is asked. */
 export function readPriced(text: string, tokens: readonly Token[]): ValueEntity | null {
 	for (const [at, token] of tokens.entries()) {
 		const asks =
@@ -95,9 +95,6 @@ function headPhrase(text: string, tokens: readonly Token[]): ValueEntity | null 
 		if (next?.kind !== 'word' || !isNoun(next) || NO_SERVICE.test(next.ru)) return null;
 		parts.push(next);
 	}
-	const purpose = tokens.slice(parts.length, parts.length + 2);
-	if (purpose[0]?.ru === 'на' && purpose[1]?.kind === 'word' && /^фото/u.test(head.ru))
-		parts.push(...purpose);
 	const last = parts.at(-1);
 	if (last === undefined || (last.ru.length < 4 && last.text !== last.text.toUpperCase()))
 		return null;
