@@ -39,6 +39,8 @@ export interface Upserted extends Omit<Lead, 'taskId' | 'commentId'> {
 	readonly createdAt: string | null;
 	/** True when the request was added to a card that came another way. */
 	readonly joined: boolean;
+	/** True when the portal's open line has made the card for this dialogue. */
+	readonly bound: boolean;
 }
 
 /**
@@ -58,7 +60,11 @@ export async function upsertRequest(
 	const found = cardOf(known);
 	if (found !== null) {
 		await removeTwins(client, found.type, found.type === 'lead' ? known.leads : known.deals);
-		return await updateCard(client, once, request, known, found, { created: false, joined: false });
+		return await updateCard(client, once, request, known, found, {
+			created: false,
+			joined: false,
+			bound: false,
+		});
 	}
 	const sourceId = request.sourceId ?? (await defaultSource(client, request.channel));
 	return await createCard(client, once, { ...request, sourceId }, known, type, options);
@@ -110,6 +116,7 @@ async function createCard(
 			return await updateCard(client, once, request, known, card, {
 				created: ref.created && !repeated,
 				joined: ref.joined,
+				bound: ref.bound === true,
 			});
 		}
 		// A colleague deleted the card, and the customer writes again: the request gets a new one.
@@ -123,7 +130,7 @@ async function updateCard(
 	request: LeadRequest,
 	known: Known,
 	found: FoundCard,
-	how: { readonly created: boolean; readonly joined: boolean },
+	how: Pick<Upserted, 'created' | 'joined' | 'bound'>,
 ): Promise<Upserted> {
 	const { type, item } = await followConversion(client, found);
 	const values = cardValues(request, type);
@@ -183,7 +190,7 @@ function result(
 	request: LeadRequest,
 	{ type, item }: FoundCard,
 	contactId: number | null,
-	how: { readonly created: boolean; readonly changed: readonly string[]; readonly joined: boolean },
+	how: Pick<Upserted, 'created' | 'changed' | 'joined' | 'bound'>,
 ): Upserted {
 	return {
 		system: 'bitrix24',

@@ -26,12 +26,15 @@ const madeAt = (createdAt: string | null, now: number): number => {
 /**
  * Writes down that a lead was made, and which of its fields changed in this turn. The making is written with every turn and
  * counts once by its key, so that it is not lost with a crash between the portal's answer and the log. A card that came
- * another way was not made here.
+ * another way was not made here; one that the portal's open line made for this dialogue is its lead.
  */
 export async function logLead(
 	{ store }: Portal,
 	item: CaseFile,
-	lead: Pick<Upserted, 'system' | 'type' | 'id' | 'originId' | 'created' | 'createdAt' | 'joined'>,
+	lead: Pick<
+		Upserted,
+		'system' | 'type' | 'id' | 'originId' | 'created' | 'createdAt' | 'joined' | 'bound'
+	>,
 	changed: readonly string[],
 ): Promise<void> {
 	const leadId = leadIdOf(lead);
@@ -52,7 +55,7 @@ export async function logLead(
 	};
 	await appendEvents(
 		store,
-		[...(lead.joined ? [] : [made]), ...(changed.length > 0 ? [updated] : [])],
+		[...(lead.joined && !lead.bound ? [] : [made]), ...(changed.length > 0 ? [updated] : [])],
 		systemClock,
 	);
 }

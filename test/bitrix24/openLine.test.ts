@@ -49,7 +49,12 @@ describe('a request out of an open line', () => {
 				desk.once,
 				wanted(anna, told, { person: nobody }),
 			);
-			expect(first).toMatchObject({ id: String(anna.leadId), created: false, joined: true });
+			expect(first).toMatchObject({
+				id: String(anna.leadId),
+				created: false,
+				joined: true,
+				bound: true,
+			});
 			// The phone comes later, and stands on no card yet.
 			const second = await upsertRequest(desk.client, desk.once, wanted(anna, told));
 			expect(second.id).toBe(String(anna.leadId));

@@ -4,6 +4,7 @@ import type { Message } from '../../lib/casefile';
 import { CUSTOMER_KINDS } from '../../lib/casefile';
 import type { ChannelAdapter } from '../../lib/channels/adapter';
 import { channelDefinition } from '../../lib/channels/registry';
+import { readEvents } from '../../lib/events';
 import { toTurn, turnKeyOf } from '../../lib/inbox/turns';
 import { systemClock } from '../../lib/shared/clock';
 import type { LineChat } from '../../sandbox/town/bitrix24/openlines/state';
@@ -93,6 +94,10 @@ describe('Night routing for the customers of an open line', () => {
 			{ text: expect.stringMatching(/маникюр/i) as string },
 		]);
 		expect(activities.filter(({ ownerId }) => ownerId === vera.leadId).length).toBeGreaterThan(0);
+		// The lead counts in the figures, once, as any other does.
+		const events = await readEvents(night.store, { from: 0, to: Number.MAX_SAFE_INTEGER });
+		const made = events.filter(({ type }) => type === 'lead_created');
+		expect(made.map(({ leadId }) => leadId)).toEqual([`bitrix24:lead:${vera.leadId}`]);
 	}, 60_000);
 
 	it('hands a complaint to the operators of the line, and is silent until they give it back', async () => {

@@ -95,7 +95,7 @@ export async function upsert(
 			? null
 			: summaryOf(item, request, portal.zone, options.text('nextStep') ?? null, portal.history);
 	const { client, once } = portal;
-	const { changed, joined, createdAt, ...lead } = await upsertRequest(
+	const { changed, joined, bound, createdAt, ...lead } = await upsertRequest(
 		client,
 		once,
 		summaryPlace === 'field' ? { ...request, summary } : request,
@@ -111,7 +111,7 @@ export async function upsert(
 		summaryPlace === 'comment' && summary !== null
 			? await keepComment(client, once, lead, { key: `summary:${request.originId}`, text: summary })
 			: null;
-	await logLead(portal, item, { ...lead, createdAt, joined }, [
+	await logLead(portal, item, { ...lead, createdAt, joined, bound }, [
 		...changed,
 		...(moved ? ['stageId'] : []),
 	]);
