@@ -12,11 +12,11 @@
  * - `recurring`: `start` is the next occurrence; `end` the end of that occurrence, null for a clock time.
  */
 import type { DateTimeEntity } from '../types';
-import { findExpressions } from './expressions';
-import { readLexemes } from './lexemes';
+import { findExpressions, type Expression } from './expressions';
+import { readLexemes, type Lexeme } from './lexemes';
 import type { Frame } from './place';
 import { resolve } from './resolve';
-import { directionOf, roleOf } from './roles';
+import { directionOf, movesVisit, roleOf } from './roles';
 import { toLocal } from './zone';
 
 export { PART_WINDOWS } from './hours';
@@ -58,15 +58,33 @@ export function readDateTimes(text: string, options: DateTimeOptions): DateTimeE
 	const message = text.slice(0, MAX_LENGTH);
 	const lexemes = readLexemes(message);
 	const expressions = findExpressions(lexemes, options.expected ?? false);
+	const moves = movesVisit(lexemes);
 	const entities: DateTimeEntity[] = [];
-	for (const expression of expressions) {
+	for (const [at, said] of expressions.entries()) {
+		const expression = withDayOfNext(said, expressions[at + 1], lexemes, moves);
 		const first = lexemes[expression.start];
 		const last = lexemes[expression.end - 1];
 		if (first === undefined || last === undefined) continue;
-		const role = roleOf(expression, expressions, lexemes);
+		const role = roleOf(said, expressions, lexemes, options.expected);
 		const found = resolve(expression, frame, directionOf(expression, lexemes), role);
 		if (found === null) continue;
 		entities.push({ text: message.slice(first.start, last.end), index: first.start, ...found });
 	}
 	return entities;
+}
+
+/** «с 16 на 17:30 в пятницу», «не в 15, а в 16:30 завтра»: the hour that is left is of the day said behind the new one. */
+function withDayOfNext(
+	expression: Expression,
+	next: Expression | undefined,
+	lexemes: readonly Lexeme[],
+	moves: boolean,
+): Expression {
+	if (expression.day !== null || next?.day == null || next.time === null) return expression;
+	if (!/^(?:date|weekday|monthDay|relative)$/.test(next.day.type) || next.lead === next.dayLead)
+		return expression;
+	const denied = lexemes[expression.start - 1]?.word === 'не';
+	const left = moves && /^(?:с|со|from)$/.test(expression.lead);
+	if (!denied && !left) return expression;
+	return { ...expression, day: next.day, dayLead: '', weekday: next.weekday };
 }

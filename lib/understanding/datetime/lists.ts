@@ -65,6 +65,8 @@ function withNextOfList(
 	const gap = gapBetween(lexemes, group.end, next.start);
 	const listed = gap.words === 1 && LIST.test(lexemes[group.end]?.word ?? '');
 	if (/^(?:с|со|from)$/.test(group.lead)) return group;
+	// «вместо среды в пятницу, 8 утра»: what is left keeps its own hour.
+	if (/^(?:вместо|of)$/.test(lexemes[group.start - 1]?.word ?? '')) return group;
 	const row =
 		gap.words === 0 &&
 		group.day?.type === 'weekday' &&

@@ -114,7 +114,9 @@ function placeWeekday(weekday: number, shift: Shift, frame: Frame, direction: Di
 	const { today } = frame;
 	const back = (weekdayOf(today) - weekday + 7) % 7 || 7;
 	if (shift === 1) return mondayOf(today) + 6 + weekday;
-	if (shift === -1 || (shift === null && direction === 'past')) return today - back;
+	// «в прошлый вторник» lies in the calendar week before, also on a Thursday.
+	if (shift === -1) return mondayOf(today) - 8 + weekday;
+	if (shift === null && direction === 'past') return today - back;
 	if (shift === 0 && direction === 'past') return mondayOf(today) - 1 + weekday;
 	const ahead = (weekday - weekdayOf(today) + 7) % 7;
 	const next = ahead === 0 && isNight(frame) ? today + 7 : today + ahead;

@@ -1,4 +1,5 @@
 import type { DateTimeEntity, DateTimeGrain, DateTimeKind, DateTimeRole } from '../types';
+import { weekdayOf } from './calendar';
 import type { Expression } from './expressions';
 import { minuteOfDay, minutesOfRange, PART_WINDOWS } from './hours';
 import type { Clock, TimeNode } from './nodes';
@@ -28,7 +29,17 @@ export function resolve(
 	const counts = day.type === 'ahead' || (day.type === 'stretch' && !day.whole);
 	if (direction === 'past' && counts && day.amount > 0) return null;
 	const placed = placeDay(day, frame, { direction, weekday: expression.weekday });
-	if (day.type === 'every') return recurring(placed, plain.time, day.part, frame, role);
+	if (day.type === 'every') {
+		const found = recurring(placed, plain.time, day.part, frame, role);
+		const over = found === null ? null : (found.end ?? found.start);
+		if (placed.type !== 'days' || over === null || Date.parse(over) > frame.now) return found;
+		// «по утрам» said after noon begins with the next of its days.
+		const ahead = [1, 2, 3, 4, 5, 6, 7].find((more) =>
+			day.weekdays.includes(weekdayOf(placed.start + more)),
+		);
+		const start = placed.start + (ahead ?? 7);
+		return recurring({ type: 'days', start, end: start + 1 }, plain.time, day.part, frame, role);
+	}
 	if (placed.type === 'moments') return moments(placed, frame, role);
 	if (plain.bound !== null && plain.time?.type !== 'part')
 		return bounded(plain, placed, frame, role);
