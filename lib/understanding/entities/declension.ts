@@ -64,7 +64,7 @@ function forms(
 
 /** Endings of patronymics and surnames in the oblique cases with the nominative they go back to. */
 const MALE_ENDINGS: ReadonlyArray<readonly [RegExp, string]> = [
-	[/(ович|евич|ьич)(?:а|у|ем|е)$/, '$1'],
+	[/(ович|евич|ьич|[мктл]ич|ыч)(?:а|у|ем|е)$/, '$1'],
 	[/([оеё]в|[иы]н)(?:а|у|ым|е)$/, '$1'],
 	[/(ск|цк)(?:ого|ому|им|ом)$/, '$1ий'],
 	[/(?:ого|ому|ым|ом)$/, 'ый'],

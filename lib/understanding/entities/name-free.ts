@@ -58,8 +58,8 @@ function readKin(text: string, tokens: readonly Token[]): ValueEntity | null {
 }
 
 const SERVES =
-	/^(?:запишите|запиши|впишите|впиши|пишите|пиши|вписывайте|вписать|записать|забронируйте|бронируйте|поставьте|фамилия|фамилию|фамилии)$/u;
-const BETWEEN = /^(?:меня|нас|пожалуйста|плиз|пж|сразу|тогда|туда|как|,|:|-|–|—)$/u;
+	/^(?:запишите|запиши|впишите|впиши|пишите|пиши|вписывайте|вписать|записать|забронируйте|бронируйте|поставьте|оформляйте|оформите|фамилия|фамилию|фамилии)$/u;
+const BETWEEN = /^(?:меня|на|нас|пожалуйста|плиз|пж|сразу|тогда|туда|как|,|:|-|–|—)$/u;
 
 /** «впишите Ахметову», «если да, пишите Зуева»: a surname alone. */
 function readSurnameToServe(tokens: readonly Token[]): ValueEntity | null {
@@ -86,7 +86,7 @@ const isSurname = (token: Token): boolean =>
 	!NO_NAME.test(token.norm) &&
 	!PATRONYMIC.test(token.ru) &&
 	looksLikeSurname(token.ru) &&
-	/(?:[оеё]в|[иы]н|ск|цк)(?:а|у|ая|ую|ий|ого)?$|енко$|ян$|дзе$|швили$/.test(token.ru);
+	/(?:[оеё]в|[иы]н|ск|цк)(?:а|у|ая|ую|ий|ого)?$|енко$|[чщ]ук$|ян$|дзе$|швили$/.test(token.ru);
 
 /** «… 8 912 345 67 89 Олег Палыч». */
 function readBehindPhone(text: string, tokens: readonly Token[]): ValueEntity | null {
@@ -169,7 +169,7 @@ export function readOpeningName(text: string, tokens: readonly Token[]): ValueEn
 const APPOSITION =
 	/^(?:хозяйка|хозяин|мама|папа|бабушка|директор|бухгалтер|секретарь|ооо|ип|владелец|владелица|заказчик|компания|фирма|школа|кафе|пациентка?|ученица|ученик|студентка?)$/u;
 const HAIL =
-	/^(?:ребят|ребята|девочки|девчата|парни|мужики|здравствуйте|привет|здорово|салют|алло|hello|hi)$/u;
+	/^(?:ребят|ребята|девочки|девчата|парни|мужики|здравствуйте|привет|здорово|салют|алло|короче|слушай|слушайте|hello|hi)$/u;
 const WISH = /^(?:на|хочу|хотел|хотела|нужн.*|надо|запиш.*|мне|по|насчет|записан|записана)$/u;
 
 /** «Зоя Михайловна, хозяйка Барсика», «Ребят, Рустам, на переобувку», «Щукина, завтра 11:00», «… Тимофеев. …». */
@@ -178,7 +178,9 @@ function readPresented(text: string, tokens: readonly Token[]): ValueEntity | nu
 		if (token.kind !== 'word' || !isCapital(token) || COMMON.test(token.norm)) continue;
 		const before = tokens[at - 1]?.norm;
 		const starts = before === undefined || /^[.!?\n]$/.test(before);
-		const hailed = before === ',' && HAIL.test(tokens[at - 2]?.norm ?? '');
+		const hailed =
+			(before === ',' && HAIL.test(tokens[at - 2]?.norm ?? '')) ||
+			/^(?:короче|эт|ну)$/.test(before ?? '');
 		if (!starts && !hailed) continue;
 		const surname = isSurname(token);
 		if (!surname && !isKnown(token)) continue;

@@ -17,6 +17,9 @@ export const COMMON =
 export const NO_NAME =
 	/^(?:я|мне|мы|нас|меня|хочу|можно|добрый|здравствуйте|привет|запишите|как|где|когда|сколько|вам|вас|вы|ваш|спасибо|да|нет|не|на|из|по|врач|мастер|ваша|клиентка|клиент|мой|моя|уже|тот|та|и|или|а|но|у|к|с|в|номер|телефон|тел|буду|записан.*|хотел.*|это|завтра|сегодня|вчера|ок|плохо|ужас|срочно|очень|просто|так|вот|пока|какой|какая|ни|один|вопрос|шутка|обман|развод|ваше|правда|нормально|невозможно)$/u;
 
+/** Words of a name: given name, patronymic, surname; with particles more. */
+const LONGEST = 5;
+
 /**
  * The name that begins at token `at`: given name, surname, patronymic, initials, up to three words, in the nominative. `cases`: the
  * forms in which it may stand, likeliest first. `open`: any capitalised word will do. `alone`: also a name that is a common word.
@@ -32,7 +35,7 @@ export function takeName(
 	const parts: Token[] = [];
 	let given: { value: string; female: boolean } | null = null;
 	let usedCase: GrammaticalCase = cases[0] ?? 'nominative';
-	for (let next = at; next < tokens.length && parts.length < 3; next += 1) {
+	for (let next = at; next < tokens.length && parts.length < LONGEST; next += 1) {
 		const token = tokens[next];
 		if (token === undefined || token.kind !== 'word' || NO_NAME.test(token.norm)) break;
 		// English capitals other than names: days, months, «I».
@@ -64,7 +67,12 @@ export function takeName(
 			!patronymic &&
 			!initial &&
 			!foreign &&
-			!(given !== null && capital && SHORT_SURNAME.test(token.ru)) &&
+			!(
+				given !== null &&
+				capital &&
+				(SHORT_SURNAME.test(token.ru) || (isBareSurname(token) && !isTitleCase(text)))
+			) &&
+			!(given !== null && PARTICLE.test(token.norm) && isParticled(tokens, next)) &&
 			!(open && capital && given === null && (parts.length === 0 || LATIN.test(token.text)))
 		)
 			break;
@@ -83,8 +91,39 @@ export function takeName(
 			return capitalise(surnameNominative(surface(token), known, given?.female ?? null));
 		})
 		.join(' ');
-	return { text: text.slice(first.index, last.end), value, index: first.index };
+	// «Егор Ж.»: the dot belongs to the initial.
+	const dotted = parts.length > 1 && last.text.length === 1 && text[last.end] === '.';
+	return {
+		text: text.slice(first.index, last.end + (dotted ? 1 : 0)),
+		value: dotted ? `${value}.` : value,
+		index: first.index,
+	};
 }
+
+/** «Анна Гринберг»: behind a given name any other word with a capital is the surname, where not all is in capitals. */
+export const isBareSurname = (token: Token): boolean =>
+	/^\p{Lu}\p{Ll}{2,}(?:-\p{Lu}\p{Ll}+)?$/u.test(token.text) &&
+	!/(?:ите|ете|йте|ьте|ться|ть|шу|жу)$/u.test(token.ru) &&
+	!NO_NAME.test(token.norm) &&
+	!CAPITAL_THING.test(token.ru);
+
+/** Makes of cars, months and streets, which stand behind a name without being one. */
+const CAPITAL_THING =
+	/^(?:тойот\p{L}*|лад\p{L}|веста|гранта|калина|приора|киа|рио|форд|фокус|бмв|ауди|мерседес|рено|логан|солярис|хендай|хундай|ниссан|мазда|шкода|октавия|опель|январ\p{L}*|феврал\p{L}*|март\p{L}|апрел\p{L}*|июн\p{L}|июл\p{L}|август\p{L}*|сентябр\p{L}*|октябр\p{L}*|ноябр\p{L}*|декабр\p{L}*|понедельник|вторник|сред[ау]|четверг|пятниц[ау]|суббот[ау]|воскресенье|узи|огэ|егэ|здравствуй|жду|прошу|телефон|мастер\p{L}*|врач|тренер|кличка|клиент\p{L}*|москв\p{L}|казан\p{L})$/u;
+
+const isTitleCase = (text: string): boolean => {
+	const words = text.match(/\p{L}{3,}/gu) ?? [];
+	return (
+		words.length > 4 && words.filter((word) => /^\p{Lu}/u.test(word)).length > words.length / 2
+	);
+};
+
+const PARTICLE = /^(?:ван|фон|де|дер|ден|аль|эль|да|ди|бен|ибн|оглы|кызы|угли|улы)$/u;
+
+/** «ван дер Берг»: a particle that a capital follows, or that closes the name. */
+const isParticled = (tokens: readonly Token[], at: number): boolean =>
+	/^(?:оглы|кызы|угли|улы)$/u.test(tokens[at]?.norm ?? '') ||
+	tokens.slice(at + 1, at + 3).some((token) => token.kind === 'word' && isCapital(token));
 
 /** Surnames that have no ending to tell them by. */
 const SHORT_SURNAME =

@@ -1,15 +1,7 @@
 import type { Token } from '../text';
 import { looksLikeSurname, type GrammaticalCase } from './declension';
-import {
-	capitalise,
-	COMMON,
-	isCapital,
-	isKnown,
-	NO_NAME,
-	PATRONYMIC,
-	surface,
-	takeName,
-} from './name-words';
+import { capitalise, isCapital, isKnown, NO_NAME, surface, takeName } from './name-words';
+import { readApart } from './name-apart';
 import { readFree, readOpeningName } from './name-free';
 import type { ValueEntity } from '../types';
 
@@ -30,6 +22,7 @@ export function readName(
 		readAsked(text, words) ??
 		readFirst(text, words) ??
 		readToServe(text, words) ??
+		readVisitor(text, words) ??
 		readOnto(text, words) ??
 		(asked ? (readBare(text, words) ?? readOpeningName(text, words)) : null) ??
 		readApart(text, words) ??
@@ -68,10 +61,22 @@ const INTRODUCTIONS: readonly Opening[] = [
 	opening('беспокоит|пишет вас|вам', SUBJECT, false),
 	opening("name ' s", SUBJECT),
 	opening('мое|мои имя', SUBJECT),
+	opening(
+		'имя|фио|фамилия ребенка|дочки|дочери|сына|пациента|клиента|мужа|жены|мамы|ученика',
+		SUBJECT,
+	),
+	opening('запишите|запиши|пишите|записать|запомните как', SUBJECT),
+	opening('можно просто|звать|называть', SUBJECT, false),
+	opening('обращайтесь|обращаться|представлюсь|называйте', SUBJECT, false),
+	opening('полное|паспорту имя|:', SUBJECT),
 	opening('имя|фио', SUBJECT),
 	opening('на имя', POSSESSOR),
 	opening('на фамилию', SUBJECT),
-	opening('фамилия|пациент|пациентка|контакт|заказчик|получатель|контактное', SUBJECT),
+	opening('фамилия|пациент|пациентка|контакт|заказчик|контактное', SUBJECT),
+	opening(
+		'клиент|клиентка|ученик|ученица|студент|студентка|абонент|жилец|владелец|арендатор',
+		SUBJECT,
+	),
 	opening('my name is', SUBJECT),
 	opening('name is|:', SUBJECT),
 	opening('i am', SUBJECT),
@@ -88,6 +93,11 @@ const INTRODUCTIONS: readonly Opening[] = [
 	opening('мама|папа|бабушка|мать', ['genitive'], false),
 	opening('меня ,', ['genitive', 'accusative'], false),
 	opening('для', ['genitive'], false),
+	opening(
+		'для дочки|дочери|сына|сынишки|мужа|жены|мамы|папы|бабушки|дедушки|внука|внучки|сестры|брата|подруги|друга|ученика|ученицы|ребенка|племянника|племянницы',
+		['genitive'],
+		false,
+	),
 	opening('позвонит|позвоните|перезвонит|перезвоните|наберите|набери|звоните', ['dative'], false),
 	opening('for my son|daughter|husband|wife|mum|mom|friend', SUBJECT),
 ];
@@ -104,7 +114,7 @@ const WARD_LINK =
 	/^(?:мо[йюе]|моего|моей|моему|по|имени|зовут|,|:|-|–|—|запись|бронь|визит|прием)$/u;
 /** «Отмените Катю Белову», «подтвердите запись Смирновой Ольги». */
 const CHANGE =
-	/^(?:перенесите|перенеси|перепишите|отмените|отмени|подтвердите|передвиньте|сдвиньте|снимите|примите|добавьте|привезу|приведу|привезем|приведем)$/u;
+	/^(?:перенесите|перенеси|перепишите|отмените|отмени|подтвердите|передвиньте|сдвиньте|снимите|примите|принять|осмотреть|добавьте|привезу|приведу|привезем|приведем)$/u;
 const WARDED: readonly GrammaticalCase[] = ['accusative', 'genitive'];
 
 function readIntroduced(text: string, tokens: readonly Token[]): ValueEntity | null {
@@ -126,6 +136,9 @@ function readIntroduced(text: string, tokens: readonly Token[]): ValueEntity | n
 	return null;
 }
 
+/** «Вера из бухгалтерии просила»: somebody else's wish. */
+const TELLS = /^\p{L}{2,}(?:ла|сь)$/u;
+
 /** «Зульфия из бухгалтерии», «Алия хочу на пилатес», «Вова хочет подстричься»: who writes, or is to be served, comes first. */
 function readFirst(text: string, tokens: readonly Token[]): ValueEntity | null {
 	const first = tokens[0];
@@ -136,7 +149,7 @@ function readFirst(text: string, tokens: readonly Token[]): ValueEntity | null {
 	const age = /^\d+$/.test(behind[0] ?? '') && /^(?:лет|год|года|л)$/.test(behind[1] ?? '');
 	const presents =
 		age ||
-		/^(?:из|от|тут|здесь)$/.test(behind[0] ?? '') ||
+		(/^(?:из|от|тут|здесь)$/.test(behind[0] ?? '') && !behind.some((word) => TELLS.test(word))) ||
 		/^, мне \d+$/.test(behind.slice(0, 3).join(' ')) ||
 		behind.some((word) => /^хо(?:чу|чет|тела?|тим)$/.test(word));
 	return presents ? takeName(text, tokens, 0, ['nominative'], false) : null;
@@ -144,14 +157,33 @@ function readFirst(text: string, tokens: readonly Token[]): ValueEntity | null {
 
 /** «меня Кирилл зовут», «Диляра меня зовут», «Фаридой зовут»: the name comes first. */
 function readCalled(text: string, tokens: readonly Token[]): ValueEntity | null {
-	const called = tokens.findIndex((token) =>
-		/^(?:зовут|завут|звать|беспокоит|пишет)$/.test(reading(token)),
+	const called = tokens.findIndex(
+		(token, at) =>
+			/^(?:зовут|завут|звать|беспокоит|пишет)$/.test(reading(token)) || isPresent(tokens, at),
 	);
 	if (called < 1) return null;
 	const before = reading(tokens[called - 1]) === 'меня' ? called - 2 : called - 1;
+	// «Марина Львовна меня зовут»: all the words of the name stand before.
+	for (let from = Math.max(0, before - 2); from < before; from += 1) {
+		if (!isCapital(tokens[from] ?? NONE) || !isCapital(tokens[before] ?? NONE)) continue;
+		const full = takeName(text, tokens.slice(0, before + 1), from, SUBJECT, false);
+		if (full !== null && full.index + full.text.length === tokens[before]?.end) return full;
+	}
 	return before < 0
 		? null
 		: takeName(text, tokens.slice(0, before + 1), before, SUBJECT, false, true);
+}
+
+const NONE: Pick<Token, 'text'> = { text: '' };
+
+/** «Вероника на связи», «Даша я.»: the name stands before, at the beginning of what is said. */
+function isPresent(tokens: readonly Token[], at: number): boolean {
+	const name = tokens[at - 1];
+	if (name === undefined || !isCapital(name) || !isKnown(name)) return false;
+	const opens = at === 1 || tokens[at - 2]?.kind !== 'word';
+	const next = reading(tokens[at + 1]);
+	if (reading(tokens[at]) === 'я') return opens && /^[.,!)]?$/.test(next);
+	return opens && reading(tokens[at]) === 'на' && /^(?:связи|проводе|линии|телефоне)$/.test(next);
 }
 
 const reading = (token: Token | undefined): string => {
@@ -179,7 +211,10 @@ function readToServe(text: string, tokens: readonly Token[]): ValueEntity | null
 		let next = at + 1;
 		while (next < at + 5 && KIN.test(reading(tokens[next]))) next += 1;
 		const onto = reading(tokens[next]) === 'на' ? 1 : 0;
-		const found = takeName(text, tokens, next + onto, OBJECT, false);
+		let first = next + onto;
+		while (first < at + 6 && onto > 0 && KIN.test(reading(tokens[first]))) first += 1;
+		while (/^(?::|-|–|—|,)$/.test(reading(tokens[first]))) first += 1;
+		const found = takeName(text, tokens, first, objectCases(tokens, first), false);
 		if (found !== null) return found;
 	}
 	for (const [at, token] of tokens.entries()) {
@@ -187,10 +222,39 @@ function readToServe(text: string, tokens: readonly Token[]): ValueEntity | null
 		if (!changes && !WARD.test(reading(token))) continue;
 		let next = at + 1;
 		while (next < at + 4 && WARD_LINK.test(reading(tokens[next]))) next += 1;
-		const found = takeName(text, tokens, next, changes ? WARDED : OBJECT, false);
+		const found = takeName(text, tokens, next, changes ? WARDED : objectCases(tokens, next), false);
 		if (found !== null) return found;
 	}
 	return null;
+}
+
+/** «придёт муж, Тимур», «привезёт Алла»: who comes instead of the one who writes. */
+function readVisitor(text: string, tokens: readonly Token[]): ValueEntity | null {
+	if (text.includes('?')) return null;
+	for (const [at, token] of tokens.entries()) {
+		if (!/^(?:придет|приедет|подойдет|подъедет|заберет|привезет|приведет)$/.test(reading(token)))
+			continue;
+		let next = at + 1;
+		while (next < at + 5 && VISITOR.test(reading(tokens[next]))) next += 1;
+		const found = takeName(text, tokens, next, ['nominative'], false);
+		if (found !== null) return found;
+	}
+	return null;
+}
+
+const VISITOR =
+	/^(?:мой|моя|муж|жена|сын|дочь|дочка|мама|папа|брат|сестра|подруга|друг|бабушка|дедушка|водитель|коллега|помощник|помощница|,|:|-|–|—)$/u;
+
+/** «на дочь — Милана»: of a woman or girl the form in -а is the nominative, not Милан's accusative. */
+function objectCases(tokens: readonly Token[], at: number): readonly GrammaticalCase[] {
+	const kin = tokens
+		.slice(Math.max(0, at - 3), at)
+		.some((token) =>
+			/^(?:доч|жен|мам|подруг|сестр|внучк|бабушк|пациентк|клиентк|ученицу|девочк)/.test(
+				reading(token),
+			),
+		);
+	return kin ? ['nominative', ...OBJECT] : OBJECT;
 }
 
 /** «Можно Юлю на завтра записать», «надо Рому подстричь»: the one to be served between the wish and its verb. */
@@ -220,6 +284,8 @@ function readOnto(text: string, tokens: readonly Token[]): ValueEntity | null {
 		const start = at + 1 + (next < 0 ? 0 : next + 1);
 		const found = takeName(text, tokens, start, ['genitive', 'accusative'], false);
 		if (found?.value.includes(' ')) return found;
+		const own = /^(?:брон|заявк|карточк|договор|оформ)/.test(reading(token)) && next >= 0;
+		if (own && found !== null) return found;
 	}
 	return null;
 }
@@ -257,94 +323,3 @@ const mayBeName = (token: Token): boolean =>
 	!NO_ANSWER.test(token.norm) &&
 	!NO_NAME.test(token.norm) &&
 	!/(?:ть|ться|ите|ете|йте)$/.test(token.norm);
-
-const STOP = /^[.!?,;:()\n]$/;
-const HELLO =
-	/^(?:здравст.*|здраст.*|привет.*|добр.*|день|вечер|утро|доброго|времени|суток|hello|hi|hey|dear|уважаем.*|спасибо|благодар.*|пожалуйста|извините|простите|ок|хорошо)$/u;
-
-/** A fragment of its own that is only a name: a signature, or beside a phone number; not one beside a greeting. */
-function readApart(text: string, tokens: readonly Token[]): ValueEntity | null {
-	const fragments = split(text, tokens);
-	if (fragments.length < 2) return null;
-	for (const [at, fragment] of fragments.entries()) {
-		if (
-			fragment.length === 0 ||
-			fragment.length > 3 ||
-			!fragment.every((token) => token.kind === 'word')
-		)
-			continue;
-		const first = fragment[0];
-		const last = fragment.at(-1);
-		if (first === undefined || last === undefined) continue;
-		if (text.slice(last.end).trimStart().startsWith('?')) continue;
-		if (at > 0 && at === fragments.length - 1 && isSurnameAlone(fragment)) {
-			return takeName(text, tokens, tokens.indexOf(first), ['nominative'], true);
-		}
-		if (!fragment.some(isKnown)) continue;
-		if (!fragment.every((token) => isKnown(token) || looksLikeSurname(token.ru))) continue;
-		const neighbours = [fragments[at - 1], fragments[at + 1]];
-		if (
-			neighbours.some(
-				(other) =>
-					other !== undefined && other.length <= 4 && other.some((token) => HELLO.test(token.norm)),
-			)
-		)
-			continue;
-		const besidePhone = neighbours.some((other) => digitsOf(other) >= 10);
-		const signs = at === fragments.length - 1 && at > 0;
-		const opens = (at === 0 && isFullName(fragment)) || standsAlone(text, fragment);
-		if (!besidePhone && !signs && !opens && !isFullName(fragment)) continue;
-		const position = tokens.indexOf(first);
-		const found = takeName(text, tokens, position, ['nominative'], false);
-		if (found !== null) return found;
-	}
-	return null;
-}
-
-/** «Лиза Миронова», «Тигран Ашотович Мкртчян»: given name and surname; with a patronymic alone people address others. */
-const isFullName = (fragment: readonly Token[]): boolean =>
-	fragment.length > 1 &&
-	fragment.every(isCapital) &&
-	fragment.some(isKnown) &&
-	fragment.some(
-		(token) => !isKnown(token) && !PATRONYMIC.test(token.ru) && looksLikeSurname(token.ru),
-	);
-
-/** «Геннадий. Тойота, развал»: a name as a sentence of its own; before a comma it may be an address. */
-const standsAlone = (text: string, fragment: readonly Token[]): boolean =>
-	fragment.length === 1 &&
-	fragment.every((token) => isCapital(token) && !COMMON.test(token.norm)) &&
-	/^[.\n]/.test(text.slice(fragment.at(-1)?.end ?? 0)) &&
-	/(?:^|[.!?\n])\s*$/.test(text.slice(0, fragment[0]?.index ?? 0));
-
-/** «…, Гайнутдинова»: a surname in capitals that closes the message. */
-const isSurnameAlone = (fragment: readonly Token[]): boolean =>
-	fragment.length === 1 &&
-	fragment.every(
-		(token) =>
-			isCapital(token) &&
-			!isKnown(token) &&
-			/(?:[оеё]ва|[оеё]в|ина|ин|ская|ский)$/.test(token.ru) &&
-			token.ru.length > 5 &&
-			looksLikeSurname(token.ru),
-	);
-
-const digitsOf = (fragment: readonly Token[] | undefined): number =>
-	(fragment ?? [])
-		.filter((token) => token.kind === 'number')
-		.reduce((sum, token) => sum + token.text.length, 0);
-
-function split(text: string, tokens: readonly Token[]): Token[][] {
-	const fragments: Token[][] = [[]];
-	let end = 0;
-	for (const token of tokens) {
-		const newLine = text.slice(end, token.index).includes('\n');
-		end = token.end;
-		const digitTurn =
-			(token.kind === 'number' || token.norm === '+') &&
-			fragments.at(-1)?.every((other) => other.kind === 'word') === true;
-		if (STOP.test(token.norm) || newLine || digitTurn) fragments.push([]);
-		if (!STOP.test(token.norm)) fragments.at(-1)?.push(token);
-	}
-	return fragments.filter((fragment) => fragment.length > 0);
-}

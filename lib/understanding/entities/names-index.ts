@@ -94,7 +94,23 @@ export function nameForms(word: string): readonly NameForm[] {
 		index.waiting.delete(beginning);
 		for (const each of waiting) decline(index, each);
 	}
-	return index.forms.get(form) ?? [];
+	const known = index.forms.get(form);
+	if (known !== undefined || !form.includes('-')) return known ?? [];
+	return compound(form);
+}
+
+/** «Мария-Луиза», «Анне-Марии»: two given names in one case. */
+function compound(form: string): readonly NameForm[] {
+	const [first, second, more] = form.split('-');
+	if (!first || !second || more !== undefined) return [];
+	const others = nameForms(second);
+	return nameForms(first).flatMap((one) =>
+		others
+			.filter(
+				(other) => other.grammaticalCase === one.grammaticalCase && other.female === one.female,
+			)
+			.map((other) => ({ ...one, nominative: `${one.nominative}-${other.nominative}` })),
+	);
 }
 
 /**

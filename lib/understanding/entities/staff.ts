@@ -24,6 +24,7 @@ export function readStaff(
 		readLed(text, tokens, customerAt) ??
 		readThanked(text, tokens, customerAt) ??
 		readSubject(text, tokens, customerAt) ??
+		readAtWork(text, tokens, customerAt) ??
 		readFormal(text, tokens, customerAt)
 	);
 }
@@ -68,6 +69,7 @@ function readLed(
 ): ValueEntity | null {
 	for (const [at, token] of tokens.entries()) {
 		const word = token.kind === 'word' ? lead(token) : '';
+		if (tokens[at - 1]?.norm === 'не') continue; // «не к Свете, а к Наиле»
 		let cases = LEADS.get(word);
 		let next = at + 1;
 		const role = ROLE.test(word) || ROLE.test(token.norm);
@@ -88,10 +90,11 @@ function readLed(
 	return null;
 }
 
-/** «персоналка с Глебом», «от Глеба выходишь счастливый»: a capital name, and nobody's companion («мы с Аней»). */
+/** «персоналка с Глебом», «от Глеба выходишь счастливый»: a capital name, no companion («мы с Аней»), no street («с Ленина 40»). */
 function isWorkmate(tokens: readonly Token[], at: number, next: number): boolean {
 	const companion =
 		/^(?:мы|нас|нам|меня|мне|я|вместе|вдвоем|приду|придем|муж.*|жен.*|сын.*|доч.*)$/u;
+	if (tokens[next + 1]?.kind === 'number') return false;
 	return /^\p{Lu}/u.test(tokens[next]?.text ?? '') && !companion.test(tokens[at - 1]?.norm ?? '');
 }
 
@@ -151,6 +154,11 @@ function readSubject(
 		if (starts && !yours && (next?.kind !== 'word' || OPENING.test(next.norm))) continue;
 		if (/^(?:по)?(?:советовал|рекомендовал)(?:а|и)?$/u.test(next?.norm ?? '')) continue;
 		if (nameForms(token.ru).length === 0) continue;
+		if (
+			next?.norm === 'из' ||
+			/^(?:веста|гранта|калина|приора|ларгус|нива)$/u.test(next?.norm ?? '')
+		)
+			continue;
 		const found = take(
 			text,
 			tokens,
@@ -159,6 +167,31 @@ function readSubject(
 			false,
 		);
 		if (found !== null && token.norm.length > 2) return found;
+	}
+	return null;
+}
+
+/** What is asked or told of somebody who works there. */
+const WORKS =
+	/^(?:работает|принимает|бер[её]т|выходит|выйдет|делает|стрижет|ведет|веду|красит|освободится|свобод(?:ен|на)|занята?|нужна?|наберет|перезвонит|позвонит|ответит|вернется|приедет|успеет|умеет|возьмет|посмотрит|примет|works|available|free)$/u;
+
+/** «Когда работает Соня?», «мне Мадина нужна», «пусть Ваня мне наберёт»: a capital name beside what staff do. */
+function readAtWork(
+	text: string,
+	tokens: readonly Token[],
+	customerAt: number | null,
+): ValueEntity | null {
+	if (customerAt !== null) return null;
+	for (const [at, token] of tokens.entries()) {
+		if (token.kind !== 'word' || !/^\p{Lu}/u.test(token.text) || token.norm.length < 3) continue;
+		if (token.text === token.text.toUpperCase()) continue;
+		if (nameInCase(token.ru, ['nominative']) === null) continue;
+		if (/^(?:дочка|дочь|сын|муж|жена|мама|подруга|сестра|брат)$/u.test(tokens[at - 1]?.norm ?? ''))
+			continue;
+		const around = [...tokens.slice(Math.max(0, at - 1), at), ...tokens.slice(at + 1, at + 3)];
+		if (!around.some(({ norm }) => WORKS.test(norm))) continue;
+		const found = take(text, tokens, at, ['nominative'], false);
+		if (found !== null) return found;
 	}
 	return null;
 }
