@@ -75,6 +75,12 @@ const LONGEST = 5;
 
 /** «тренировка „Смерть калориям“ в четверг»: a title in quotation marks, where something is asked for. */
 export function readQuoted(text: string, tokens: readonly Token[]): ValueEntity | null {
+	if (
+		/(?:ансамбл|команд|коллектив|компани|магазин|кафе|клуб|фирм|школ|сад[аику]?|ооо|жк|кличк|групп)\p{L}* [«"„“]/iu.test(
+			text,
+		)
+	)
+		return null;
 	const found = /[«"„“]([\p{L}\d][^«»"„“”\n]{2,40})[»"”“]/u.exec(text);
 	const title = found?.[1];
 	if (!found || title === undefined || title.split(/\s+/).length > LONGEST) return null;

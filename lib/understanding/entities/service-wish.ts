@@ -121,10 +121,17 @@ const NO_WISH =
 /** What is said behind «на» only of an activity: «на вождение», «на переобувку», «на мойку». */
 const PROCESS_OF = /(?:\p{L}{3}ение|\p{L}{3}ание|[ое]в[кт]у|йку|нг|цию)$/u;
 
+/** «ещё парафинотерапию», «на гастроскопию»: the word itself says that it is done by somebody trained. */
+const BY_METHOD = /\p{L}{4}(?:терапи|графи|скопи|пластик|метри|томи|тестировани)[юу]$/u;
+
 /** «маску тоже добавьте», «перенесите удаление», «можно пластику?». */
 export function readWished(text: string, tokens: readonly Token[]): ValueEntity | null {
 	for (const [at, token] of tokens.entries()) {
 		const onto = token.ru === 'на' && PROCESS_OF.test(tokens[at + 1]?.ru ?? '');
+		if (BY_METHOD.test(token.ru)) {
+			const method = objectAt(text, tokens, at);
+			if (method !== null) return method;
+		}
 		const verb = ADDS.test(token.ru) || CHANGES.test(token.ru) || WANTS.test(token.ru);
 		if (!verb && !onto) continue;
 		let next = at + 1;

@@ -73,14 +73,16 @@ function withoutDeed(found: ValueEntity): ValueEntity | null {
 
 /** «ТО» in capitals, the inspection of a car; in small letters it is «то». */
 function readInspection(tokens: readonly Token[], business: string | null): ValueEntity | null {
-	if (business !== 'car_service') return null;
-	const found = tokens.find(({ text }) => text === 'ТО');
+	const known = BUSINESS_KINDS.some((kind) => kind === business);
+	if (known && business !== 'car_service') return null;
+	const shouts = tokens.every(({ text }) => text === text.toUpperCase());
+	const found = shouts ? undefined : tokens.find(({ text }) => text === 'ТО');
 	return found ? { text: found.text, value: 'ТО', index: found.index } : null;
 }
 
 /** Services that are seldom asked for without saying of what or by whom. */
 const OF_WHAT =
-	/(?:^|\s)(?:консультаци[яию]|при[её]м|осмотр|мойка|химчистка|стерилизация|кастрация|наращивание|снятие|удаление|лечение|узи|мрт|кт|рентген|снимок|диагностика|замена|ремонт|покраска|чистка|установка|урок|урок[аи]|коррекция|окрашивание|обследование|монтаж|сборка|настройка)$/u;
+	/(?:^|\s)(?:консультаци[яию]|при[её]м|осмотр|мойка|химчистка|стерилизация|кастрация|наращивание|снятие|удаление|лечение|узи|мрт|кт|рентген|снимок|диагностика|замена|ремонт|покраска|чистка|установка|урок|урок[аи]|коррекция|окрашивание|обследование|монтаж|сборка|настройка|макияж|перманент|пирсинг|замер|замеры|аренда|прокат|прокол)$/u;
 const NO_OBJECT =
 	/^(?:сегодня|завтра|послезавтра|когда|сколько|цена|цены|стоит|пожалуйста|нужна|нужно|сколька|утра|вечера|дня|среда|пятница|суббота|меня|нас|она|или|если|есть|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря|недели|часа|часов)$/u;
 
