@@ -118,14 +118,15 @@ const CHANGE =
 const WARDED: readonly GrammaticalCase[] = ['accusative', 'genitive'];
 
 function readIntroduced(text: string, tokens: readonly Token[]): ValueEntity | null {
+	const said = tokens.map(reading);
 	for (const [at] of tokens.entries()) {
 		for (const { words, cases, open } of INTRODUCTIONS) {
-			if (!words.every((word, offset) => word.test(reading(tokens[at + offset])))) continue;
+			if (!words.every((word, offset) => word.test(said[at + offset] ?? ''))) continue;
 			let next = at + words.length;
-			while (/^(?::|-|–|—|,)$/.test(reading(tokens[next]))) next += 1;
+			while (/^(?::|-|–|—|,)$/.test(said[next] ?? '')) next += 1;
 			if (
 				words.length === 1 &&
-				/^(?:я|мин|это|эта)$/.test(reading(tokens[at])) &&
+				/^(?:я|мин|это|эта)$/.test(said[at] ?? '') &&
 				isAddressed(tokens, at)
 			)
 				continue;
