@@ -36,7 +36,7 @@ const phrases = readdirSync(join(understanding, 'data'))
 	.sort()
 	.flatMap((name) => linesOf(join(understanding, 'data', name)))
 	.map((line) => JSON.parse(line) as { text: string; intents: string[] });
-const messages = linesOf(join(__dirname, '../test/understanding/dev/fresh.jsonl')).map(
+const messages = linesOf(join(__dirname, '../test/understanding/blind/third.jsonl')).map(
 	(line) => JSON.parse(line) as Message,
 );
 
