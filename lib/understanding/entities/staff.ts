@@ -23,9 +23,10 @@ export function readStaff(
 		listed ??
 		readLed(text, tokens, customerAt) ??
 		readThanked(text, tokens, customerAt) ??
-		readSubject(text, tokens, customerAt) ??
-		readAtWork(text, tokens, customerAt) ??
-		readFormal(text, tokens, customerAt)
+		// Beside the customer's own name a bare one is more likely to be theirs as well.
+		(customerAt === null
+			? (readSubject(text, tokens) ?? readAtWork(text, tokens) ?? readFormal(text, tokens))
+			: null)
 	);
 }
 
@@ -138,12 +139,7 @@ const OPENING =
 	/^(?:хочу|можно|запиш.*|записать.*|добр.*|здравств.*|привет.*|подскаж.*|скаж.*|а|и|я|это|буду|звать|зовут|меня|мне|спасибо|пожалуйста|перенес.*|отмен.*|есть|нужн.*|номер|телефон|тел|на|завтра в)$/u;
 
 /** «Зарина с понедельника выходит?», «Жанна просто волшебница», «ваш Семён»: a capital name that is spoken of. */
-function readSubject(
-	text: string,
-	tokens: readonly Token[],
-	customerAt: number | null,
-): ValueEntity | null {
-	if (customerAt !== null) return null;
+function readSubject(text: string, tokens: readonly Token[]): ValueEntity | null {
 	for (const [at, token] of tokens.entries()) {
 		const before = tokens[at - 1];
 		const yours = /^ваш(?:а|у|его|ей|ему|им|ем)?$/.test(before?.norm ?? '');
@@ -176,12 +172,7 @@ const WORKS =
 	/^(?:работает|принимает|бер[её]т|выходит|выйдет|делает|стрижет|ведет|веду|красит|освободится|свобод(?:ен|на)|занята?|нужна?|наберет|перезвонит|позвонит|ответит|вернется|приедет|успеет|умеет|возьмет|посмотрит|примет|works|available|free)$/u;
 
 /** «Когда работает Соня?», «мне Мадина нужна», «пусть Ваня мне наберёт»: a capital name beside what staff do. */
-function readAtWork(
-	text: string,
-	tokens: readonly Token[],
-	customerAt: number | null,
-): ValueEntity | null {
-	if (customerAt !== null) return null;
+function readAtWork(text: string, tokens: readonly Token[]): ValueEntity | null {
 	for (const [at, token] of tokens.entries()) {
 		if (token.kind !== 'word' || !/^\p{Lu}/u.test(token.text) || token.norm.length < 3) continue;
 		if (token.text === token.text.toUpperCase()) continue;
@@ -199,12 +190,7 @@ function readAtWork(
 const PATRONYMIC = /(?:[оеи]вич|[оеи]вн|ичн|ыч|ьич|мич)(?:а|у|ем|ом|е|ы|ой)?$/u;
 
 /** «расписание Игоря Валентиновича», «Роман Ильич вы лучший»: so people speak of, and to, those they come to. */
-function readFormal(
-	text: string,
-	tokens: readonly Token[],
-	customerAt: number | null,
-): ValueEntity | null {
-	if (customerAt !== null) return null;
+function readFormal(text: string, tokens: readonly Token[]): ValueEntity | null {
 	for (const [at, token] of tokens.entries()) {
 		const next = tokens[at + 1];
 		if (next === undefined || !/^\p{Lu}/u.test(token.text) || !/^\p{Lu}/u.test(next.text)) continue;

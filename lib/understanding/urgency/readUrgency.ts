@@ -10,7 +10,9 @@ import {
 	type WordSpan,
 } from '../intents/pattern';
 import type { Utterance } from '../intents/utterance';
-import { DANGERS, DANGER_CLASSES, type DangerGroup } from './danger';
+import { DANGERS } from './danger';
+import type { DangerGroup } from './dangerGroup';
+import { DANGER_CLASSES } from './dangerWords';
 import { FAMILIES, FAMILY_WORDS } from './families';
 import * as scopes from './scope';
 import { SCOPE_CLASSES } from './scope/classes';

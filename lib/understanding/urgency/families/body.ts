@@ -1,4 +1,4 @@
-import type { DangerGroup } from '../danger';
+import type { DangerGroup } from '../dangerGroup';
 import { family } from './words';
 
 /** What threatens body and life: breath, consciousness, heart, blood, belly, eyes, skin. */

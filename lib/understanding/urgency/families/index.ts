@@ -2,7 +2,7 @@
  * Dangers by who is in danger, of what, and how it is told, as families of words instead of single sayings. `../danger.ts` holds the
  * sayings; both are read alike.
  */
-import type { DangerGroup } from '../danger';
+import type { DangerGroup } from '../dangerGroup';
 import { BODY_FAMILIES } from './body';
 import { PAIN_FAMILIES } from './pain';
 import { PEOPLE_FAMILIES } from './people';

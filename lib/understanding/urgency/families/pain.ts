@@ -1,4 +1,4 @@
-import type { DangerGroup } from '../danger';
+import type { DangerGroup } from '../dangerGroup';
 import { family } from './words';
 
 /** Injuries, fever, poisoning, childbirth, wounds after operations, pain without its word. */

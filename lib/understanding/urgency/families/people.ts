@@ -1,4 +1,4 @@
-import type { DangerGroup } from '../danger';
+import type { DangerGroup } from '../dangerGroup';
 import { family } from './words';
 
 /** Dangers from oneself and from others, people who are lost, animals in danger. */

@@ -1,4 +1,4 @@
-import type { DangerGroup } from '../danger';
+import type { DangerGroup } from '../dangerGroup';
 import { family } from './words';
 
 /** Cars, boats, water, ice, lifts on slopes; and firms that stand still. */

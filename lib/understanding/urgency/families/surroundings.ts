@@ -1,4 +1,4 @@
-import type { DangerGroup } from '../danger';
+import type { DangerGroup } from '../dangerGroup';
 import { family } from './words';
 
 /** Gas, smoke and fire, electricity, water, falling things, people who cannot get out, cold. */
