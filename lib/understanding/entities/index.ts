@@ -22,6 +22,7 @@ import { readPhone } from './phone';
 import { readService } from './service';
 import { isAimedAt, isCalculated, standsAlone } from './service-context';
 import { readStaff } from './staff';
+import { isListed } from './staff-listed';
 
 export { readCount } from './count';
 export { readEmail } from './email';
@@ -70,7 +71,9 @@ export function readEntities(text: string, options: EntityOptions): Entities {
 	const context = options.context ?? '';
 	const profile = options.profile ?? null;
 	const tokens = tokenise(text);
-	const name = readName(text, tokens, ASKS_NAME.test(context));
+	const named = readName(text, tokens, ASKS_NAME.test(context));
+	// «Жанна, ресницы завтра отменяются» speaks to the owner's Жанна.
+	const name = named?.unprompted === true && isListed(profile, named.text) ? null : named;
 	const staff = readStaff(text, tokens, profile, name?.index ?? null);
 	const datetime = readDateTimes(text, {
 		now: options.now,

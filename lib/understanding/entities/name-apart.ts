@@ -59,9 +59,11 @@ export function readApart(text: string, tokens: readonly Token[]): ValueEntity |
 	return null;
 }
 
-/** «Гюльнара, 8 (927) 444-18-05»: brackets part the digits. */
+/** «Гюльнара, 8 (927) 444-18-05», «Полина, тел 8(913)…»: brackets part the digits. */
 const isBeforePhone = (text: string, end: number): boolean => {
-	const phone = /^[\s,.:;–—-]*(\+?[78][\d\s()-]{9,})/u.exec(text.slice(end));
+	const phone = /^[\s,.:;–—-]*(?:(?:тел|телефон|номер|моб|т)[.:]?\s*)?(\+?[78][\d\s()-]{9,})/u.exec(
+		text.slice(end),
+	);
 	return phone !== null && (phone[1] ?? '').replace(/\D/g, '').length >= 10;
 };
 

@@ -11,7 +11,7 @@ export const isKnown = (token: Token): boolean =>
 
 /** Words that are names too, but seldom after «это», «я», «запишите» when in lower case. */
 export const COMMON =
-	/^(?:вера|надежда|любовь|роза|слава|света|мира|рая|марка|мая|али|гор|ани|хорошо|эля|гела|ким|дана|дани|мила|лада|нора|роман|лев|рус|яна|тома|дава|сона|нана|азат|ирек|ия|май|нур|риф|вали|мани|уля|муза|зая|весна|флора|муся|рим|айва|ада|крис|пол|макс|шура|лук|стеша|айк|аман|улан|тарон|мия|таус|седа|севда|зере|азиз|аким|хава|виола|ислом)$/u;
+	/^(?:вера|надежда|любовь|роза|слава|света|мира|рая|марка|мая|али|гор|ани|хорошо|эля|гела|ким|дана|дани|мила|лада|нора|роман|лев|рус|яна|тома|дава|сона|нана|азат|ирек|ия|май|нур|риф|вали|мани|уля|муза|зая|весна|флора|муся|рим|айва|ада|крис|пол|макс|шура|лук|стеша|айк|аман|улан|тарон|мия|таус|седа|севда|зере|азиз|аким|хава|виола|ислом|давит|жене|жени|жень)$/u;
 
 /** Words in capitals at the start of a message, or after a name, that are none. */
 export const NO_NAME =
@@ -38,9 +38,9 @@ export function takeName(
 	for (let next = at; next < tokens.length && parts.length < LONGEST; next += 1) {
 		const token = tokens[next];
 		if (token === undefined || token.kind !== 'word' || NO_NAME.test(token.norm)) break;
-		// English capitals other than names: days, months, «I».
+		// English capitals other than names: days, «I», and what people say of themselves.
 		if (
-			/^(?:i|urgent|not|just|the|my|an?|monday|tuesday|wednesday|thursday|friday|saturday|sunday)$/.test(
+			/^(?:i|urgent|not|just|the|my|an?|monday|tuesday|wednesday|thursday|friday|saturday|sunday|late|new|so|really|sorry|dr|mr|mrs|russian|english|american|british|german|french|chinese|indian|turkish)$/.test(
 				token.norm,
 			)
 		)

@@ -5,18 +5,19 @@ import { readApart } from './name-apart';
 import { readFree, readOpeningName } from './name-free';
 import type { ValueEntity } from '../types';
 
+/** A name, and whether nothing but its place says that it is the customer's: then it may as well be somebody who is spoken to. */
+export interface ReadName extends ValueEntity {
+	readonly unprompted?: boolean;
+}
+
 /**
  * Reads the customer's own name, or that of the person to be served: «меня зовут Анна», «это Анна», «запишите Свету»,
  * «на имя Петров Иван», a signature, a bare name when it was asked for. Names that only greet («Анна, здравствуйте») or
  * ask for staff («к Анне») are not the customer's.
  */
-export function readName(
-	text: string,
-	tokens: readonly Token[],
-	asked: boolean,
-): ValueEntity | null {
+export function readName(text: string, tokens: readonly Token[], asked: boolean): ReadName | null {
 	const words = tokens.filter((token) => token.kind !== 'emoji');
-	return (
+	const told =
 		readIntroduced(text, words) ??
 		readCalled(text, words) ??
 		readAsked(text, words) ??
@@ -24,10 +25,10 @@ export function readName(
 		readToServe(text, words) ??
 		readVisitor(text, words) ??
 		readOnto(text, words) ??
-		(asked ? (readBare(text, words) ?? readOpeningName(text, words)) : null) ??
-		readApart(text, words) ??
-		readFree(text, words)
-	);
+		(asked ? (readBare(text, words) ?? readOpeningName(text, words)) : null);
+	if (told !== null) return told;
+	const placed = readApart(text, words) ?? readFree(text, words);
+	return placed === null ? null : { ...placed, unprompted: true };
 }
 
 const OBJECT: readonly GrammaticalCase[] = ['accusative', 'genitive', 'nominative', 'dative'];
@@ -59,7 +60,7 @@ const INTRODUCTIONS: readonly Opening[] = [
 		false,
 	),
 	opening('беспокоит|пишет вас|вам', SUBJECT, false),
-	opening("name ' s", SUBJECT),
+	opening("name '|’ s", SUBJECT),
 	opening('мое|мои имя', SUBJECT),
 	opening(
 		'имя|фио|фамилия ребенка|дочки|дочери|сына|пациента|клиента|мужа|жены|мамы|ученика',
@@ -82,7 +83,7 @@ const INTRODUCTIONS: readonly Opening[] = [
 	opening('i am', SUBJECT),
 	opening("i'm|im", SUBJECT),
 	opening('this is', SUBJECT),
-	opening("i ' m", SUBJECT),
+	opening("i '|’ m", SUBJECT),
 	opening('минем исемем', SUBJECT),
 	opening('исемем', SUBJECT),
 	opening('это|эта', SUBJECT, false),
@@ -191,7 +192,7 @@ const reading = (token: Token | undefined): string => {
 	if (token === undefined) return '';
 	return token.kind === 'word' &&
 		/^[a-z']+$/.test(token.norm) &&
-		!/^(?:my|name|is|i|im|am|this|book|for|son|daughter|husband|wife|mum|mom|friend)$/.test(
+		!/^(?:my|name|is|i|im|m|am|this|book|for|son|daughter|husband|wife|mum|mom|friend)$/.test(
 			token.norm,
 		)
 		? token.ru

@@ -1,12 +1,9 @@
-import { editDistance, guessLanguage, type Token } from '../text';
+import { guessLanguage, type Token } from '../text';
 import type { UnderstandingProfile, ValueEntity } from '../types';
-import {
-	declineName,
-	looksLikeSurname,
-	surnameNominative,
-	type GrammaticalCase,
-} from './declension';
+import { looksLikeSurname, surnameNominative, type GrammaticalCase } from './declension';
 import { asWritten, nameForms, nameInCase } from './names-index';
+import { readListed } from './staff-listed';
+import { lead, LEADS, ROLE } from './staff-words';
 
 /**
  * Reads the staff member who is asked for: one of the profile's in any case form, or «к Марине», «у Олега», «мастер Лена»,
@@ -29,20 +26,6 @@ export function readStaff(
 			: null)
 	);
 }
-
-const LEADS = new Map<string, readonly GrammaticalCase[]>([
-	['к', ['dative', 'nominative']],
-	['ко', ['dative', 'nominative']],
-	['у', ['genitive', 'nominative']],
-	['с', ['instrumental']],
-	['от', ['genitive']],
-	['to', ['nominative', 'dative']],
-	['with', ['nominative', 'instrumental']],
-	['by', ['nominative']],
-]);
-
-const ROLE =
-	/^(?:мастер(?:у|а|ом|е)?|мастерица|доктор(?:у|а|ом|е)?|врач(?:у|а|ом|е)?|тренер(?:у|а|ом|е)?|барбер(?:у|а|ом)?|инструктор(?:у|а|ом)?|преподавател[ьюя](?:ем)?|репетитор(?:у|а|ом)?|косметолог(?:у|а|ом)?|стилист(?:у|а|ом)?|парикмахер(?:у|а|ом)?|массажист(?:у|а|ом|ка|ке)?|механик(?:у|а|ом)?|специалист(?:у|а|ом)?|стоматолог(?:у|а|ом)?|терапевт(?:у|а|ом)?|учител[ьюя](?:ем)?|бровист(?:у|а|ом|ка|ке)?|лешмейкер(?:у|а)?|колорист(?:у|а|ом)?|(?:невро|кардио|дермато|гинеко|уро|психо|рентгено|трихо|эндокрино|подо|офтальмо|нефро|гастроэнтеро|аллерго|фито|дието)лог(?:у|а|ом)?|(?:юр|окул|ортопед|логопед|педиатр|хирург|ортодонт|адвокат|флор|визаж|менеджер|консультант|администратор|ветеринар|фельдшер|фотограф|грумер|водител|курьер|сантехник|электрик|педагог|бухгалтер|официант)(?:ист)?(?:у|а|ом|ем|ь|ю|я)?|медсестр(?:а|е|у|ой|ы)|администраторш[ауе]|учительниц[ауе]|девочка|master|doctor|dr|trainer)$/u;
 
 const ANY_CASE: readonly GrammaticalCase[] = [
 	'dative',
@@ -133,7 +116,7 @@ function readThanked(
 
 /** What is said of somebody whose work pleased. */
 const PRAISED =
-	/^(?:отдельн.*|просто|огонь|молод.*|умни.*|красав.*|респект|топ|супер.*|лучш.*|чудо|золот.*|волшеб.*|бог|богиня|профи|мастер|knows|is|was|did|does|makes|made)$/u;
+	/^(?:отдельн.*|просто|огонь|молод.*|умни.*|красав.*|респект|топ|супер.*|лучш.*|чудо|золот.*|волшеб.*|бог|богиня|профи|мастер|талант.*|гени.*|находк.*|сокровищ.*|прелесть|лапочк.*|солнышк.*|волшебни.*|космос|бомба|космическ.*|knows|is|was|did|does|makes|made)$/u;
 
 const OPENING =
 	/^(?:хочу|можно|запиш.*|записать.*|добр.*|здравств.*|привет.*|подскаж.*|скаж.*|а|и|я|это|буду|звать|зовут|меня|мне|спасибо|пожалуйста|перенес.*|отмен.*|есть|нужн.*|номер|телефон|тел|на|завтра в)$/u;
@@ -203,12 +186,6 @@ function readFormal(text: string, tokens: readonly Token[]): ValueEntity | null 
 	return null;
 }
 
-/** The preposition as Russian; Latin «k», «u» of transliterated text as well. */
-function lead(token: Token): string {
-	if (/^(?:k|u|s|ko)$/.test(token.norm)) return token.ru;
-	return /^[a-z]/.test(token.norm) && !LEADS.has(token.norm) ? token.ru : token.norm;
-}
-
 function take(
 	text: string,
 	tokens: readonly Token[],
@@ -269,65 +246,4 @@ function surnameValue(
 ): string {
 	const nominative = surnameNominative(token.text.toLowerCase(), cases[0] ?? 'nominative', female);
 	return nominative.replace(/^\p{L}/u, (letter) => letter.toUpperCase());
-}
-
-const formCache = new WeakMap<UnderstandingProfile, Map<string, string>>();
-
-/** Every form of every word of the profile's staff names, to the name as the owner wrote it. */
-function listedForms(profile: UnderstandingProfile): Map<string, string> {
-	const known = formCache.get(profile);
-	if (known !== undefined) return known;
-	const built = new Map<string, string>();
-	for (const { name, synonyms } of profile.staff ?? []) {
-		for (const spelling of [name, ...(synonyms ?? [])]) {
-			for (const [position, word] of spelling.split(/\s+/).entries()) {
-				for (const form of formsOf(word, position)) if (!built.has(form)) built.set(form, name);
-			}
-		}
-	}
-	formCache.set(profile, built);
-	return built;
-}
-
-function formsOf(word: string, position: number): Set<string> {
-	const lower = word.toLowerCase().replaceAll('ё', 'е');
-	const forms = new Set([lower]);
-	const female = nameForms(word).some(
-		(form) => form.female && form.grammaticalCase === 'nominative',
-	);
-	for (const list of declineName(word, female || /[ая]$/.test(lower)))
-		for (const form of list) forms.add(form);
-	if (position > 0 || nameForms(word).length === 0) {
-		const stem = lower.replace(/(?:ая|ий|ый|ой|а)$/, '');
-		const endings = /(?:ая|а)$/.test(lower)
-			? ['ой', 'ую', 'у', 'ы', 'е']
-			: ['а', 'у', 'ым', 'ом', 'е', 'ого', 'ому'];
-		for (const ending of endings) forms.add(stem + ending);
-	}
-	return forms;
-}
-
-function readListed(
-	text: string,
-	tokens: readonly Token[],
-	profile: UnderstandingProfile | null,
-	customerAt: number | null,
-): ValueEntity | null {
-	if (profile === null || (profile.staff ?? []).length === 0) return null;
-	const forms = listedForms(profile);
-	let near: ValueEntity | null = null;
-	for (const [at, token] of tokens.entries()) {
-		if (token.kind !== 'word' || token.norm.length < 2) continue;
-		if (customerAt !== null && token.index === customerAt) continue;
-		const exact = forms.get(token.ru) ?? forms.get(token.norm);
-		if (exact !== undefined) return { text: token.text, value: exact, index: token.index };
-		const led = LEADS.has(tokens[at - 1]?.ru ?? '') || ROLE.test(tokens[at - 1]?.ru ?? '');
-		if (near !== null || !led || token.norm.length < 5) continue;
-		const typo = [...forms].find(
-			([form]) => form.length >= 5 && editDistance(form, token.ru) === 1,
-		);
-		if (typo !== undefined)
-			near = { text: text.slice(token.index, token.end), value: typo[1], index: token.index };
-	}
-	return near;
 }
