@@ -21,8 +21,8 @@ export class AtomIndex {
 	private readonly spelling = new Entries();
 	private readonly sound = new Entries();
 	private readonly cache = new Map<string, ReadonlySet<number>>();
-	/** Made at the first word that nothing else explains, not at load. */
-	private slips: SlipTree | null = null;
+	/** By first letter, in which nobody slips; each made at the first word of that letter that nothing else explains, not at load. */
+	private readonly slips = new Map<string, SlipTree>();
 
 	/** `exceptions`: correct words that must not be taken for a misspelling of another («балет» is not «болит»). */
 	constructor(private readonly exceptions: ReadonlySet<string> = new Set()) {}
@@ -65,7 +65,7 @@ export class AtomIndex {
 		if (sound.length >= SHORTEST_SOUND) this.sound.add(sound, prefix, atom);
 		const atoms = [atom];
 		this.atoms.set(word, atoms);
-		this.slips = null;
+		if (this.slips.size > 0) this.slips.clear();
 		if (this.cache.size > 0) this.cache.clear();
 		return atoms;
 	}
@@ -85,13 +85,21 @@ export class AtomIndex {
 			const sound = soundOf(word);
 			this.sound.collect(sound, found);
 			if (found.size === 0 && word.length >= SHORTEST_SLIP) {
-				this.slips ??= new SlipTree(this.sound.words, this.sound.beginnings);
-				this.slips.collect(sound, found);
+				this.slipsOf(sound[0] ?? '').collect(sound, found);
 			}
 		}
 		if (this.cache.size >= CACHED) this.cache.clear();
 		this.cache.set(word, found);
 		return found;
+	}
+
+	private slipsOf(letter: string): SlipTree {
+		let tree = this.slips.get(letter);
+		if (tree === undefined) {
+			tree = new SlipTree(letter, this.sound.words, this.sound.beginnings);
+			this.slips.set(letter, tree);
+		}
+		return tree;
 	}
 }
 

@@ -13,12 +13,12 @@ export interface Pattern {
 	readonly source: string;
 	readonly elements: readonly Element[];
 	/** Atoms of which a message must hold at least one for the pattern to match: those of its rarest required word. */
-	readonly anchor: ReadonlySet<number>;
+	readonly anchor: readonly number[];
 }
 
 interface Element {
 	readonly kind: 'word' | 'not' | 'gap' | 'begin' | 'end';
-	readonly atoms: ReadonlySet<number>;
+	readonly atoms: readonly number[];
 	readonly optional: boolean;
 	readonly gap: number;
 }
@@ -37,7 +37,8 @@ export interface WordSpan {
 	readonly to: number;
 }
 
-const NO_ATOMS: ReadonlySet<number> = new Set();
+const NO_ATOMS: readonly number[] = [];
+const UNKNOWN: ReadonlySet<number> = new Set();
 
 /** Compiles a pattern; its words are entered into `index`. Throws on an unknown class or an empty pattern. */
 export function compilePattern(source: string, index: AtomIndex): Pattern {
@@ -48,7 +49,7 @@ export function compilePattern(source: string, index: AtomIndex): Pattern {
 	const [anchor] = elements
 		.filter((element) => element.kind === 'word' && !element.optional)
 		.map((element) => element.atoms)
-		.sort((one, other) => one.size - other.size);
+		.sort((one, other) => one.length - other.length);
 	if (!anchor) throw new Error(`Pattern "${source}" names no word`);
 	return { source, elements, anchor };
 }
@@ -81,7 +82,9 @@ function newElement(part: string, index: AtomIndex): Element {
 	const negative = part.startsWith('!');
 	const optional = part.endsWith('?');
 	const body = part.slice(negative ? 1 : 0, optional ? -1 : undefined);
-	const atoms = new Set(body.split('|').flatMap((word) => index.atomsOf(word)));
+	const atoms = body.includes('|')
+		? body.split('|').flatMap((word) => index.atomsOf(word))
+		: index.atomsOf(body);
 	return { kind: negative ? 'not' : 'word', atoms, optional, gap: 0 };
 }
 
@@ -125,11 +128,11 @@ function matchFrom(
 			return -1;
 		}
 		case 'not': {
-			const blocked = inside && shareAtom(element.atoms, words.atoms[position] ?? NO_ATOMS);
+			const blocked = inside && shareAtom(element.atoms, words.atoms[position] ?? UNKNOWN);
 			return blocked ? -1 : matchFrom(elements, at + 1, words, position, from);
 		}
 		default: {
-			if (inside && shareAtom(element.atoms, words.atoms[position] ?? NO_ATOMS)) {
+			if (inside && shareAtom(element.atoms, words.atoms[position] ?? UNKNOWN)) {
 				const to = matchFrom(elements, at + 1, words, position + 1, from);
 				if (to >= 0) return to;
 			}
@@ -138,9 +141,21 @@ function matchFrom(
 	}
 }
 
-function shareAtom(one: ReadonlySet<number>, other: ReadonlySet<number>): boolean {
-	const [small, large] = one.size < other.size ? [one, other] : [other, one];
-	for (const atom of small) if (large.has(atom)) return true;
+/** Classes of this size are searched through a set, which is made at the first need: most patterns are never looked at. */
+const LONG = 12;
+const sets = new WeakMap<readonly number[], ReadonlySet<number>>();
+
+function shareAtom(wanted: readonly number[], present: ReadonlySet<number>): boolean {
+	if (wanted.length < LONG || wanted.length < present.size) {
+		for (const atom of wanted) if (present.has(atom)) return true;
+		return false;
+	}
+	let set = sets.get(wanted);
+	if (set === undefined) {
+		set = new Set(wanted);
+		sets.set(wanted, set);
+	}
+	for (const atom of present) if (set.has(atom)) return true;
 	return false;
 }
 

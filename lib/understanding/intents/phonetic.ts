@@ -6,21 +6,36 @@
 export function soundOf(word: string): string {
 	let out = '';
 	let previous = '';
-	for (const letter of word) {
-		const sound = SOUNDS.get(letter) ?? letter;
-		if (sound !== '' && sound !== previous) out += sound;
-		if (sound !== '') previous = sound;
+	for (let at = 0; at < word.length; at++) {
+		const letter = word[at] ?? '';
+		const sound = soundOfLetter(letter);
+		if (sound === '' || sound === previous) continue;
+		out += sound;
+		previous = sound;
 	}
-	return out.replace(/[тд]с/g, 'ц').replace(/[сз]ч/g, 'щ').replace(/ц+/g, 'ц');
+	return MERGES.test(out) ? merge(out) : out;
 }
 
-const SOUNDS: ReadonlyMap<string, string> = new Map([
-	['о', 'а'],
-	['ё', 'и'],
-	['е', 'и'],
-	['э', 'и'],
-	['ы', 'и'],
-	['й', 'и'],
-	['ь', ''],
-	['ъ', ''],
-]);
+/** Letters that fall together only in some words; most have none of them. */
+const MERGES = /[тд]с|[сз]ч|цц/;
+
+const merge = (sound: string): string =>
+	sound.replace(/[тд]с/g, 'ц').replace(/[сз]ч/g, 'щ').replace(/ц+/g, 'ц');
+
+function soundOfLetter(letter: string): string {
+	switch (letter) {
+		case 'о':
+			return 'а';
+		case 'ё':
+		case 'е':
+		case 'э':
+		case 'ы':
+		case 'й':
+			return 'и';
+		case 'ь':
+		case 'ъ':
+			return '';
+		default:
+			return letter;
+	}
+}

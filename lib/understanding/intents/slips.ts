@@ -6,10 +6,10 @@ const AFTER_SLIP = 2;
 
 /** No node: the root is nobody's child. */
 const NONE = 0;
-const ROOM = 1 << 12;
+const ROOM = 1 << 10;
 
 /**
- * A tree of long entries that finds words with exactly one letter wrong, missing, added or swapped, not the first. Nodes are numbers;
+ * A tree of the long entries of one first letter; finds words with exactly one other letter wrong, missing, added or swapped. Nodes are numbers;
  * their letter, first child and next sibling lie in three rows of integers, which are made far sooner than as many objects.
  */
 export class SlipTree {
@@ -21,13 +21,16 @@ export class SlipTree {
 	private readonly beginnings = new Map<number, readonly number[]>();
 
 	constructor(
+		first: string,
 		words: ReadonlyMap<string, readonly number[]>,
 		beginnings: ReadonlyMap<string, readonly number[]>,
 	) {
 		for (const [word, atoms] of words)
-			if (word.length >= SLIP_WORD - 1) this.words.set(this.nodeOf(word), atoms);
+			if (word.length >= SLIP_WORD - 1 && word.startsWith(first))
+				this.words.set(this.nodeOf(word), atoms);
 		for (const [word, atoms] of beginnings) {
-			if (word.length >= SLIP_BEGINNING - 1) this.beginnings.set(this.nodeOf(word), atoms);
+			if (word.length >= SLIP_BEGINNING - 1 && word.startsWith(first))
+				this.beginnings.set(this.nodeOf(word), atoms);
 		}
 	}
 

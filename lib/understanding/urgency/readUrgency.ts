@@ -131,7 +131,7 @@ export function createUrgencyReader(
 					return {
 						group,
 						pattern: compilePattern(source, index),
-						exception: new Set(exception?.split('|').flatMap((word) => index.atomsOf(word))),
+						exception: exception?.split('|').flatMap((word) => index.atomsOf(word)) ?? [],
 					};
 				}),
 		),

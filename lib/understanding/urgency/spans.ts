@@ -45,16 +45,10 @@ export function sentenceOf(utterance: Utterance, span: WordSpan): readonly [numb
 }
 
 /** Is one of the excepted words said in the sentence of the match? */
-export function holds(
-	exception: ReadonlySet<number>,
-	utterance: Utterance,
-	span: WordSpan,
-): boolean {
-	if (exception.size === 0) return false;
+export function holds(exception: readonly number[], utterance: Utterance, span: WordSpan): boolean {
+	if (exception.length === 0) return false;
 	const [from, to] = sentenceOf(utterance, span);
-	return utterance.atoms
-		.slice(from, to)
-		.some((atoms) => [...atoms].some((atom) => exception.has(atom)));
+	return utterance.atoms.slice(from, to).some((atoms) => exception.some((atom) => atoms.has(atom)));
 }
 
 /** The words of the hit as written. */
