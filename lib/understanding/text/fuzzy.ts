@@ -23,8 +23,6 @@ export interface LexiconOptions {
 	readonly protect?: Iterable<string>;
 	/** Errors allowed in an entry of this length; default: none below 5 letters, 1 below 9, then 2. */
 	readonly tolerance?: (length: number) => number;
-	/** True: the first letter may be wrong too. Default false, which avoids most false hits. */
-	readonly anyFirstLetter?: boolean;
 }
 
 const defaultTolerance = (length: number): number => (length < 5 ? 0 : length < 9 ? 1 : 2);
@@ -32,7 +30,10 @@ const defaultTolerance = (length: number): number => (length < 5 ? 0 : length < 
 /** Longest cache of looked-up words; then it starts anew, so that memory stays bounded. */
 const CACHE_LIMIT = 5000;
 
-/** Builds the lexicon. The index of near spellings is made at the first miss, not at load. */
+/**
+ * Builds the lexicon. The first letter must be right, which avoids most false hits; so the index of near spellings is made a letter at a
+ * time, at the first miss, not at load.
+ */
 export function createLexicon<Value>(
 	entries: Iterable<readonly [string, Value]>,
 	options: LexiconOptions = {},
@@ -41,23 +42,27 @@ export function createLexicon<Value>(
 	const protect = new Set(options.protect ?? []);
 	const tolerance = options.tolerance ?? defaultTolerance;
 	const cache = new Map<string, LexiconHit<Value> | null>();
-	let index: Map<string, string[]> | null = null;
+	const indexes = new Map<string, Map<string, string[]>>();
 
-	const buildIndex = (): Map<string, string[]> => {
-		const built = new Map<string, string[]>();
+	const indexOf = (letter: string): Map<string, string[]> => {
+		let index = indexes.get(letter);
+		if (index !== undefined) return index;
+		index = new Map<string, string[]>();
 		for (const entry of exact.keys()) {
+			if (!entry.startsWith(letter)) continue;
 			for (const key of deletions(entry, tolerance(entry.length))) {
-				const list = built.get(key);
-				if (list === undefined) built.set(key, [entry]);
+				const list = index.get(key);
+				if (list === undefined) index.set(key, [entry]);
 				else list.push(entry);
 			}
 		}
-		return built;
+		indexes.set(letter, index);
+		return index;
 	};
 
 	const search = (word: string): LexiconHit<Value> | null => {
 		if (word.length < 4 || protect.has(word)) return null;
-		index ??= buildIndex();
+		const index = indexOf(word[0] ?? '');
 		let best: LexiconHit<Value> | null = null;
 		let tied = false;
 		const seen = new Set<string>();
@@ -65,7 +70,6 @@ export function createLexicon<Value>(
 			for (const entry of index.get(key) ?? []) {
 				if (seen.has(entry)) continue;
 				seen.add(entry);
-				if (options.anyFirstLetter !== true && entry[0] !== word[0]) continue;
 				const value = exact.get(entry);
 				if (value === undefined) continue;
 				const distance = editDistance(word, entry);
