@@ -8,7 +8,11 @@ import {
 import { asksBack, isBroken, isJob, readCalculated, readQuoted, withKind } from './service-context';
 import { readNamed, readProcess } from './service-named';
 import { readPriced, readVisit, readWished, withPlace } from './service-wish';
+import { linkToOwn } from './service-linking';
+import { STOP_WORDS, stemOf } from './service-words';
 import { SERVICES } from './services-lexicon';
+
+export { stemOf } from './service-words';
 
 export interface ServiceEntity extends ValueEntity {
 	/** True when it stands in the owner's list. */
@@ -33,10 +37,8 @@ export function readService(
 	);
 	if (words.length === 0) return null;
 	if (isJob(tokens)) return readCalculated(text, tokens);
-	const own =
-		profile === null
-			? null
-			: (find(text, words, ownIndex(profile)) ?? distinct(text, words, profile));
+	const own = profile === null ? null : readOwn(text, tokens, words, profile);
+	if (own === 'unclear') return null;
 	if (own !== null) return { ...own, listed: true };
 	if (asksBack(tokens)) return null;
 	const quoted = readQuoted(text, tokens);
@@ -59,6 +61,20 @@ export function readService(
 	return noun === null
 		? null
 		: withPlace(text, withKind(text, tokens, specified(text, tokens, noun)));
+}
+
+/** The owner's title that is written out, or that the words are linked to. */
+function readOwn(
+	text: string,
+	tokens: readonly Token[],
+	words: readonly Word[],
+	profile: UnderstandingProfile,
+): ValueEntity | 'unclear' | null {
+	return (
+		find(text, words, ownIndex(profile)) ??
+		linkToOwn(text, tokens, profile) ??
+		distinct(text, words, profile)
+	);
 }
 
 /** «подстричься», «удалить зуб»: a deed names no service; «поменять колодки» names what it is done to. */
@@ -110,40 +126,6 @@ function specified(text: string, tokens: readonly Token[], found: ValueEntity): 
 		value: `${found.value} ${parts.join(' ')}`,
 		index: found.index,
 	};
-}
-
-const STOP_WORDS = new Set([
-	'с',
-	'со',
-	'на',
-	'в',
-	'во',
-	'по',
-	'для',
-	'и',
-	'от',
-	'за',
-	'к',
-	'из',
-	'под',
-	'мне',
-	'мой',
-	'мою',
-	'свою',
-]);
-
-const ENDING =
-	/(?:ами|ями|ого|ему|ому|ыми|ими|его|иями|иях|иям|ией|ием|ая|яя|ое|ее|ые|ие|ый|ий|ой|ую|юю|ей|ым|им|ом|ем|ах|ях|ов|ев|ам|ям|ию|ия|ии|ю|у|а|я|о|е|ы|и|ь|й)$/;
-
-/** The unchanging part of a word: «стрижку», «стрижек» → «стрижк». Good for comparing, not a dictionary form. */
-export function stemOf(word: string): string {
-	const folded = word
-		.replace(/([бвгджзклмнпрстфхцчшщ])\1/g, '$1')
-		.replace(/([бвгджзклмнпрстфхцчшщ])[ео]к$/, '$1к')
-		// «стрижечка», «причёсочка»: the small form of the same.
-		.replace(/(\p{L}{3,}[бвгджзлмнпрстфхцчшщ])[ео]чк(?=[аиуоей]{0,3}$)/u, '$1к');
-	const stem = folded.replace(ENDING, '');
-	return stem.length >= 3 ? stem : folded;
 }
 
 interface Phrase {
@@ -310,7 +292,7 @@ function candidates(stem: string, index: Index): readonly Phrase[] {
 
 /** Everyday words a letter away from a service. */
 const LOOKALIKES =
-	/^(?:руслан|колонк|карт|короб|зубн|персонал|пробк|братьев|бритв|главн|физик|матом|механик|массов|матери|маники|компан|кабинет|консерв|запис|запас|стриг|трени|тренер|мастер|процед|времен|свобод|работ|подар|скидк|цена|минут|недел|сегодн|завтра|лечен|лечат)/;
+	/^(?:руслан|колонк|карт|короб|зубн|персонал|пробк|братьев|бритв|главн|физик|матом|механик|массов|матери|маники|компан|кабинет|консерв|запис|запас|стриг|трени|тренер|мастер|процед|времен|свобод|работ|подар|развел|скидк|цена|минут|недел|сегодн|завтра|лечен|лечат)/;
 
 const isTypo = (written: string, stem: string): boolean =>
 	stem.length >= 6 &&
