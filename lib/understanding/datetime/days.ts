@@ -4,7 +4,7 @@ import { isHolidayWish } from './guards';
 import type { Lexeme } from './lexemes';
 import type { Atom, DayBound, DayNode } from './nodes';
 import { matchEvery } from './recurring';
-import { movesVisit } from './roles';
+import { movesVisit } from './giving-up';
 import { matchStretch } from './stretches';
 
 /** Reads days: «в среду», «18-го», «18.03», «на следующей неделе», «в конце марта», «через недельку», «по вторникам». */

@@ -16,7 +16,9 @@ import { findExpressions, type Expression } from './expressions';
 import { readLexemes, type Lexeme } from './lexemes';
 import type { Frame } from './place';
 import { resolve } from './resolve';
-import { directionOf, movesVisit, roleOf } from './roles';
+import { movesVisit } from './giving-up';
+import { roleOf } from './roles';
+import { directionOf } from './tense';
 import { toLocal } from './zone';
 
 export { PART_WINDOWS } from './hours';
@@ -66,7 +68,7 @@ export function readDateTimes(text: string, options: DateTimeOptions): DateTimeE
 		const last = lexemes[expression.end - 1];
 		if (first === undefined || last === undefined) continue;
 		const role = roleOf(said, expressions, lexemes, options.expected);
-		const found = resolve(expression, frame, directionOf(expression, lexemes), role);
+		const found = resolve(expression, frame, directionOf(said, expressions, lexemes), role);
 		if (found === null) continue;
 		entities.push({ text: message.slice(first.start, last.end), index: first.start, ...found });
 	}

@@ -1,6 +1,7 @@
 import { guessLanguage, tokenise, type Language, type Token } from '../text';
 import { findFigures, type Figure } from './figures';
 import {
+	exactSenseOfRussian,
 	senseOfEnglish,
 	senseOfRussian,
 	senseOfTranslit,
@@ -130,7 +131,7 @@ function readRussian(word: string): { word: string; sense: Sense | null } {
 	if (sense !== null) return { word, sense };
 	const rest = word.replace(GLUED, '');
 	if (rest === word) return { word, sense: null };
-	const inner = senseOfRussian(rest);
+	const inner = exactSenseOfRussian(rest);
 	return inner !== null && GLUED_TYPES.has(inner.type) && rest.length >= 5
 		? { word: rest, sense: inner }
 		: { word, sense: null };

@@ -1,6 +1,7 @@
+import { nameForms } from '../entities/names-index';
 import { createLexicon, foldTranslit, type Lexicon } from '../text';
 import { ENGLISH } from './lexicon-english';
-import { RUSSIAN } from './lexicon-russian';
+import { ADJECTIVES, PROTECTED, RUSSIAN } from './lexicon-russian';
 import { TATAR } from './lexicon-tatar';
 
 /**
@@ -66,16 +67,6 @@ const FORGIVING: ReadonlySet<string> = new Set([
 /** Numerals are looked up with errors only when they are long. */
 const FORGIVING_NUMERAL_LENGTH = 8;
 
-/** Words that differ from an entry by a letter and mean something else. */
-const PROTECTED =
-	`завтрак завтрака завтраки завтраку завтраком среди средне средний средняя среднее средства средство середина
-	двадцатка двадцатку двадцатки десятка десятку тридцатка тридцатку пятерка пятерку обида обиды обиду обидно победа победу беда вечно вечная вечный вечерний вечерняя вечернее вечеринка вечеринку марка марку марки
-	карта субботник пятно пятна пятку пятки пятка вторая второй вторую вторые вторичный четверть четверти четвертый четвертая
-	четверо днями сред ночного ночная ночной ночник утренний утренняя утреннее маркер мартини майка майку неделю
-	понедельный дневной дневная дневное воскресе воскрес следы следов следа следу ветер ветра ветру ветром выходное выходная понедельники вторники четверги четверка четверку четверки четверкой четвертак авто автора мастера мастер завтрашний сегодняшний вчерашний`.split(
-		/\s+/,
-	);
-
 /** Short forms; with a letter wrong they are other words («воск» is not «воскр»). */
 const ABBREVIATIONS = new Set([
 	'воскр',
@@ -86,7 +77,18 @@ const ABBREVIATIONS = new Set([
 	'втор',
 	'нояб',
 	'деньком',
+	'марта',
+	'марте',
+	'марту',
+	'утрам',
+	'ночам',
+	'вечерам',
+	'обеденное',
+	'обеденный',
 ]);
+
+/** Only these are long enough to bear two errors: the parts of the day have too many neighbours. */
+const TWO_ERRORS: ReadonlySet<string> = new Set(['weekday', 'weekdays', 'month', 'relative']);
 
 interface Index {
 	readonly exact: ReadonlyMap<string, Sense>;
@@ -121,8 +123,25 @@ function readList(lists: readonly string[], fold: (word: string) => string): Map
 	return words;
 }
 
+const ENDINGS = {
+	hard: 'ый ого ому ым ом ая ой ую ое ые ых ыми'.split(' '),
+	soft: 'ий его ему им ем яя ей юю ее ие их ими'.split(' '),
+};
+
+/** «пятничный», «завтрашнюю»: all forms of the adjectives of days, in the form of the word lists. */
+function adjectives(): string {
+	return ADJECTIVES.trim()
+		.split('\n')
+		.map((line) => {
+			const [code = '', declension = '', ...stems] = line.split(' ');
+			const endings = declension === 'soft' ? ENDINGS.soft : ENDINGS.hard;
+			return [code, ...stems.flatMap((stem) => endings.map((ending) => stem + ending))].join(' ');
+		})
+		.join('\n');
+}
+
 function buildIndex(fold: (word: string) => string): Index {
-	const words = readList([RUSSIAN, TATAR], fold);
+	const words = readList([RUSSIAN, TATAR, adjectives()], fold);
 	const russian = readList([RUSSIAN], fold);
 	const exact = new Map([...words].map(([word, code]) => [word, senseOf(code)]));
 	// Tatar words are matched exactly: a typing error away lie too many Russian ones.
@@ -134,7 +153,7 @@ function buildIndex(fold: (word: string) => string): Index {
 			(/^(number|ordinal)$/.test(type) && word.length >= FORGIVING_NUMERAL_LENGTH)
 		);
 	});
-	const protect = [...PROTECTED.map(fold), ...words.keys()];
+	const protect = [...PROTECTED.split(/\s+/).map(fold), ...words.keys()];
 	return { exact, fuzzy: createLexicon(forgiving, { protect }) };
 }
 
@@ -162,5 +181,16 @@ function look(index: Index, word: string): Sense | null {
 	const exact = index.exact.get(word);
 	if (exact !== undefined) return exact;
 	const hit = index.fuzzy.find(word);
-	return hit === null ? null : senseOf(hit.value);
+	if (hit === null || nameForms(word).length > 0) return null;
+	const sense = senseOf(hit.value);
+	if (hit.distance > 1 && !TWO_ERRORS.has(sense.type)) return null;
+	// «двадцатый раз», «одиннадцатой квартиры»: another ending is another case, not an error.
+	const numeral = sense.type === 'ordinal' || sense.type === 'number';
+	return numeral && hit.entry.at(-1) !== word.at(-1) ? null : sense;
+}
+
+/** The sense of a Cyrillic word that is written exactly as in the lists. */
+export function exactSenseOfRussian(word: string): Sense | null {
+	native ??= buildIndex((form) => form);
+	return native.exact.get(word) ?? null;
 }

@@ -1,120 +1,25 @@
 import type { DateTimeRole } from '../types';
+import { clauseOf, REQUEST, segmentOf, some, type Clause } from './clauses';
 import type { Expression } from './expressions';
+import {
+	BOOKED,
+	isCancelled,
+	isGivenUpBeside,
+	isUnable,
+	MOVE,
+	movesVisit,
+	saysCancel,
+} from './giving-up';
 import type { Lexeme } from './lexemes';
-import type { Direction } from './place';
+import { hasPastVerb, isPaidFor, isPlanGivenUp, isPlanned, saysFuture } from './tense';
 
 /** Whether an expression speaks of the past, of the wanted time, or of the time that is being left. */
-
-/** Russian past tense by its ending; nouns and wishes that share the ending are kept out. */
-const PAST_ENDING =
-	/(?:[аеиоуыяю]л[аои]?|[аеиоуыяю]л(?:ся|ась|ось|ись)|[зтсгк]л[аои]|ш(?:ел|ла|ло|ли)|[кл]лез|отвез|привез)$/;
-const NOT_PAST =
-	/^(?:передумал.*|забыл.*|перепутал.*|ошибл.*|записал.*|хотел.*|захотел.*|решил.*|надумал.*|думал.*|планировал.*|собирал.*|собрал.*|мог(?:ла|ли|ло)?|смог(?:ла|ли)?|желал.*|если|или|али|ли|дела|дело|дел[аоуе]?|стол[аы]?|пол[аы]?|зал[аы]?|канал[аы]?|персонал[а]?|материал[аы]?|сил[аы]?|школ[аы]?|начал[ао]|недел[аяи]|масл[ао]|стекл[ао]|крыл[ао]|зеркал[ао]|кресл[ао]|мыл[ао]|тел[ао]|сел[ао]|мало|мал[аы]?|число|числа|тепл[ао]|светл[ао]|весел[ао]|бел[ао]|цел[ао]|апрел.*|модел.*|отдел[аы]?|журнал[а]?|сигнал[аы]?|бокал|финал|развал[ау]?|подвал[ауе]?|провал|интервал[ауы]?|карнавал|фестивал.*|квартал.*|портал.*|терминал.*|оригинал.*|идеал.*|минерал.*|генерал|ритуал.*|футбол.*|укол[ауы]?|протокол.*|прокол[ауы]?|чехол|узел|котел|сайкл[аеуы]?|велосайкл[аеуы]?|павел|михаил|даниил|самуил|гавриил|кабул|предел[ауы]?|гол|разобрал.*|остал(?:ось|ся|ись|ась)|занял.*|була|капитал|вокзал[а]?|скандал|правил[ао]|чехл[аы]|угл[аы]|узл[аы]|кукл[аы]|игл[аы]|свекл[аы]|пчел[аы]|мел[аои]|мила|алла|нелла|белла|элла|мол|около|сколько|только|столько|нисколько|кола|акул[аы]|формул[аы]|медал[иь]|деталь|детали|печаль|жаль|автомобил.*|мобил.*|стил[иья]|профил[ия]|тыл|был[ао]?бы)$/u;
-const PAST_ENGLISH =
-	/^(?:was|were|visited|came|had|did|bought|ordered|paid|called|booked|made|went)$/;
-
-const REQUEST =
-	/^(?:запиш.*|записать.*|запис.*ся|можно|можете|хочу|хотел.*|хотим|хотелось|давай(?:те)?|перенес(?:ти|ите|ем)|перезапи.*|буду|будет|будем|смогу|сможете|приду|придем|подойду|планиру.*|есть|свободн.*|нужно|нужна|нужен|надо|заброниру.*|возьм[ие].*|получится|получилось|удастся|выйдет|найд.*|подвин.*|сдвин.*|постав(?:ь|ьте)|кин(?:ь|ьте)|пустите|пришлите|посмотрите|гляньте|устро.*|подойдет|реально|book|can|could|want|need|please|will|would|нельзя|будете|удобно|лучше)$/u;
-
-const MOVE =
-	/^(?:пере(?:нес|нос|двин|двиг|став|запис|запиш|пиши|кин|кид|бук|брон).*|сдви.*|подви.*|отодви.*|смест.*|(?:по|об)?меня(?:ть|йте|ем|й)|сменить|измени(?:ть|те)|вместо|исправ.*|reschedule|rescheduling|move|moving|change|shift|postpone|instead)$/u;
-const CANCEL =
-	/^(?:отмен(?!н).*|аннулир.*|отказ.*|сним(?:ите|и|аем|ай(?:те)?)|убер(?:ите|и)|убирай(?:те)?|вычерк.*|вычёрк.*|скин(?:ь|ьте|те)|выпиш(?:и|ите)|пропус(?:каю|каем|чу|тим)|отбой|пас|cancel|canceling|cancelling)$/u;
-const BOOKED =
-	/^(?:записан[аыо]?|запись|записи|записью|бронь|брони|забронирован.*|стою|стояла?|стоит|назначен.*|меня|мне|нас|нам|мой|мою|моя|мое|визит.*|прием.*|appointment|booked|booking)$/u;
-const UNABLE =
-	/^(?:смогу|сможем|могу|можем|получ.*|приду|придем|приеду|приедем|поеду|поедем|пойду|пойдем|явлюсь|жди|ждите|ждем|надо|нужно|нужен|нужна|успе.*|выйд.*|подходит|подойдет|удобно|неудоб.*|вариант|хочу|хотим|встану|будет|буду|будем|make|can't|cannot)$/u;
 
 const FROM = /^(?:с|со|from)$/;
 const ONTO = /^(?:на|в|во|to|for|on)$/;
 
-interface Clause {
-	readonly start: number;
-	readonly end: number;
-}
-
-const CLAUSE_MARK = /^[.!?:;,…()]$/;
-const CLAUSE_WORD = /^(?:но|а|however|but)$/;
-
-function clauseOf(lexemes: readonly Lexeme[], from: number, to: number): Clause {
-	const isBreak = (at: number): boolean => {
-		const word = lexemes[at]?.word ?? '';
-		return CLAUSE_MARK.test(word) || CLAUSE_WORD.test(word);
-	};
-	let start = from;
-	while (start > 0 && !isBreak(start - 1)) start -= 1;
-	let end = to;
-	while (end < lexemes.length && !isBreak(end)) end += 1;
-	return { start, end };
-}
-
-const some = (lexemes: readonly Lexeme[], clause: Clause, pattern: RegExp): boolean =>
-	lexemes.slice(clause.start, clause.end).some((lexeme) => pattern.test(lexeme.word));
-
 const wordBefore = (lexemes: readonly Lexeme[], expression: Expression): string =>
 	lexemes[expression.start - 1]?.word ?? '';
-
-/** A past verb of the clause that «бы» does not turn into a wish. */
-function hasPastVerb(lexemes: readonly Lexeme[], clause: Clause): boolean {
-	for (let at = clause.start; at < clause.end; at += 1) {
-		const lexeme = lexemes[at];
-		if (lexeme === undefined || lexeme.sense !== null) continue;
-		if (!isPastVerb(lexeme.word) || asksToDo(lexemes, at, clause)) continue;
-		if (lexemes[at + 1]?.word !== 'бы' && lexemes[at - 1]?.word !== 'бы') return true;
-	}
-	return false;
-}
-
-/** «врач просила сдать до пятницы»: what is asked for is still to come. */
-function asksToDo(lexemes: readonly Lexeme[], at: number, clause: Clause): boolean {
-	if (
-		!/^(?:(?:по)?просил|велел|(?:по)?советовал|рекомендовал|назначил)[аи]?$/u.test(
-			lexemes[at]?.word ?? '',
-		)
-	)
-		return false;
-	return lexemes
-		.slice(at + 1, Math.min(clause.end, at + 4))
-		.some(({ word }) => /(?:ть|ться|ти|тись|чь)$/u.test(word) && word.length > 3);
-}
-
-function isPastVerb(word: string): boolean {
-	if (PAST_ENGLISH.test(word)) return true;
-	return word.length >= 3 && PAST_ENDING.test(word) && !NOT_PAST.test(word);
-}
-
-/** Where the clause of the expression looks. «на среду» looks ahead, «от 5 марта» back. */
-export function directionOf(expression: Expression, lexemes: readonly Lexeme[]): Direction {
-	const clause = clauseOf(lexemes, expression.start, expression.end);
-	const lead = expression.dayLead;
-	if (lead === 'от' || isPaidFor(expression)) return 'past';
-	const past = hasPastVerb(lexemes, clause);
-	const request = some(lexemes, clause, REQUEST);
-	// «на 8 марта не попала»: the date itself must tell.
-	if (lead === 'на') return past && !request ? 'unknown' : 'future';
-	if (past && !request) return 'past';
-	if (request) return 'future';
-	const anywhere = { start: 0, end: lexemes.length };
-	const asks = some(lexemes, anywhere, REQUEST);
-	if (asks) return hasPastVerb(lexemes, anywhere) ? 'unknown' : 'future';
-	return lastsSince(expression, lexemes) ? 'past' : 'unknown';
-}
-
-/** «верните предоплату за среду», «счёт за май»: what was paid, or is owed, for that time. */
-const isPaidFor = ({ dayLead, day }: Expression): boolean =>
-	dayLead === 'за' && (day?.type === 'month' || day?.type === 'weekday');
-
-/** «болит с утра», «ждём с обеда»: what goes on began in the part that is over. */
-function lastsSince(expression: Expression, lexemes: readonly Lexeme[]): boolean {
-	const { day, time, lead, start, end } = expression;
-	if (day !== null || time?.type !== 'part' || lead !== 'с') return false;
-	return lexemes.filter((lexeme) => lexeme.solid).length > end - start + 1;
-}
-
-/** True when the message moves an appointment at all. */
-export function movesVisit(lexemes: readonly Lexeme[]): boolean {
-	return lexemes.some((lexeme) => MOVE.test(lexeme.word));
-}
 
 /** The expression that is left for the next one: «со среды на пятницу», «с 15:00 на 17:00». */
 function isLeftForNext(
@@ -142,6 +47,7 @@ export function roleOf(
 	const before = wordBefore(lexemes, expression);
 	if (isLeftForNext(expression, next, lexemes)) return 'old';
 	if (
+		expression.lead === 'вместо' ||
 		before === 'вместо' ||
 		before === 'instead' ||
 		lexemes[expression.start - 2]?.word === 'instead'
@@ -153,14 +59,25 @@ export function roleOf(
 	}
 	const clause = clauseOf(lexemes, expression.start, expression.end);
 	if (isCondition(lexemes, clause, expression) || isPaidFor(expression)) return 'reference';
-	const past = hasPastVerb(lexemes, clause) && !some(lexemes, clause, REQUEST);
 	const moving = movesVisit(lexemes);
+	if (isOccasion(expression, others, clause, lexemes) && !moving) return 'reference';
+	if (isBusy(others, clause, lexemes)) return 'reference';
+	if (isPlanGivenUp(expression, others, lexemes)) return 'old';
+	if (isPlanned(expression, lexemes) && next !== undefined && asksFrom(expression.end, lexemes))
+		return 'old';
+	if (isNamed(expression, lexemes) && (moving || saysCancel(lexemes))) return 'old';
+	if (before === 'чем' && next !== undefined) return 'old';
+	if (isMovedBehind(expression, clause, lexemes)) return 'old';
+	const past =
+		hasPastVerb(lexemes, clause) && !some(lexemes, clause, REQUEST) && !saysFuture(expression);
+	if (!past && isStateOfToday(expression, others, clause, lexemes)) return 'reference';
 	if (moving && FROM.test(expression.lead) && expression.time?.type !== 'range') return 'old';
 	if (gaveWay(expression, next, clause, lexemes)) return 'old';
 	if (had(expression, next, clause, lexemes)) return 'old';
 	const own = segmentOf(expression, others[at - 1], next, clause, lexemes);
 	if (isCancelled(own, clause, others, lexemes) && !past) return 'old';
 	const booked = some(lexemes, clause, BOOKED);
+	if (some(lexemes, clause, HELD) && isGivenUpBeside(expression, others, lexemes)) return 'old';
 	if (isUnable(lexemes, own)) {
 		if (moving || others.length > 1 || booked) return 'old';
 		// «завтра не получится?» asks whether it may be; to an offer, «в субботу не могу» refuses it.
@@ -180,12 +97,121 @@ export function roleOf(
 	return more || elsewhere ? 'old' : 'target';
 }
 
-/** «если ночью поднимется жар»: only supposed. */
+/** «если ночью поднимется жар»: what may befall. «если завтра подъеду», «если в среду свободно»: a wish all the same. */
 function isCondition(lexemes: readonly Lexeme[], clause: Clause, expression: Expression): boolean {
-	const before = lexemes.slice(clause.start, expression.start).map((lexeme) => lexeme.word);
-	const at = before.lastIndexOf('если');
-	// «если да, запишите на четверг»: a wish all the same.
-	return at >= 0 && !/^(?:да|нет|что|можно)$/u.test(before[at + 1] ?? '') && !before.includes('то');
+	const words = lexemes.slice(clause.start, clause.end).map((lexeme) => lexeme.word);
+	const at = words.slice(0, expression.start - clause.start).lastIndexOf('если');
+	if (at < 0 || words.slice(at, expression.start - clause.start).includes('то')) return false;
+	const said = words.slice(at + 1);
+	return (
+		said.some((word) => /(?:[еи]т|[уюая]т)(?:ся)?$/u.test(word) && word.length > 3) &&
+		!said.some((word) => REQUEST.test(word) || FREE.test(word))
+	);
+}
+
+const FREE =
+	/^(?:свобод|занят|найд|освобод|получ|выйдет|подойд|устро|устра|сможет|работа|принима|хват|возьм|будет$)/u;
+
+const HELD = /^(?:записан[аыо]?|запис[ьи]|бронь|забронирован.*|назначен[аыо]?|визит|прием)$/u;
+
+/** What has its own day, for which or before which something else is wanted. */
+const OCCASION =
+	/^(?:свадьб.|др|днюх.|экзамен.?|егэ|огэ|контрольн(?:ая|ую)|зачет.?|олимпиад.|вылет.*|вылетаю|самолет|поезд|отпуск.?|гости|утренник|выпускной|юбилей|концерт|соревновани.|собеседование|командировк.|корпоратив|праздник|годовщин.|защита|операция|роды|крестины|рейс|flight|wedding|exam)$/u;
+const STATUS =
+	/^(?:готов[аоы]?|выехал[аи]?|едет|едете|везете|привез(?:ут|ете|ли)|достав(?:ят|ите|или)|где)$/u;
+
+/** «контрольная послезавтра» beside a wanted time, «экзамен через час», «торт выехал? гости к пяти». */
+function isOccasion(
+	expression: Expression,
+	others: readonly Expression[],
+	clause: Clause,
+	lexemes: readonly Lexeme[],
+): boolean {
+	const near = lexemes.slice(
+		Math.max(clause.start, expression.start - 2),
+		Math.min(clause.end, expression.end + 3),
+	);
+	const before = wordBefore(lexemes, expression);
+	const ahead = /^(?:перед|до)$/.test(before) && expression.day !== null;
+	if (!ahead && !near.some(({ word }) => OCCASION.test(word))) return false;
+	const { day } = expression;
+	if (day?.type === 'ahead' && (day.unit === 'hour' || day.unit === 'minute')) return true;
+	if (
+		some(lexemes, clause, REQUEST) &&
+		!ahead &&
+		!/^(?:до|перед)$/u.test(lexemes[clause.start]?.word ?? '')
+	)
+		return false;
+	const all = { start: 0, end: lexemes.length };
+	return others.length > 1 || (ahead ? false : some(lexemes, all, STATUS));
+}
+
+/** «завтра и послезавтра я занята, в четверг свободна». */
+const isBusy = (
+	others: readonly Expression[],
+	clause: Clause,
+	lexemes: readonly Lexeme[],
+): boolean =>
+	others.length > 1 &&
+	some(lexemes, clause, /^(?:занят[аы]?|работаю|работаем)$/u) &&
+	some(lexemes, clause, /^(?:я|мы)$/u) &&
+	!some(lexemes, clause, REQUEST);
+
+/** «вчера болела голова, сегодня норм»: how things are today, after what has passed. */
+function isStateOfToday(
+	expression: Expression,
+	others: readonly Expression[],
+	clause: Clause,
+	lexemes: readonly Lexeme[],
+): boolean {
+	const { day, time, lead } = expression;
+	if (day?.type !== 'relative' || day.days !== 0 || time !== null || lead === 'на') return false;
+	if (some(lexemes, clause, REQUEST)) return false;
+	const last = others[others.indexOf(expression) - 1];
+	if (last === undefined) return false;
+	return roleOf(last, others, lexemes) === 'reference';
+}
+
+/** True when something is asked for behind the position. */
+const asksFrom = (from: number, lexemes: readonly Lexeme[]): boolean =>
+	lexemes
+		.slice(from)
+		.some(({ word }) => REQUEST.test(word) || MOVE.test(word) || word === 'только');
+
+/** «завтрашнюю тренировку», «пятничный визит», "Thursday's lesson": the visit is named by its day. */
+function isNamed(expression: Expression, lexemes: readonly Lexeme[]): boolean {
+	if (/^(?:на|в|во|к)$/u.test(expression.lead)) return false;
+	const first = lexemes[expression.start];
+	const named =
+		FROM.test(first?.word ?? '') || first?.word === 'от' ? lexemes[expression.start + 1] : first;
+	const word = named?.word ?? '';
+	return /(?:шн|ичн|четвергов|четверговск|субботн|суботн|воскресн|средов)(?:\p{L}{2,3})$/u.test(
+		word,
+	);
+}
+
+const NO_NOUN =
+	/^(?:тогда|лучше|может|наверное|пожалуйста|если|что|как|вот|меня|его|нас|все|это|нам|вам|мне|тоже|уже|плиз|мы|вы|она|они|просто|хотя|только|ой|добрый|вечер|день|здравствуйте|привет)$/u;
+
+/** «урок в четверг в 16:30 надо бы перенести»: what stands before the verb has this time already. */
+function isMovedBehind(
+	expression: Expression,
+	clause: Clause,
+	lexemes: readonly Lexeme[],
+): boolean {
+	if (
+		!/^(?:в|во|)$/u.test(ONTO.test(expression.lead) ? expression.lead : '') ||
+		expression.dayLead === 'на'
+	)
+		return false;
+	if (expression.day === null) return false;
+	if (!lexemes.slice(expression.end, clause.end).some(({ word }) => MOVE.test(word))) return false;
+	return lexemes
+		.slice(clause.start, expression.start)
+		.some(
+			({ word, solid, sense }) =>
+				solid && sense === null && word.length > 2 && !NO_NOUN.test(word) && !REQUEST.test(word),
+		);
 }
 
 /** «завтрашний педикюр на послезавтра», «мастера на завтра перенесите на субботу», «обменять субботу на воскресенье». */
@@ -198,6 +224,8 @@ function gaveWay(
 	if (next === undefined || next.start >= clause.end || !ONTO.test(next.lead)) return false;
 	const word = lexemes[expression.start]?.word ?? '';
 	if (/^(?:завтра|сегодня)шн/.test(word) && expression.time === null) return true;
+	const held = HELD.test(wordBefore(lexemes, expression)) && !ONTO.test(expression.lead);
+	if (held && next.lead === 'на' && next.start === expression.end) return true;
 	const between = lexemes.slice(expression.end, next.start);
 	if (between.some((lexeme) => MOVE.test(lexeme.word))) return true;
 	const bare = expression.lead === word && !ONTO.test(word) && expression.time === null;
@@ -219,57 +247,8 @@ function had(
 		.some(({ word }) => /^(?:по)?(?:раньше|позже|позднее)$/u.test(word));
 }
 
-/** The part of the clause that is this expression's own: from the one before to the one behind, or to «и». */
-function segmentOf(
-	expression: Expression,
-	last: Expression | undefined,
-	next: Expression | undefined,
-	clause: Clause,
-	lexemes: readonly Lexeme[],
-): Clause {
-	const start = Math.max(clause.start, last?.end ?? 0);
-	const limit = Math.min(clause.end, next?.start ?? lexemes.length);
-	let end = expression.end;
-	while (end < limit && lexemes[end]?.word !== 'и') end += 1;
-	return { start, end };
-}
-
 /** True when a later expression stands in another clause that asks for something. */
 function asks(expression: Expression, clause: Clause, lexemes: readonly Lexeme[]): boolean {
 	const own = clauseOf(lexemes, expression.start, expression.end);
 	return own.start !== clause.start && (some(lexemes, own, REQUEST) || some(lexemes, own, MOVE));
-}
-
-const ANEW =
-	/^(?:запиш.*|записать.*|хочу|давайте|кин(?:ь|ьте)|постав(?:ь|ьте)|остается|остаются|оставьте|оставляем)$/u;
-
-/** The cancelling verb stands beside the time, or beside none while this clause asks for nothing. */
-function isCancelled(
-	own: Clause,
-	clause: Clause,
-	others: readonly Expression[],
-	lexemes: readonly Lexeme[],
-): boolean {
-	if (some(lexemes, own, CANCEL)) return !some(lexemes, own, ANEW);
-	if (!lexemes.some((lexeme) => CANCEL.test(lexeme.word))) return false;
-	const elsewhere = others.some((other) =>
-		some(lexemes, clauseOf(lexemes, other.start, other.end), CANCEL),
-	);
-	return !elsewhere && !some(lexemes, clause, ANEW) && !some(lexemes, clause, REQUEST);
-}
-
-/** «не смогу», «не получится», «не вариант», «can't make». */
-function isUnable(lexemes: readonly Lexeme[], clause: Clause): boolean {
-	for (let at = clause.start; at < clause.end; at += 1) {
-		const word = lexemes[at]?.word ?? '';
-		const behind = lexemes[at + 1]?.word ?? '';
-		if (word === 'никак' || (word === 'без' && /^(?:меня|нас)$/u.test(behind))) return true;
-		if (word === 'минус' && /^(?:я|меня|мы|нас|один|одна)$/u.test(behind)) return true;
-		if (!UNABLE.test(word)) continue;
-		const before = lexemes[at - 1]?.word;
-		// «не могу записаться на завтра»: what fails is the site, not the day.
-		if (/^(?:запис|зайти|войти|дозвон|оплат|оформ|попасть|достуч)/u.test(behind)) continue;
-		if (before === 'не' || before === 'cannot' || before === "can't" || before === 't') return true;
-	}
-	return false;
 }

@@ -3,7 +3,7 @@ import { isCounted, isCountedAfterIn, isLabelled, isRate } from './guards';
 import { wordAt } from './day-match';
 import type { Lexeme } from './lexemes';
 import { matchPart } from './parts';
-import { movesVisit } from './roles';
+import { movesVisit } from './giving-up';
 import { timeAtom as atom, type TimeAtom } from './time-atom';
 import type { Clock, TimeNode } from './nodes';
 

@@ -1,0 +1,65 @@
+import type { Expression } from './expressions';
+import type { Lexeme } from './lexemes';
+
+/** Pieces of a sentence: what is said in the same breath as a day or a time. Lexeme positions, `end` exclusive. */
+export interface Clause {
+	readonly start: number;
+	readonly end: number;
+}
+
+const CLAUSE_MARK = /^[.!?:;,…()]$/;
+const CLAUSE_WORD = /^(?:но|а|however|but)$/;
+const PROMISE = /^(?:и|мы|вы|я)?(?:обеща|договар|договор|говорил|обсужда|писал|просил)/u;
+
+export function clauseOf(lexemes: readonly Lexeme[], from: number, to: number): Clause {
+	let start = from;
+	while (start > 0 && !isBreak(lexemes, start - 1)) start -= 1;
+	let end = to;
+	while (end < lexemes.length && !isBreak(lexemes, end)) end += 1;
+	return { start, end };
+}
+
+function isBreak(lexemes: readonly Lexeme[], at: number): boolean {
+	const lexeme = lexemes[at];
+	const word = lexeme?.word ?? '';
+	if (CLAUSE_MARK.test(word) || CLAUSE_WORD.test(word)) return true;
+	// « — » parts two clauses, «10-12» does not.
+	if (word === '-') return lexeme?.gap === true && lexemes[at + 1]?.gap === true;
+	if (word !== 'как') return false;
+	// «ждём в четверг, как и обещали»
+	return lexemes.slice(at + 1, at + 3).some((behind) => PROMISE.test(behind.word));
+}
+
+/** Words that ask for something: «можно», «запишите», «давайте». */
+export const REQUEST =
+	/^(?:запиш.*|записать.*|запис.*ся|можно|можете|хочу|хотел.*|хотим|хотелось|давай(?:те)?|перенес(?:ти|ите|ем)|перезапи.*|буду|будет|будем|смогу|сможете|приду|придем|подойду|планиру.*|есть|свободн.*|нужно|нужна|нужен|надо|заброниру.*|возьм[ие].*|получится|получилось|удастся|выйдет|найд.*|подвин.*|сдвин.*|постав(?:ь|ьте)|кин(?:ь|ьте)|пустите|пришлите|посмотрите|гляньте|устро.*|подойдет|реально|book|can|could|want|need|please|will|would|нельзя|будете|удобно|лучше)$/u;
+
+export const some = (lexemes: readonly Lexeme[], clause: Clause, pattern: RegExp): boolean =>
+	lexemes.slice(clause.start, clause.end).some((lexeme) => pattern.test(lexeme.word));
+
+/** The part of the clause that is this expression's own: from the one before to the one behind, or to «и». */
+export function segmentOf(
+	expression: Expression,
+	last: Expression | undefined,
+	next: Expression | undefined,
+	clause: Clause,
+	lexemes: readonly Lexeme[],
+): Clause {
+	const start = Math.max(clause.start, last?.end ?? 0);
+	const limit = Math.min(clause.end, next?.start ?? lexemes.length);
+	let end = expression.end;
+	while (end < limit && lexemes[end]?.word !== 'и') end += 1;
+	return { start, end };
+}
+
+/** All clauses of the message that lie wholly between two positions. */
+export function clausesWithin(lexemes: readonly Lexeme[], from: number, to: number): Clause[] {
+	const clauses: Clause[] = [];
+	let at = from;
+	while (at < to) {
+		const clause = clauseOf(lexemes, at, at);
+		if (clause.end > clause.start && clause.start >= from && clause.end <= to) clauses.push(clause);
+		at = Math.max(clause.end, at) + 1;
+	}
+	return clauses;
+}
