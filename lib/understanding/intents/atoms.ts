@@ -24,8 +24,15 @@ export class AtomIndex {
 	/** By first letter, in which nobody slips; each made at the first word of that letter that nothing else explains, not at load. */
 	private readonly slips = new Map<string, SlipTree>();
 
-	/** `exceptions`: correct words that must not be taken for a misspelling of another («балет» is not «болит»). */
-	constructor(private readonly exceptions: ReadonlySet<string> = new Set()) {}
+	private readonly exceptions = new Entries();
+
+	/** `exceptions`: correct words and `beginnings*` that must not be taken for a misspelling of another («балет» is not «болит»). */
+	constructor(exceptions: readonly string[] = []) {
+		for (const word of exceptions) {
+			const prefix = word.endsWith('*');
+			this.exceptions.add(prefix ? word.slice(0, -1) : word, prefix, 0);
+		}
+	}
 
 	/** Defines class `@name` as the given words; classes may be used in patterns once defined. */
 	define(name: string, words: readonly string[]): void {
@@ -81,7 +88,7 @@ export class AtomIndex {
 		if (cached) return cached;
 		const found = new Set<number>();
 		this.spelling.collect(word, found);
-		if (!this.exceptions.has(word)) {
+		if (!this.isCorrect(word)) {
 			const sound = soundOf(word);
 			this.sound.collect(sound, found);
 			if (found.size === 0 && word.length >= SHORTEST_SLIP) {
@@ -91,6 +98,12 @@ export class AtomIndex {
 		if (this.cache.size >= CACHED) this.cache.clear();
 		this.cache.set(word, found);
 		return found;
+	}
+
+	private isCorrect(word: string): boolean {
+		const found = new Set<number>();
+		this.exceptions.collect(word, found);
+		return found.size > 0;
 	}
 
 	private slipsOf(letter: string): SlipTree {
