@@ -24,6 +24,7 @@ export function prune(
 			isWhole(group, lexemes) && (saysHours(group, lexemes) || isLaterThanFive(group, lexemes));
 		const believed =
 			whole ||
+			(visit && isAnotherDay(group, kept, lexemes)) ||
 			group.strength === 'strong' ||
 			listed ||
 			(group.strength === 'weak' && visit) ||
@@ -38,6 +39,23 @@ const isSpelledOrdinal = (group: Expression, lexemes: readonly Lexeme[]): boolea
 	lexemes[group.end - 1]?.sense?.type === 'ordinal' &&
 	lexemes[group.end - 1]?.digits === false;
 
+/** «не смогу первого октября, давайте третьего»: an ordinal alone, after a date or a word of asking. */
+function isAnotherDay(
+	group: Expression,
+	kept: readonly Expression[],
+	lexemes: readonly Lexeme[],
+): boolean {
+	if (!isSpelledOrdinal(group, lexemes) || group.end - group.start !== 1) return false;
+	if (!/[ое](?:го|е)$|третье$/u.test(lexemes[group.start]?.word ?? '')) return false;
+	const behind = lexemes[group.end];
+	if (behind?.solid === true && behind.sense === null && behind.figure === null) return false;
+	const before = lexemes[group.start - 1]?.word ?? '';
+	return (
+		/^(?:давайте|давай|лучше|тогда|можно|запиш\p{L}*|перенес\p{L}*|и|или)$/u.test(before) &&
+		kept.some(({ day }) => day?.type === 'date' || day?.type === 'monthDay')
+	);
+}
+
 /** «кроме вторника», and «до завтра!» as a farewell. */
 function isExcluded(group: Expression, lexemes: readonly Lexeme[]): boolean {
 	const before = lexemes[group.start - 1]?.word ?? '.';
@@ -47,6 +65,10 @@ function isExcluded(group: Expression, lexemes: readonly Lexeme[]): boolean {
 	if (sorry && group.time?.type === 'part') return true;
 	if (group.day?.type === 'year' && !isWhole(group, lexemes)) return true;
 	if (isUnbearable(group, lexemes)) return true;
+	// «уборка ежедневно»: how often, not when.
+	const { day } = group;
+	const daily = day?.type === 'every' && day.weekdays.length === 7 && day.part === null;
+	if (daily && group.time === null && !isWhole(group, lexemes)) return true;
 	const after = lexemes[group.end]?.word ?? '.';
 	const alone = /^[.,;!?)]$/.test(before) && /^[.,;!?)]$/.test(after);
 	const farewell = group.day?.type === 'relative' && group.day.days > 0 && group.time === null;

@@ -33,6 +33,8 @@ export function readDate(lexemes: readonly Lexeme[], at: number, lead: string): 
 		const { day, month, year } = figure;
 		return { day: { type: 'date', day, month, year }, next: at + 1, strength: 'strong' };
 	}
+	const inverted = readInverted(lexemes, at);
+	if (inverted !== null) return inverted;
 	const start = first?.word === 'the' ? at + 1 : at;
 	const number = lexemes[start]?.sense;
 	if (number?.type === 'month') return readMonthFirst(lexemes, start, lead);
@@ -57,6 +59,21 @@ export function readDate(lexemes: readonly Lexeme[], at: number, lead: string): 
 	return readMonthDay(lexemes, start, lead);
 }
 
+/** «числа 18», «числа двадцатого». */
+function readInverted(lexemes: readonly Lexeme[], at: number): DayMatch | null {
+	const number = lexemes[at + 1];
+	const { type, value } = number?.sense ?? { type: '', value: 0 };
+	if (!/^числ(?:а|у)$/.test(wordAt(lexemes, at)) || lexemes[at - 1]?.sense?.type === 'number')
+		return null;
+	if ((type !== 'number' && type !== 'ordinal') || value < 1 || value > 31) return null;
+	if (lexemes[at + 2]?.sense?.type === 'month' || isCounted(lexemes, at + 2)) return null;
+	return {
+		day: { type: 'monthDay', day: value, monthShift: null },
+		next: at + 2,
+		strength: 'strong',
+	};
+}
+
 /** «18-го», «18 числа», «двадцать седьмого», «18 числа следующего месяца». */
 function readMonthDay(lexemes: readonly Lexeme[], at: number, lead: string): DayMatch | null {
 	const lexeme = lexemes[at];
@@ -73,7 +90,9 @@ function readMonthDay(lexemes: readonly Lexeme[], at: number, lead: string): Day
 	}
 	const day: DayNode = { type: 'monthDay', day: value, monthShift };
 	if (named || monthShift !== null) return { day, next, strength: 'strong' };
-	if (isCounted(lexemes, next) || isLabelled(lexemes, at)) return null;
+	// «есть на 13-е место?» asks for the day.
+	const free = lead === 'на' && /^мест/.test(wordAt(lexemes, next));
+	if ((isCounted(lexemes, next) && !free) || isLabelled(lexemes, at)) return null;
 	const spelled = lexeme?.digits === false;
 	if (spelled && (value < 10 || lexeme?.word === 'second') && followedByNoun(lexemes, next))
 		return null;

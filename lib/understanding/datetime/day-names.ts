@@ -49,9 +49,12 @@ function shiftedUnit(
 		const exact: Shift = nearest ? null : shift;
 		return found({ type: 'weekday', weekday: sense.value, shift: exact });
 	}
-	if (sense?.type === 'part' && /м$|ью$/.test(wordAt(lexemes, at))) {
+	if (
+		sense?.type === 'part' &&
+		/м$|ью$|^(?:morning|afternoon|evening|night)$/.test(wordAt(lexemes, at))
+	) {
 		// «прошлым вечером», «этой ночью»: the part itself is read as a time.
-		const night = shift === -1 && /^ноч/.test(wordAt(lexemes, at));
+		const night = shift === -1 && /^(?:ноч|night)/.test(wordAt(lexemes, at));
 		return {
 			day: night ? { type: 'lastNight' } : { type: 'relative', days: shift },
 			next: at,
@@ -145,7 +148,8 @@ function readPlain(lexemes: readonly Lexeme[], at: number, lead: string): DayMat
 	if (
 		/^нов(?:ый|ого|ом)$/.test(lexeme?.word ?? '') &&
 		isUnit(lexemes[at + 1], 5) &&
-		lexeme?.word !== 'новым'
+		lexeme?.word !== 'новым' &&
+		!/^стар/.test(wordAt(lexemes, at - 1))
 	) {
 		return found({ type: 'holiday', day: 1, month: 1 }, 'strong', at + 2);
 	}
@@ -186,7 +190,8 @@ const SHORT_ENGLISH = /^(?:sun|sat|mon|wed|thu|fri|tue)$/;
 
 function readWeekday(lexemes: readonly Lexeme[], at: number, lead: string): DayMatch | null {
 	const lexeme = lexemes[at];
-	if (lexeme?.word === 'пон' && lead === '') return null;
+	const dated = lexemes[at + 1]?.digits === true || lexemes[at + 1]?.sense?.type === 'part';
+	if (lexeme?.word === 'пон' && lead === '' && !dated) return null;
 	if (/^черн/.test(wordAt(lexemes, at - 1))) return null;
 	// Letters of a number plate («ВС116»).
 	const plate = lexemes[at + 1]?.digits === true && lexemes[at + 1]?.gap === false;

@@ -26,6 +26,7 @@ export interface Gap {
 	readonly sentence: boolean;
 	/** «…, а на 15 есть?» */
 	readonly contrast: boolean;
+	readonly comma: boolean;
 	/** Only commas, dashes, brackets and words that mean nothing here. */
 	readonly empty: boolean;
 }
@@ -44,6 +45,7 @@ export function gapBetween(lexemes: readonly Lexeme[], from: number, to: number)
 		words: solid.length,
 		or: solid.some((lexeme) => OR.test(lexeme.word)),
 		contrast: solid.some((lexeme) => lexeme.word === 'а'),
+		comma: marks.some((lexeme) => lexeme.word === ','),
 		sentence: marks.some((lexeme) => SENTENCE.test(lexeme.word)),
 		empty: solid.every((lexeme) => EMPTY_WORDS.test(lexeme.word)),
 	};

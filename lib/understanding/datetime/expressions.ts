@@ -1,6 +1,7 @@
 import { prune } from './believe';
 import { matchDay } from './days';
 import { gapBetween, isMoment, type Expression, type Gap } from './expression';
+import { movesVisit } from './giving-up';
 import { isCounted, speaksOfVisit } from './guards';
 import { withPart } from './hours';
 import type { Lexeme } from './lexemes';
@@ -28,7 +29,7 @@ export function findExpressions(lexemes: readonly Lexeme[], expected: boolean): 
 		if (joined === null) groups.push(fromAtom(atom));
 		else groups[groups.length - 1] = joined;
 	}
-	const visit = expected || speaksOfVisit(lexemes);
+	const visit = expected || speaksOfVisit(lexemes) || movesVisit(lexemes);
 	const short = expected && lexemes.filter((lexeme) => lexeme.solid).length <= 5;
 	const answer = expected && groups.length === 0 ? bareDay(lexemes) : null;
 	if (answer !== null) return [answer];
@@ -93,11 +94,13 @@ function fromAtom(atom: Atom): Expression {
 function join(group: Expression, atom: Atom, lexemes: readonly Lexeme[]): Expression | null {
 	const gap = gapBetween(lexemes, group.end, atom.start);
 	if (gap.or) return null;
+	// «только не утром, после 16»
+	if (gap.comma && lexemes[group.start - 1]?.word === 'не') return null;
 	if (atom.time !== null) {
 		if (group.time !== null) return joinTimes(group, atom.time, atom, gap);
 		return group.day === null ? null : addTime(group, atom, atom.time, gap, lexemes);
 	}
-	if (group.day !== null || group.time === null) return joinDays(group, atom, gap);
+	if (group.day !== null || group.time === null) return joinDays(group, atom, gap, lexemes);
 	if (atom.day === null || gap.sentence || gap.words > TIME_TO_DAY || isMoment(atom.day))
 		return null;
 	const reach = group.time.type === 'part' ? 2 : 0;
@@ -173,6 +176,7 @@ function standsAlone(lexemes: readonly Lexeme[], atom: Atom): boolean {
 	}
 	if (isCounted(lexemes, atom.end)) return false;
 	const value = lexemes[atom.end - 1]?.sense?.value ?? 0;
+	if (/^(?:около|примерно)$/.test(atom.lead)) return true;
 	return next.word.length <= 3 || value >= 8 || (atom.time !== null && atom.time.type !== 'at');
 }
 
@@ -204,8 +208,24 @@ function withMeridiem(time: TimeNode, part: Extract<TimeNode, { type: 'part' }>)
 	return { ...time, clock: withPart(time.clock, part.part) };
 }
 
-function joinDays(group: Expression, atom: Atom, gap: Gap): Expression | null {
-	if (atom.day === null || group.day === null || gap.sentence || !gap.empty || gap.words > 2)
+const ASKS = /^(?:запиш\p{L}*|можно|хочу|бы|мне|нас|меня|давайте|приду|подойду)$/u;
+
+function joinDays(
+	group: Expression,
+	atom: Atom,
+	gap: Gap,
+	lexemes: readonly Lexeme[],
+): Expression | null {
+	if (atom.day === null || group.day === null || gap.sentence || gap.words > 2) return null;
+	// «через недельку запишите, в среду»
+	const week = group.day.type === 'ahead' && group.day.unit === 'week';
+	const asks =
+		week &&
+		lexemes.slice(group.end, atom.start).every(({ word, solid }) => !solid || ASKS.test(word));
+	if (!gap.empty && !asks) return null;
+	// «поменяли в субботу, сегодня лужа»
+	const { day } = atom;
+	if (gap.comma && group.day.type === 'weekday' && day.type === 'relative' && day.days <= 0)
 		return null;
 	const merged = mergeDays(group.day, atom.day);
 	if (merged === null) return null;

@@ -76,7 +76,11 @@ function withNextOfList(
 	if (group.day === null && next.day !== null && next.time !== null) {
 		return { ...group, day: next.day, dayLead: next.dayLead, weekday: next.weekday };
 	}
-	return group.time === null && next.day !== null && next.time !== null
+	// «вт или чт, 19:30»: the hour behind a comma is the last day's.
+	const apart =
+		next.time?.type !== 'part' &&
+		lexemes.slice(next.start, next.end).some(({ word }) => word === ',');
+	return group.time === null && next.day !== null && next.time !== null && !apart
 		? { ...group, time: next.time }
 		: group;
 }

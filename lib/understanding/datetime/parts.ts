@@ -63,7 +63,7 @@ export function matchPart(lexemes: readonly Lexeme[], at: number): TimeAtom | nu
 		(wordAt(lexemes, half + 2) === 'дня' || lexemes[half + 2]?.sense?.type === 'weekday')
 	) {
 		return result(
-			/^(?:перв|1)/.test(wordAt(lexemes, half)) ? 'beforeLunch' : 'afterLunch',
+			/^(?:перв|1)/.test(wordAt(lexemes, half)) ? 'morning' : 'afterLunch',
 			wordAt(lexemes, half + 2) === 'дня' ? half + 3 : half + 2,
 		);
 	}
@@ -74,6 +74,12 @@ export function matchPart(lexemes: readonly Lexeme[], at: number): TimeAtom | nu
 	if (lexeme?.sense?.type !== 'part') return null;
 	const part = PARTS[lexeme.sense.value];
 	if (part === undefined || isGreeting(lexemes, at) || isGreeting(lexemes, next)) return null;
+	// «вечерний макияж», «вечернее платье» are things.
+	if (
+		/^вечерн/.test(lexeme.word) &&
+		/^(?:макияж|мейк|прическ|укладк|плать|образ|наряд|школ)/.test(wordAt(lexemes, next + 1))
+	)
+		return null;
 	let end = next + 1;
 	if (lexeme.word === 'обеденное' || lexeme.word === 'обеденный') end += 1;
 	const led = next > at;

@@ -195,8 +195,10 @@ function resolveTime(
 	role: DateTimeRole,
 ): Resolved {
 	const last = lastMinute(time, frame);
-	const passed = last <= frame.minute;
 	const past = direction === 'past';
+	// «с утра не работает»: the part need not be over.
+	const begun = past && time.type === 'part' ? PART_WINDOWS[time.part][0] : last;
+	const passed = begun <= frame.minute;
 	const day = frame.today + (past ? (passed ? 0 : -1) : passed ? 1 : 0);
 	return onDay(time, day, frame, direction, role, false);
 }

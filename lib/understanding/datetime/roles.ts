@@ -27,7 +27,15 @@ function isLeftForNext(
 	next: Expression | undefined,
 	lexemes: readonly Lexeme[],
 ): boolean {
-	if (!FROM.test(expression.lead) || next === undefined || !ONTO.test(next.lead)) return false;
+	if (!FROM.test(expression.lead)) return false;
+	// «с выходных на будни»: for what has no day of its own.
+	const onto = lexemes[expression.end]?.word === 'на';
+	if (
+		onto &&
+		/^(?:будн|друг|люб|попозже|позже|потом|пораньше)/.test(lexemes[expression.end + 1]?.word ?? '')
+	)
+		return true;
+	if (next === undefined || !ONTO.test(next.lead)) return false;
 	const between = lexemes.slice(expression.end, next.start).filter((lexeme) => lexeme.solid).length;
 	return between <= 3 && (next.lead === 'на' || next.lead === 'to' || movesVisit(lexemes));
 }

@@ -99,11 +99,14 @@ function matchPoint(lexemes: readonly Lexeme[], at: number): TimeAtom | null {
 	const inverted = skipLeadingHours(lexemes, at);
 	const prefix = wordAt(lexemes, inverted);
 	const onto = ON.has(prefix);
-	const led = onto || AT.has(prefix);
+	const instead = isInstead(lexemes, inverted);
+	const led = onto || instead || AT.has(prefix);
 	const point = pointAt(lexemes, led ? inverted + 1 : at);
 	if (point === null) return null;
 	const { match } = point;
 	const { clock } = match;
+	// «3 в 1», «уложимся в 15»
+	if (led && !onto && match.form === 'bare' && isManyInOne(lexemes, inverted, clock)) return null;
 	if (match.form === 'figure') {
 		const whole = lexemes.length === match.next - at;
 		return atom(
@@ -146,6 +149,7 @@ function matchPoint(lexemes: readonly Lexeme[], at: number): TimeAtom | null {
 		if (!onto) return atom(lexemes, at, match.next, pointNode(clock), 'strong');
 		return atom(lexemes, at, match.next, pointNode(clock), clock.hour <= 7 ? 'bare' : 'weak');
 	}
+	if (instead) return atom(lexemes, at, match.next, pointNode(clock), 'weak');
 	const oneHour = isHourWord(lexemes[match.next - 1]);
 	if (onto) {
 		// «опоздали на час», «расчёт на 3 двери», «8 на 10»: a measure unless a day stands beside it.
@@ -161,6 +165,17 @@ function matchPoint(lexemes: readonly Lexeme[], at: number): TimeAtom | null {
 		pointNode(clock),
 		oneHour || prefix === 'к' ? 'weak' : 'strong',
 	);
+}
+
+/** «вместо 9 буду в 9:40», "5:30 instead of 5". */
+const isInstead = (lexemes: readonly Lexeme[], at: number): boolean =>
+	wordAt(lexemes, at) === 'вместо' ||
+	(wordAt(lexemes, at) === 'of' && wordAt(lexemes, at - 1) === 'instead');
+
+function isManyInOne(lexemes: readonly Lexeme[], at: number, { hour }: Clock): boolean {
+	const before = lexemes[at - 1];
+	if (/^(?:уложи|уложу|укладыва|обойд|обошл|влез)/u.test(before?.word ?? '')) return true;
+	return before?.sense?.type === 'number' && before.digits && hour === 1;
 }
 
 /** «3 дня» is three o'clock or three days; only a preposition or a day beside it tells. */
@@ -182,9 +197,11 @@ const pointNode = (clock: Clock): TimeNode => ({ type: 'at', clock });
 
 /** «после 15», «не раньше 11», «до 12», «не позже трёх», «с 10», «начиная с 10». */
 function matchBound(lexemes: readonly Lexeme[], at: number): TimeAtom | null {
+	// «с 14:00 на после 17»
+	const onto = wordAt(lexemes, at) === 'на' && AFTER.has(wordAt(lexemes, at + 1)) ? 1 : 0;
 	const negated =
 		wordAt(lexemes, at) === 'не' || wordAt(lexemes, at) === 'not' || wordAt(lexemes, at) === 'no';
-	let next = negated ? at + 1 : at;
+	let next = negated ? at + 1 : at + onto;
 	if (wordAt(lexemes, next) === 'начиная') next += 1;
 	next = skipLeadingHours(lexemes, next);
 	const word = wordAt(lexemes, next);
@@ -249,7 +266,8 @@ function matchRange(lexemes: readonly Lexeme[], at: number): TimeAtom | null {
 
 /** «на 3 двери», «8 на 10», «сдал на 4», «опоздал на 10»: what «на» and a number say besides the hour. */
 function isMeasure(lexemes: readonly Lexeme[], at: number, next: number): boolean {
-	if (lexemes[at - 1]?.sense?.type === 'number') return true;
+	// «8 на 10» is a mark or a size, «с 18 на 20» a move.
+	if (lexemes[at - 1]?.sense?.type === 'number') return !FROM.has(wordAt(lexemes, at - 2));
 	if (
 		/^(?:сда\p{L}*|оцен\p{L}*|опозд\p{L}*|опазд\p{L}*|отлича\p{L}*|дороже|дешевле|больше|меньше|задерж\p{L}*|учится|экзамен|егэ|огэ|длится|тянет|обслуж\p{L}*)$/u.test(
 			wordAt(lexemes, at - 1),
@@ -262,7 +280,7 @@ function isMeasure(lexemes: readonly Lexeme[], at: number, next: number): boolea
 		return false;
 	return (
 		noun.word.length > 3 &&
-		!/(?:ть|ти|те|тесь|шь|ем|им|ете|ите|йте|но|жно|ную|будет|есть|свободен|если|или|тогда|лучше|подойдет|устроит|пожалуйста)$/.test(
+		!/(?:ть|ти|те|тесь|ться|шь|ем|им|ете|ите|йте|но|записан[аы]?|жно|ную|будет|есть|свободен|если|или|тогда|лучше|подойдет|устроит|пожалуйста)$/.test(
 			noun.word,
 		)
 	);
