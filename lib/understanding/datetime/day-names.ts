@@ -157,6 +157,12 @@ function readPlain(lexemes: readonly Lexeme[], at: number, lead: string): DayMat
 		const next = wordAt(lexemes, at + 1) === 'христово' ? at + 2 : at + 1;
 		return found({ type: 'holiday', day: 7, month: 1 }, 'strong', next);
 	}
+	if (
+		/^(?:тот|этот)$/.test(lexeme?.word ?? '') &&
+		wordAt(lexemes, at + 1) === 'же' &&
+		wordAt(lexemes, at + 2) === 'день'
+	)
+		return found({ type: 'sameDay' }, 'strong', at + 3);
 	if (sense == null || lexeme === undefined) return null;
 	if (sense.type === 'relative' && lexeme.word !== 'tonight')
 		return readRelative(lexemes, at, sense.value);

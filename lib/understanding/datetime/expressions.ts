@@ -8,6 +8,7 @@ import type { Lexeme } from './lexemes';
 import { share } from './lists';
 import { mergeDays } from './merge-days';
 import type { Atom, DayNode, TimeNode } from './nodes';
+import { findShift, type Shift } from './shifts';
 import { matchTime } from './times';
 
 export type { Expression } from './expression';
@@ -21,7 +22,7 @@ const TIME_TO_DAY = 4;
 /** All expressions of the message in order. `expected`: the bot has just asked for a time, so a bare «10» is one. */
 export function findExpressions(lexemes: readonly Lexeme[], expected: boolean): Expression[] {
 	const groups: Expression[] = [];
-	const atoms = findAtoms(lexemes);
+	const atoms = findAtoms(lexemes, findShift(lexemes));
 	for (const [at, atom] of atoms.entries()) {
 		const last = groups.at(-1);
 		const apart = last === undefined || belongsToNext(atom, atoms[at + 1], last);
@@ -63,10 +64,15 @@ function belongsToNext(atom: Atom, next: Atom | undefined, group: Expression): b
 	return adjacent && group.day !== null;
 }
 
-function findAtoms(lexemes: readonly Lexeme[]): Atom[] {
+/** How far a visit is moved («на 2 дня позже») holds no time of its own. */
+function findAtoms(lexemes: readonly Lexeme[], shift: Shift | null): Atom[] {
 	const atoms: Atom[] = [];
 	let at = 0;
 	while (at < lexemes.length) {
+		if (at === shift?.start) {
+			at = shift.end;
+			continue;
+		}
 		const atom = longer(matchDay(lexemes, at), matchTime(lexemes, at));
 		if (atom === null) {
 			at += 1;

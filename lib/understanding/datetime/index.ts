@@ -12,10 +12,12 @@
  * - `recurring`: `start` is the next occurrence; `end` the end of that occurrence, null for a clock time.
  */
 import type { DateTimeEntity } from '../types';
+import { withMonthOfDate } from './anchors';
 import { findExpressions, type Expression } from './expressions';
 import { readLexemes, type Lexeme } from './lexemes';
 import type { Frame } from './place';
 import { resolve } from './resolve';
+import { applyShift, findShift } from './shifts';
 import { movesVisit } from './giving-up';
 import { roleOf } from './roles';
 import { directionOf } from './tense';
@@ -63,7 +65,8 @@ export function readDateTimes(text: string, options: DateTimeOptions): DateTimeE
 	const moves = movesVisit(lexemes);
 	const entities: DateTimeEntity[] = [];
 	for (const [at, said] of expressions.entries()) {
-		const expression = withDayOfNext(said, expressions[at + 1], lexemes, moves);
+		const own = withMonthOfDate(said, expressions, frame);
+		const expression = withDayOfNext(own, expressions[at + 1], lexemes, moves);
 		const first = lexemes[expression.start];
 		const last = lexemes[expression.end - 1];
 		if (first === undefined || last === undefined) continue;
@@ -72,7 +75,11 @@ export function readDateTimes(text: string, options: DateTimeOptions): DateTimeE
 		if (found === null) continue;
 		entities.push({ text: message.slice(first.start, last.end), index: first.start, ...found });
 	}
-	return entities;
+	const shift = findShift(lexemes);
+	const [from, to] = [lexemes[shift?.start ?? -1], lexemes[(shift?.end ?? 0) - 1]];
+	if (shift === null || from === undefined || to === undefined) return entities;
+	const words = message.slice(from.start, to.end);
+	return [...(applyShift(shift, words, from.start, entities, options.timeZone) ?? entities)];
 }
 
 /** «с 16 на 17:30 в пятницу», «не в 15, а в 16:30 завтра»: the hour that is left is of the day said behind the new one. */

@@ -9,8 +9,10 @@ export function share(found: readonly Expression[], lexemes: readonly Lexeme[]):
 		if (group !== undefined) groups[at] = withNextOfList(group, groups[at + 1], lexemes);
 	}
 	const result: Expression[] = [];
-	for (const group of groups) {
+	for (const said of groups) {
 		const last = result.at(-1);
+		const group = onSameDay(said, result);
+		if (group === null) continue;
 		if (group.day === null && last?.day != null && !isMoment(last.day)) {
 			const lent = { ...group, day: last.day, dayLead: last.dayLead, weekday: last.weekday };
 			const gap = gapBetween(lexemes, last.end, group.start);
@@ -29,6 +31,15 @@ export function share(found: readonly Expression[], lexemes: readonly Lexeme[]):
 		result.push(withLastOfList(group, last, lexemes));
 	}
 	return result;
+}
+
+/** «в тот же день» is the day that was named last; without one it says nothing. */
+function onSameDay(group: Expression, before: readonly Expression[]): Expression | null {
+	if (group.day?.type !== 'sameDay') return group;
+	const named = before.findLast(({ day }) => day !== null && !isMoment(day));
+	return named === undefined
+		? null
+		: { ...group, day: named.day, weekday: named.weekday, bound: null };
 }
 
 const LIST = /^(?:или|либо|и|or|and)$/;

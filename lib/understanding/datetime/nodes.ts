@@ -67,6 +67,10 @@ export type DayNode =
 			/** «ближайшие три дня» begin today. */
 			readonly near?: boolean;
 	  }
+	/** «на неделю с понедельника». */
+	| { readonly type: 'daysFrom'; readonly from: DayNode; readonly days: number }
+	/** «в тот же день»: takes the day that was named before. */
+	| { readonly type: 'sameDay' }
 	| { readonly type: 'between'; readonly from: DayNode; readonly to: DayNode }
 	| { readonly type: 'every'; readonly weekdays: readonly number[]; readonly part: Part | null };
 

@@ -89,6 +89,12 @@ export function placeDay(node: DayNode, frame: Frame, hints: PlaceHints): Placed
 			return placeAhead(node.unit, node.amount, frame);
 		case 'stretch':
 			return placeStretch(node, frame);
+		case 'daysFrom': {
+			const from = placeDay(node.from, frame, hints);
+			return from.type === 'days' ? days(from.start, from.start + node.days) : from;
+		}
+		case 'sameDay':
+			return days(today);
 		case 'between': {
 			const from = placeDay(node.from, frame, hints);
 			const to = placeDay(node.to, frame, hints);

@@ -1,3 +1,4 @@
+import { matchCore } from './day-names';
 import type { DayAtom } from './days';
 import type { Lexeme } from './lexemes';
 import { UNITS, type Unit } from './lexicon';
@@ -20,7 +21,7 @@ const HALVES = new Map<string, { unit: Unit; amount: number }>([
 ]);
 
 /** «два часа», «пару дней», «недельку», «полтора часа», «полчаса», «час с половиной». */
-function readAmount(lexemes: readonly Lexeme[], at: number): Amount | null {
+export function readAmount(lexemes: readonly Lexeme[], at: number): Amount | null {
 	const half = HALVES.get(wordAt(lexemes, at));
 	if (half !== undefined) return { ...half, next: at + 1 };
 	const { amount, next } = readQuantity(lexemes, at);
@@ -85,6 +86,7 @@ export function matchStretch(lexemes: readonly Lexeme[], at: number): DayAtom | 
 		matchInverted(lexemes, at) ??
 		matchAgo(lexemes, at) ??
 		matchWithin(lexemes, at) ??
+		matchWeekFrom(lexemes, at) ??
 		matchComing(lexemes, at)
 	);
 }
@@ -153,6 +155,20 @@ function matchWithin(lexemes: readonly Lexeme[], at: number): DayAtom | null {
 		amount: amount.amount,
 		whole: false,
 	});
+}
+
+/** «на неделю с понедельника», «на две недели с 15-го». */
+function matchWeekFrom(lexemes: readonly Lexeme[], at: number): DayAtom | null {
+	if (wordAt(lexemes, at) !== 'на') return null;
+	const amount = readAmount(lexemes, at + 1);
+	if (amount?.unit !== 'week') return null;
+	let next = amount.next;
+	if (wordAt(lexemes, next) === 'начиная') next += 1;
+	if (!/^(?:с|со)$/.test(wordAt(lexemes, next))) return null;
+	const from = matchCore(lexemes, next + 1, 'с');
+	if (from === null || from.strength === 'bare') return null;
+	const days = Math.round(amount.amount * 7);
+	return result(lexemes, at, from.next, { type: 'daysFrom', from: from.day, days });
 }
 
 /** «ближайшие три дня», «следующие 3 недели», «последние 2 дня»; without a number only «в ближайшие дни». */
