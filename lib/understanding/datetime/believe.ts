@@ -65,6 +65,9 @@ function isExcluded(group: Expression, lexemes: readonly Lexeme[]): boolean {
 	if (sorry && group.time?.type === 'part') return true;
 	if (group.day?.type === 'year' && !isWhole(group, lexemes)) return true;
 	if (isUnbearable(group, lexemes)) return true;
+	// «200 мг утром и 200 вечером»: a dose.
+	if (group.day === null && group.time?.type === 'part' && isDose(lexemes, group.start))
+		return true;
 	// «уборка ежедневно»: how often, not when.
 	const { day } = group;
 	const daily = day?.type === 'every' && day.weekdays.length === 7 && day.part === null;
@@ -73,6 +76,17 @@ function isExcluded(group: Expression, lexemes: readonly Lexeme[]): boolean {
 	const alone = /^[.,;!?)]$/.test(before) && /^[.,;!?)]$/.test(after);
 	const farewell = group.day?.type === 'relative' && group.day.days > 0 && group.time === null;
 	return alone && group.lead === 'до' && farewell;
+}
+
+function isDose(lexemes: readonly Lexeme[], at: number): boolean {
+	const before = lexemes[at - 1];
+	if (
+		/^(?:мг|мл|мкг|грамм|ед|таблет\p{L}*|капсул\p{L}*|кап(?:ель|ли)|ложк\p{L}*)$/u.test(
+			before?.word ?? '',
+		)
+	)
+		return true;
+	return before?.sense?.type === 'number' && before.digits && before.sense.value > 31;
 }
 
 const WAITING =

@@ -33,6 +33,7 @@ export function readDate(lexemes: readonly Lexeme[], at: number, lead: string): 
 		const { day, month, year } = figure;
 		return { day: { type: 'date', day, month, year }, next: at + 1, strength: 'strong' };
 	}
+	if (isStreet(lexemes, at)) return null;
 	const inverted = readInverted(lexemes, at);
 	if (inverted !== null) return inverted;
 	const start = first?.word === 'the' ? at + 1 : at;
@@ -57,6 +58,16 @@ export function readDate(lexemes: readonly Lexeme[], at: number, lead: string): 
 		};
 	}
 	return readMonthDay(lexemes, start, lead);
+}
+
+/** «ул. 8 Марта», «площадь 1 Мая», «50 лет Октября»: the date is a name. */
+function isStreet(lexemes: readonly Lexeme[], at: number): boolean {
+	const dot = wordAt(lexemes, at - 1) === '.' ? 1 : 0;
+	const before = wordAt(lexemes, at - 1 - dot);
+	if (/^(?:улиц[аеуы]|площад[ьи]|проспект[еа]?|переул\p{L}*|бульвар[еа]?|имени)$/u.test(before))
+		return true;
+	if (/^(?:ул|пл|пр|пер|б-р|пр-т|просп)$/u.test(before)) return true;
+	return before === 'лет' && lexemes[at]?.sense?.type === 'month';
 }
 
 /** «числа 18», «числа двадцатого». */

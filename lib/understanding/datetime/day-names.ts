@@ -162,7 +162,8 @@ function readPlain(lexemes: readonly Lexeme[], at: number, lead: string): DayMat
 		wordAt(lexemes, at + 1) === 'же' &&
 		wordAt(lexemes, at + 2) === 'день'
 	)
-		return found({ type: 'sameDay' }, 'strong', at + 3);
+		return found({ type: 'sameDay', next: false }, 'strong', at + 3);
+	if (isNextAlone(lexemes, at, lead)) return found({ type: 'sameDay', next: true });
 	if (sense == null || lexeme === undefined) return null;
 	if (sense.type === 'relative' && lexeme.word !== 'tonight')
 		return readRelative(lexemes, at, sense.value);
@@ -181,6 +182,14 @@ function readPlain(lexemes: readonly Lexeme[], at: number, lead: string): DayMat
 		return found({ type: 'soonInWeek' });
 	}
 	return null;
+}
+
+/** «в эту пятницу не приду, буду в следующую»: the weekday is not said again. */
+function isNextAlone(lexemes: readonly Lexeme[], at: number, lead: string): boolean {
+	if (!/^следующ(?:ую|ий|ее|ая)$/.test(wordAt(lexemes, at))) return false;
+	if (!/^(?:в|на)$/.test(lead) && wordAt(lexemes, at - 1) !== 'или') return false;
+	const behind = lexemes[at + 1];
+	return behind === undefined || !behind.solid || /^(?:в|на|можно|если|тогда)$/.test(behind.word);
 }
 
 /** «завтра», «на завтрашний день»; the noun of the adjective goes along. */

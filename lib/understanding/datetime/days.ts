@@ -20,6 +20,7 @@ export function matchDay(lexemes: readonly Lexeme[], at: number): DayAtom | null
 		matchStretch(lexemes, at),
 		matchRange(lexemes, at),
 		matchBounded(lexemes, at),
+		matchListed(lexemes, at),
 		matchLed(lexemes, at),
 	].filter((atom) => atom !== null);
 	let best: DayAtom | null = null;
@@ -133,6 +134,17 @@ function matchRange(lexemes: readonly Lexeme[], at: number): DayAtom | null {
 		null,
 		'strong',
 	);
+}
+
+/** «6 или 7 марта»: the first takes its month from the second. */
+function matchListed(lexemes: readonly Lexeme[], at: number): DayAtom | null {
+	const start = LEADS.has(wordAt(lexemes, at)) ? at + 1 : at;
+	const first = bareNumber(lexemes, start);
+	if (first === null || !/^(?:или|либо|и|or)$/.test(wordAt(lexemes, start + 1))) return null;
+	const second = matchCore(lexemes, start + 2, 'range');
+	if (first.day.type !== 'monthDay' || second?.day.type !== 'date') return null;
+	const day = completeFrom(first.day, second.day);
+	return day === null ? null : atom(lexemes, at, { day, next: first.next }, null, 'strong');
 }
 
 function bareNumber(lexemes: readonly Lexeme[], at: number): DayMatch | null {

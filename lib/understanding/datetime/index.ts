@@ -65,12 +65,12 @@ export function readDateTimes(text: string, options: DateTimeOptions): DateTimeE
 	const moves = movesVisit(lexemes);
 	const entities: DateTimeEntity[] = [];
 	for (const [at, said] of expressions.entries()) {
+		const role = roleOf(said, expressions, lexemes, options.expected);
 		const own = withMonthOfDate(said, expressions, frame);
-		const expression = withDayOfNext(own, expressions[at + 1], lexemes, moves);
+		const expression = withDayOfNext(own, expressions[at + 1], lexemes, moves && role === 'old');
 		const first = lexemes[expression.start];
 		const last = lexemes[expression.end - 1];
 		if (first === undefined || last === undefined) continue;
-		const role = roleOf(said, expressions, lexemes, options.expected);
 		const found = resolve(expression, frame, directionOf(said, expressions, lexemes), role);
 		if (found === null) continue;
 		entities.push({ text: message.slice(first.start, last.end), index: first.start, ...found });
@@ -87,13 +87,12 @@ function withDayOfNext(
 	expression: Expression,
 	next: Expression | undefined,
 	lexemes: readonly Lexeme[],
-	moves: boolean,
+	leaves: boolean,
 ): Expression {
 	if (expression.day !== null || next?.day == null || next.time === null) return expression;
 	if (!/^(?:date|weekday|monthDay|relative)$/.test(next.day.type) || next.lead === next.dayLead)
 		return expression;
 	const denied = lexemes[expression.start - 1]?.word === 'не';
-	const left = moves && /^(?:с|со|from)$/.test(expression.lead);
-	if (!denied && !left) return expression;
+	if (!denied && !leaves) return expression;
 	return { ...expression, day: next.day, dayLead: '', weekday: next.weekday };
 }

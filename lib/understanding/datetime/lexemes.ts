@@ -207,6 +207,8 @@ function withUnits(raw: readonly Lexeme[], at: number): Joined | null {
 	const { type, value } = units.sense;
 	const fits = tens.sense.value >= 20 && tens.sense.value <= 50 && value >= 1 && value <= 9;
 	if (!fits || (type !== 'number' && type !== 'ordinal')) return null;
+	// «без двадцати три», though «двадцати три» is 23 elsewhere
+	if (raw[at - 1]?.word === 'без' && /^(?:два|три|четыре|пять)$/.test(units.word)) return null;
 	// «без двадцати шесть»: the genitive joins only another one.
 	if (type === 'number' && tens.word.endsWith('и') && !/(?:и|х|ого|ой)$/.test(units.word))
 		return null;

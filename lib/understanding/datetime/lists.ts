@@ -37,9 +37,10 @@ export function share(found: readonly Expression[], lexemes: readonly Lexeme[]):
 function onSameDay(group: Expression, before: readonly Expression[]): Expression | null {
 	if (group.day?.type !== 'sameDay') return group;
 	const named = before.findLast(({ day }) => day !== null && !isMoment(day));
-	return named === undefined
-		? null
-		: { ...group, day: named.day, weekday: named.weekday, bound: null };
+	if (named === undefined) return null;
+	if (!group.day.next) return { ...group, day: named.day, weekday: named.weekday, bound: null };
+	const { day } = named;
+	return day?.type === 'weekday' ? { ...group, day: { ...day, shift: 1 } } : null;
 }
 
 const LIST = /^(?:или|либо|и|or|and)$/;
@@ -89,7 +90,7 @@ function withNextOfList(
 	}
 	// «вт или чт, 19:30»: the hour behind a comma is the last day's.
 	const apart =
-		next.time?.type !== 'part' &&
+		next.time?.type === 'at' &&
 		lexemes.slice(next.start, next.end).some(({ word }) => word === ',');
 	return group.time === null && next.day !== null && next.time !== null && !apart
 		? { ...group, time: next.time }

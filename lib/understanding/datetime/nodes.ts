@@ -69,8 +69,8 @@ export type DayNode =
 	  }
 	/** «на неделю с понедельника». */
 	| { readonly type: 'daysFrom'; readonly from: DayNode; readonly days: number }
-	/** «в тот же день»: takes the day that was named before. */
-	| { readonly type: 'sameDay' }
+	/** «в тот же день», «в следующую»: takes the day that was named before, or its weekday of the next week. */
+	| { readonly type: 'sameDay'; readonly next: boolean }
 	| { readonly type: 'between'; readonly from: DayNode; readonly to: DayNode }
 	| { readonly type: 'every'; readonly weekdays: readonly number[]; readonly part: Part | null };
 

@@ -70,6 +70,7 @@ export function roleOf(
 	const moving = movesVisit(lexemes);
 	if (isOccasion(expression, others, clause, lexemes) && !moving) return 'reference';
 	if (isBusy(others, clause, lexemes)) return 'reference';
+	if (next !== undefined && !moving && isTheirs(clause, lexemes)) return 'reference';
 	if (isPlanGivenUp(expression, others, lexemes)) return 'old';
 	if (isPlanned(expression, lexemes) && next !== undefined && asksFrom(expression.end, lexemes))
 		return 'old';
@@ -87,6 +88,8 @@ export function roleOf(
 	const booked = some(lexemes, clause, BOOKED);
 	if (some(lexemes, clause, HELD) && isGivenUpBeside(expression, others, lexemes)) return 'old';
 	if (isUnable(lexemes, own)) {
+		// «если в четверг не выйдет, можно перенести?»
+		if (others.length === 1 && some(lexemes, clause, /^если$/u)) return 'reference';
 		if (moving || others.length > 1 || booked) return 'old';
 		// «завтра не получится?» asks whether it may be; to an offer, «в субботу не могу» refuses it.
 		if (lexemes[clause.end]?.word === '?') return 'target';
@@ -165,6 +168,17 @@ const isBusy = (
 	some(lexemes, clause, /^(?:я|мы)$/u) &&
 	!some(lexemes, clause, REQUEST);
 
+const PERSON =
+	/^(?:меня|нас|него|нее|дочк.|дочери|сын.|муж.|жен.|ребен.*|детей|мам.|пап.|брат.|сестр.|внук.|внучк.)$/u;
+
+/** «у дочки завтра танцы в 5, поэтому можем в 3»: somebody's own affairs before what is wanted. */
+function isTheirs(clause: Clause, lexemes: readonly Lexeme[]): boolean {
+	const words = lexemes.slice(clause.start, clause.end).map(({ word }) => word);
+	const at = words.indexOf('у');
+	if (at < 0 || !PERSON.test(words[at + 1] ?? '')) return false;
+	return !words.some((word) => REQUEST.test(word) || HELD.test(word) || FREE.test(word));
+}
+
 /** «вчера болела голова, сегодня норм»: how things are today, after what has passed. */
 function isStateOfToday(
 	expression: Expression,
@@ -213,7 +227,9 @@ function isMovedBehind(
 	)
 		return false;
 	if (expression.day === null) return false;
-	if (!lexemes.slice(expression.end, clause.end).some(({ word }) => MOVE.test(word))) return false;
+	const moved = ({ word }: Lexeme): boolean =>
+		MOVE.test(word) && !/^(?:вместо|instead)$/.test(word);
+	if (!lexemes.slice(expression.end, clause.end).some(moved)) return false;
 	return lexemes
 		.slice(clause.start, expression.start)
 		.some(

@@ -90,6 +90,12 @@ export const isPlanGivenUp = (
 	isPlanned(expression, lexemes) &&
 	(movesVisit(lexemes) || saysCancel(lexemes) || isGivenUpBeside(expression, others, lexemes));
 
+/** «проспала, была записана на 6 утра»: the hour has gone by. */
+const isMissed = (expression: Expression, lexemes: readonly Lexeme[]): boolean =>
+	expression.day === null &&
+	isPlanned(expression, lexemes) &&
+	lexemes.some(({ word }) => /^(?:проспал|пропустил|опоздал|прождал|просидел)[аи]?$/u.test(word));
+
 /** Where the clause of the expression looks. «на среду» looks ahead, «от 5 марта» back. */
 export function directionOf(
 	expression: Expression,
@@ -100,6 +106,7 @@ export function directionOf(
 	const lead = expression.dayLead;
 	if (lead === 'от' || isPaidFor(expression)) return 'past';
 	if (isPlanGivenUp(expression, others, lexemes)) return 'unknown';
+	if (isMissed(expression, lexemes)) return 'past';
 	const past = hasPastVerb(lexemes, clause);
 	const request = some(lexemes, clause, REQUEST);
 	// «на 8 марта не попала»: the date itself must tell.
@@ -120,6 +127,6 @@ export const isPaidFor = ({ dayLead, day }: Expression): boolean =>
 /** «болит с утра», «ждём с обеда»: what goes on began in the part that is over. */
 function lastsSince(expression: Expression, lexemes: readonly Lexeme[]): boolean {
 	const { day, time, lead, start, end } = expression;
-	if (day !== null || time?.type !== 'part' || lead !== 'с') return false;
+	if (day !== null || time?.type !== 'part' || lead !== 'с' || movesVisit(lexemes)) return false;
 	return lexemes.filter((lexeme) => lexeme.solid).length > end - start + 1;
 }
