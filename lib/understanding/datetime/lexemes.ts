@@ -29,6 +29,7 @@ export interface Lexeme {
 /** Endings that make a number in digits an ordinal («18-го»), or leave it a number («2-х»). */
 const ORDINAL_ENDING = /^(?:го|ого|его|е|ое|ому|му|th|st|nd|rd)$/;
 const CARDINAL_ENDING = /^(?:ти|х|ех|ми|м|мя|ть)$/;
+const RANK_ENDING = /^(?:ю|ую|я|ая|ой|ей|й|ый|ий)$/;
 const TATAR_CASE = /^(?:тә|та|дә|да|кә|ка|гә|га|те|тан|нче|нчы|ндә|нда)$/;
 
 /** Cuts the message into lexemes; spelled compounds («двадцать седьмого») come as one. */
@@ -193,6 +194,8 @@ function withEnding(raw: readonly Lexeme[], at: number, language: Language): Joi
 	if (ORDINAL_ENDING.test(ending.word)) {
 		return { lexeme: { ...lexeme, sense: { type: 'ordinal', value } }, extra: 1 + dash };
 	}
+	// «в 12-ю», «9-й раз»: the first or the third of something, no day and no hour.
+	if (RANK_ENDING.test(ending.word)) return { lexeme: { ...lexeme, sense: null }, extra: 1 + dash };
 	const inert =
 		CARDINAL_ENDING.test(ending.word) || (language === 'tt' && TATAR_CASE.test(ending.word));
 	return inert ? { lexeme, extra: 1 + dash } : null;

@@ -1,5 +1,6 @@
 import { gapBetween, isMoment, type Expression } from './expression';
 import type { Lexeme } from './lexemes';
+import { saysPast } from './tense';
 
 /** A time without a day takes that of its neighbour: «завтра в 10 или в 12», «Можно завтра? Лучше после 15». */
 export function share(found: readonly Expression[], lexemes: readonly Lexeme[]): Expression[] {
@@ -13,7 +14,7 @@ export function share(found: readonly Expression[], lexemes: readonly Lexeme[]):
 		const last = result.at(-1);
 		const group = onSameDay(said, result);
 		if (group === null) continue;
-		if (group.day === null && last?.day != null && !isMoment(last.day)) {
+		if (group.day === null && last?.day != null && lends(last, group, lexemes)) {
 			const lent = { ...group, day: last.day, dayLead: last.dayLead, weekday: last.weekday };
 			const gap = gapBetween(lexemes, last.end, group.start);
 			if (last.time === null && !gap.or && group.time !== null) {
@@ -31,6 +32,13 @@ export function share(found: readonly Expression[], lexemes: readonly Lexeme[]):
 		result.push(withLastOfList(group, last, lexemes));
 	}
 	return result;
+}
+
+/** «вчера вечером звонил, сказали утром»: what has passed lends its day only to a list. */
+function lends(last: Expression, group: Expression, lexemes: readonly Lexeme[]): boolean {
+	if (last.day === null || isMoment(last.day)) return false;
+	const gap = gapBetween(lexemes, last.end, group.start);
+	return !saysPast(last) || last.time === null || !(gap.comma || gap.sentence);
 }
 
 /** «в тот же день» is the day that was named last; without one it says nothing. */

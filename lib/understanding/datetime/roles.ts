@@ -11,7 +11,7 @@ import {
 	saysCancel,
 } from './giving-up';
 import type { Lexeme } from './lexemes';
-import { hasPastVerb, isPaidFor, isPlanGivenUp, isPlanned, saysFuture } from './tense';
+import { hasPastVerb, isPaidFor, isPlanGivenUp, isPlanned, lastsSince, saysFuture } from './tense';
 
 /** Whether an expression speaks of the past, of the wanted time, or of the time that is being left. */
 
@@ -69,16 +69,22 @@ export function roleOf(
 	if (isCondition(lexemes, clause, expression) || isPaidFor(expression)) return 'reference';
 	const moving = movesVisit(lexemes);
 	if (isOccasion(expression, others, clause, lexemes) && !moving) return 'reference';
+	if (lastsSince(expression, lexemes)) return 'reference';
 	if (isBusy(others, clause, lexemes)) return 'reference';
 	if (next !== undefined && !moving && isTheirs(clause, lexemes)) return 'reference';
 	if (isPlanGivenUp(expression, others, lexemes)) return 'old';
-	if (isPlanned(expression, lexemes) && next !== undefined && asksFrom(expression.end, lexemes))
-		return 'old';
+	if (isPlanned(expression, lexemes) && next !== undefined && asksFrom(expression.end, lexemes)) {
+		// «записаны на двадцатое, подружку можно в тот же день?» keeps what is booked.
+		const same = lexemes.slice(next.start, next.end).some(({ word }) => word === 'тот');
+		return same ? 'reference' : 'old';
+	}
 	if (isNamed(expression, lexemes) && (moving || saysCancel(lexemes))) return 'old';
 	if (before === 'чем' && next !== undefined) return 'old';
 	if (isMovedBehind(expression, clause, lexemes)) return 'old';
 	const past =
-		hasPastVerb(lexemes, clause) && !some(lexemes, clause, REQUEST) && !saysFuture(expression);
+		hasPastVerb(lexemes, clause) &&
+		!some(lexemes, clause, REQUEST) &&
+		(!saysFuture(expression) || some(lexemes, clause, /^обеща/u));
 	if (!past && isStateOfToday(expression, others, clause, lexemes)) return 'reference';
 	if (moving && FROM.test(expression.lead) && expression.time?.type !== 'range') return 'old';
 	if (gaveWay(expression, next, clause, lexemes)) return 'old';
@@ -145,6 +151,9 @@ function isOccasion(
 	const before = wordBefore(lexemes, expression);
 	const ahead = /^(?:перед|до)$/.test(before) && expression.day !== null;
 	if (!ahead && !near.some(({ word }) => OCCASION.test(word))) return false;
+	// «до отпуска 20 июня»
+	if (/^(?:до|перед)$/u.test(lexemes[expression.start - 2]?.word ?? '') && OCCASION.test(before))
+		return true;
 	const { day } = expression;
 	if (day?.type === 'ahead' && (day.unit === 'hour' || day.unit === 'minute')) return true;
 	if (
@@ -176,7 +185,13 @@ function isTheirs(clause: Clause, lexemes: readonly Lexeme[]): boolean {
 	const words = lexemes.slice(clause.start, clause.end).map(({ word }) => word);
 	const at = words.indexOf('у');
 	if (at < 0 || !PERSON.test(words[at + 1] ?? '')) return false;
-	return !words.some((word) => REQUEST.test(word) || HELD.test(word) || FREE.test(word));
+	return !words.some(
+		(word) =>
+			REQUEST.test(word) ||
+			HELD.test(word) ||
+			FREE.test(word) ||
+			/^(?:был[аои]?|стоит)$/u.test(word),
+	);
 }
 
 /** «вчера болела голова, сегодня норм»: how things are today, after what has passed. */
@@ -189,6 +204,7 @@ function isStateOfToday(
 	const { day, time, lead } = expression;
 	if (day?.type !== 'relative' || day.days !== 0 || time !== null || lead === 'на') return false;
 	if (some(lexemes, clause, REQUEST)) return false;
+	if (some(lexemes, clause, /^поздно$/u)) return true;
 	const last = others[others.indexOf(expression) - 1];
 	if (last === undefined) return false;
 	return roleOf(last, others, lexemes) === 'reference';

@@ -62,6 +62,9 @@ export function applyShift(
 	const open = found.filter(({ role }) => role !== 'reference');
 	const [base] = open;
 	if (base === undefined || open.length > 1 || base.kind === 'recurring') return null;
+	// «на час позже, на три» says the hour itself.
+	const gap = base.index - index - text.length;
+	if (gap >= 0 && gap <= 2) return null;
 	const byClock = shift.unit === 'minute' || shift.unit === 'hour';
 	if (byClock && base.kind !== 'instant' && base.grain !== 'hour') return null;
 	const moved = (iso: string | null): string | null =>

@@ -70,7 +70,7 @@ export function isPlanned(expression: Expression, lexemes: readonly Lexeme[]): b
 }
 
 /** «вчера», «в прошлый вторник», «неделю назад». */
-function saysPast({ day }: Expression): boolean {
+export function saysPast({ day }: Expression): boolean {
 	if (day === null) return false;
 	if (day.type === 'relative') return day.days < 0;
 	if (day.type === 'ahead' || day.type === 'stretch') return day.amount < 0;
@@ -89,6 +89,10 @@ export const isPlanGivenUp = (
 ): boolean =>
 	isPlanned(expression, lexemes) &&
 	(movesVisit(lexemes) || saysCancel(lexemes) || isGivenUpBeside(expression, others, lexemes));
+
+/** «записывался на 8, взяли в десять»: a tale of several hours that asks for none. */
+const tellsOnly = (others: readonly Expression[], lexemes: readonly Lexeme[]): boolean =>
+	others.length > 1 && !some(lexemes, { start: 0, end: lexemes.length }, REQUEST);
 
 /** «проспала, была записана на 6 утра»: the hour has gone by. */
 const isMissed = (expression: Expression, lexemes: readonly Lexeme[]): boolean =>
@@ -110,8 +114,10 @@ export function directionOf(
 	const past = hasPastVerb(lexemes, clause);
 	const request = some(lexemes, clause, REQUEST);
 	// «на 8 марта не попала»: the date itself must tell.
-	if (lead === 'на' && expression.day?.type !== 'thatWeek')
-		return past && !request ? 'unknown' : 'future';
+	if (lead === 'на' && expression.day?.type !== 'thatWeek') {
+		if (!past || request) return 'future';
+		return expression.day === null && tellsOnly(others, lexemes) ? 'past' : 'unknown';
+	}
 	if (past && !request) return 'past';
 	if (request) return 'future';
 	const anywhere = { start: 0, end: lexemes.length };
@@ -124,9 +130,15 @@ export function directionOf(
 export const isPaidFor = ({ dayLead, day }: Expression): boolean =>
 	dayLead === 'за' && (day?.type === 'month' || day?.type === 'weekday');
 
+const LASTING = /(?:(?:[еи]т|[уюая]т|[еи]м)(?:ся)?|жду|сижу|стою|лежу|мучаюсь|звоню|пишу)$/u;
+
 /** «болит с утра», «ждём с обеда»: what goes on began in the part that is over. */
-function lastsSince(expression: Expression, lexemes: readonly Lexeme[]): boolean {
-	const { day, time, lead, start, end } = expression;
+export function lastsSince(expression: Expression, lexemes: readonly Lexeme[]): boolean {
+	const { day, time, lead } = expression;
 	if (day !== null || time?.type !== 'part' || lead !== 'с' || movesVisit(lexemes)) return false;
-	return lexemes.filter((lexeme) => lexeme.solid).length > end - start + 1;
+	const clause = clauseOf(lexemes, expression.start, expression.end);
+	if (some(lexemes, clause, REQUEST)) return false;
+	return lexemes
+		.slice(clause.start, clause.end)
+		.some(({ word, sense }) => sense === null && (word === 'не' || LASTING.test(word)));
 }
