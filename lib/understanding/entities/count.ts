@@ -1,11 +1,16 @@
 import type { Token } from '../text';
 
-/** Reads how many people (or things) are meant: «на двоих», «нас трое», «2 человека», «4 колеса». Null when unsaid. */
-export function readCount(tokens: readonly Token[]): number | null {
+/**
+ * Reads how many people are meant: «на двоих», «нас трое», «2 взрослых и ребёнок». Null when unsaid. `asked`: the bot asked for the
+ * number, so that things count as well («4 колеса»).
+ */
+export function readCount(tokens: readonly Token[], asked = false): number | null {
 	const together = companions(tokens);
 	const said = tokens.some((token) => COLLECTIVE.has(token.norm));
 	if (together !== null && !said) return together;
-	const pieces = tokens.findIndex((token) => /^(?:шт|штук|штуки)$/.test(token.norm));
+	const total = totalOf(tokens);
+	if (total !== null) return total;
+	const pieces = !asked ? -1 : tokens.findIndex((token) => /^(?:шт|штук|штуки)$/.test(token.norm));
 	// «16 колёса 4 шт»: pieces are counted, whatever other figures stand there.
 	const counted = pieces > 0 ? numeral(tokens[pieces - 1]) : null;
 	if (counted !== null && counted > 0) return counted;
@@ -17,7 +22,7 @@ export function readCount(tokens: readonly Token[]): number | null {
 			tokens[at - 1]?.end === token.index
 		)
 			continue;
-		const found = countAt(tokens, at, token);
+		const found = countAt(tokens, at, token, asked);
 		if (found !== null) return found;
 	}
 	return null;
@@ -125,7 +130,37 @@ const NUMERALS = new Map<string, number>([
 ]);
 
 const COUNTED =
-	/^(?:человек[а]?|чел|персон[аыу]?|гост[ьяей]{1,2}|взросл.+|дет(?:ей|и|ям|ок|ишек)|детск.+|реб(?:енок|енка|ят)|малыш.*|мальчик.*|девоч.*|пацан.*|мест(?:о|а)?|билет.*|сертификат.*|абонемент.*|кол(?:ес[оа]?|еса)|детал(?:ь|и|ей)|элемент(?:а|ов)?|двер(?:ь|и|ей)|подруж(?:ки|ек|ка)|подруг[иа]?|друг(?:а|зей)|парн(?:я|ей)|мужчин.*|женщин.*|девушк.*|девчон.*|школьник.*|подростк.*|кресл(?:о|а)|столик.*|близнец.*|шин[аыу]?|покрыш.*|диск(?:а|ов)|стриж(?:ки|ек|ку)|заняти[еяюй]|занятий|урок(?:а|ов)?|сеанс(?:а|ов)?|тренировк.*|тренировок|процедур.*|зуб(?:а|ов)?|шт|штук[аиу]?|машин[аыу]?|сотрудник.*|брат(?:ьев|а)|пациент.*|клиент.*|ученик.*|студент.*|компьютер.*|комп(?:а|ов)?|ноут(?:а|ов|бука|буков)?|камер[аыу]?|порт(?:а|ов)|касс[аыу]?|принтер(?:а|ов)|монитор(?:а|ов)|кондиционер(?:а|ов)|конде(?:я|ев|й)|окн[оа]|окон|people|persons?|adults?|kids|children|guests?|кеше|кешегә)$/u;
+	/^(?:человек[а]?|чел|персон[аыу]?|гост[ьяей]{1,2}|взросл.+|дет(?:ей|и|ям|ок|ишек)|детск.+|реб(?:енок|енка|ят)|малыш.*|мальчик.*|девоч.*|пацан.*|мест(?:о|а)?|билет.*|сертификат.*|абонемент.*|подруж(?:ки|ек|ка)|подруг[иа]?|друг(?:а|зей)|парн(?:я|ей)|мужчин.*|женщин.*|девушк.*|девчон.*|школьник.*|подростк.*|кресл(?:о|а)|столик.*|близнец.*|стриж(?:ки|ек|ку)|сотрудник.*|брат(?:ьев|а)|пациент.*|клиент.*|ученик.*|студент.*|people|persons?|adults?|kids|children|guests?|кеше|кешегә)$/u;
+
+/** Things are counted where the number of them was asked for. */
+const THINGS =
+	/^(?:кол(?:ес[оа]?|еса)|детал(?:ь|и|ей)|элемент(?:а|ов)?|двер(?:ь|и|ей)|шин[аыу]?|покрыш.*|диск(?:а|ов)|заняти[еяюй]|занятий|урок(?:а|ов)?|сеанс(?:а|ов)?|тренировк.*|тренировок|процедур.*|зуб(?:а|ов)?|шт|штук[аиу]?|машин[аыу]?|компьютер.*|комп(?:а|ов)?|ноут(?:а|ов|бука|буков)?|камер[аыу]?|порт(?:а|ов)|касс[аыу]?|принтер(?:а|ов)|монитор(?:а|ов)|кондиционер(?:а|ов)|конде(?:я|ев|й)|окн[оа]|окон)$/u;
+
+/** «… итого десять нас», «всего нас пятеро»: the sum as the customer says it. */
+function totalOf(tokens: readonly Token[]): number | null {
+	const at = tokens.findIndex(({ norm }) => /^(?:итого|всего|total)$/.test(norm));
+	if (at < 0) return null;
+	const near = tokens.slice(at + 1, at + 4);
+	if (!near.some(({ norm }) => /^(?:нас|человек|чел|людей|people)$/.test(norm))) return null;
+	for (const token of near) {
+		const value = COLLECTIVE.get(token.norm) ?? numeral(token);
+		if (value !== null && value > 0) return value;
+	}
+	return null;
+}
+
+/** «один ребёнок», «2 kids», «ребёнок»: further people behind «и». */
+function peopleAt(tokens: readonly Token[], at: number): number | null {
+	const value = COLLECTIVE.get(tokens[at]?.norm ?? '') ?? numeral(tokens[at]);
+	const noun = tokens[value === null ? at : at + 1]?.norm ?? '';
+	if (
+		!/^(?:взросл.+|дет(?:ей|и|ям)|реб(?:енок|енка|енком)|малыш.*|adults?|kids?|child|children)$/u.test(
+			noun,
+		)
+	)
+		return null;
+	return value ?? 1;
+}
 
 const numeral = (token: Token | undefined): number | null => {
 	if (token === undefined) return null;
@@ -133,13 +168,24 @@ const numeral = (token: Token | undefined): number | null => {
 	return NUMERALS.get(token.norm) ?? NUMERALS.get(token.ru) ?? null;
 };
 
-function countAt(tokens: readonly Token[], at: number, token: Token): number | null {
+function countAt(
+	tokens: readonly Token[],
+	at: number,
+	token: Token,
+	asked: boolean,
+): number | null {
 	const collective = COLLECTIVE.get(token.norm) ?? COLLECTIVE.get(token.ru);
 	// «прошло четверо», «трое суток»: days.
 	const days =
 		/^(?:прошло|уже|больше|сут.*)$/u.test(tokens[at - 1]?.norm ?? '') ||
 		/^сут/u.test(tokens[at + 1]?.norm ?? '');
-	if (collective !== undefined && !days) return collective;
+	if (collective !== undefined && !days) {
+		// «двое взрослых и один ребёнок».
+		const grown = /^(?:взросл.+|дет(?:ей|ьми))$/u.test(tokens[at + 1]?.norm ?? '');
+		const others =
+			grown && /^(?:и|\+|плюс)$/.test(tokens[at + 2]?.norm ?? '') ? peopleAt(tokens, at + 3) : null;
+		return collective + (others ?? 0);
+	}
 	const value = numeral(token);
 	if (value === null || value < 1 || value > 500) return null;
 	let next = at + 1;
@@ -157,7 +203,14 @@ function countAt(tokens: readonly Token[], at: number, token: Token): number | n
 	// «человек шесть»: about six.
 	if (/^(?:человек|штук|чел)$/.test(tokens[at - 1]?.norm ?? '') && !isTime(noun)) return value;
 	// «две подружки и я».
-	const counted = noun !== undefined && (COUNTED.test(noun.norm) || COUNTED.test(noun.ru));
+	const people = noun !== undefined && (COUNTED.test(noun.norm) || COUNTED.test(noun.ru));
+	const counted = noun !== undefined && (people || (asked && THINGS.test(noun.norm)));
+	// «two adults and two kids».
+	const further =
+		people && /^(?:и|and|\+|плюс|,)$/.test(tokens[next + 1]?.norm ?? '') ? next + 2 : -1;
+	const others = further < 0 ? null : peopleAt(tokens, further);
+	if (others !== null) return value + others;
+	if (/^(?:of)$/.test(noun?.norm ?? '') && tokens[next + 1]?.norm === 'us') return value;
 	if (counted && `${tokens[next + 1]?.norm} ${tokens[next + 2]?.norm}` === 'и я') return value + 1;
 	// «невеста + 4 подружки».
 	const joined = /^(?:\+|плюс|и)$/.test(tokens[at - 1]?.norm ?? '');
@@ -185,6 +238,8 @@ function countAt(tokens: readonly Token[], at: number, token: Token): number | n
 		!isTime(noun)
 	)
 		return value;
+	const ours = tokens.slice(Math.max(0, at - 3), at).some(({ norm }) => norm === 'нас');
+	if (ours && (noun === undefined || noun.kind !== 'word') && token.kind === 'word') return value;
 	if (
 		/^(?:нас|будет|будем)$/.test(before) &&
 		tokens.some((other) => other.norm === 'нас') &&
@@ -195,6 +250,7 @@ function countAt(tokens: readonly Token[], at: number, token: Token): number | n
 	return before === 'for' &&
 		(noun === undefined ||
 			noun.kind !== 'word' ||
+			/^\p{Script=Cyrillic}/u.test(noun.text) ||
 			/^(?:at|on|people|please|tomorrow|today|tonight)$/.test(noun.norm)) &&
 		value <= 20
 		? value

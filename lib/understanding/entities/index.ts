@@ -41,8 +41,9 @@ export interface EntityOptions {
 	readonly profile?: UnderstandingProfile | null;
 }
 
-/** Names of the form fields after whose question a bare answer is a name or a time. */
+/** Names of the form fields after whose question a bare answer is a name, a number or a time. */
 const ASKS_NAME = /^(?:name|client_?name|customer_?name|full_?name|имя|фио)$/i;
+const ASKS_COUNT = /^(?:count|quantity|number|how_many|количество|сколько)$/i;
 const ASKS_TIME = /^(?:datetime|date|time|offer|дата|время)$/i;
 
 const ASKING =
@@ -96,7 +97,7 @@ export function readEntities(text: string, options: EntityOptions): Entities {
 		name: name?.value ?? null,
 		staff: staff?.value ?? null,
 		service: asks ? service.value : null,
-		count: readCount(tokens),
+		count: readCount(tokens, ASKS_COUNT.test(context)),
 		email: readEmail(text),
 	};
 }

@@ -24,6 +24,8 @@ export function readFree(text: string, tokens: readonly Token[]): ValueEntity | 
 		readNumbered(text, tokens) ??
 		readTatar(text, tokens) ??
 		readPresented(text, tokens) ??
+		readAged(text, tokens) ??
+		readSigned(text, tokens) ??
 		readListed(text, tokens)
 	);
 }
@@ -125,6 +127,35 @@ function readListed(text: string, tokens: readonly Token[]): ValueEntity | null 
 	const items = rest.filter(({ norm }) => norm === ',').length;
 	return aboutName || items > 1 ? full : null;
 }
+
+/** «дочке брекеты, Полина, 14 лет», «Тамара Ивановна, 71 год»: who is to be served, between commas, with the age. */
+function readAged(text: string, tokens: readonly Token[]): ValueEntity | null {
+	for (const [at, token] of tokens.entries()) {
+		const apart = at === 0 || tokens[at - 1]?.norm === ',';
+		if (!apart || !isCapital(token) || !isKnown(token)) continue;
+		const full = takeName(text, tokens, at, ['nominative'], false);
+		if (full === null) continue;
+		const [comma, age, years] = tokens.filter(
+			({ index }) => index >= full.index + full.text.length,
+		);
+		// «Игорь Валентинович. Замена ремня, вторник»: so a form is filled in, not somebody addressed.
+		if (at === 0 && comma?.norm === '.' && PATRONYMIC.test(full.value)) return full;
+		if (comma?.norm !== ',' || !/^\d{1,2}$/.test(age?.norm ?? '')) continue;
+		if (/^(?:лет|год|года|мес|месяц.*|класс)$/u.test(years?.norm ?? '')) return full;
+	}
+	return null;
+}
+
+/** «… Ваша Нелли» at the end of the message. */
+function readSigned(text: string, tokens: readonly Token[]): ValueEntity | null {
+	const at = tokens.findLastIndex(({ norm }) => /^(?:ваша?|твоя|твой|yours)$/.test(norm));
+	const before = tokens[at - 1];
+	if (at < 1 || before?.kind === 'word' || !isCapital(tokens[at + 1] ?? NOBODY)) return null;
+	const full = takeName(text, tokens, at + 1, ['nominative'], false);
+	return full !== null && text.slice(full.index + full.text.length).trim().length < 2 ? full : null;
+}
+
+const NOBODY: Pick<Token, 'text'> = { text: '' };
 
 /** What is kept under a customer's name and has a number. */
 const FILED =

@@ -3,7 +3,7 @@ import { looksLikeSurname, surnameNominative, type GrammaticalCase } from './dec
 import { asWritten, nameForms, nameInCase, type NameForm } from './names-index';
 import type { ValueEntity } from '../types';
 
-export const isCapital = (token: Token): boolean => /^\p{Lu}/u.test(token.text);
+export const isCapital = (token: Pick<Token, 'text'>): boolean => /^\p{Lu}/u.test(token.text);
 export const isKnown = (token: Token): boolean =>
 	token.kind === 'word' &&
 	token.norm.length > 1 &&

@@ -68,6 +68,8 @@ function readLed(
 			else if (/^(?:с|от|by)$/.test(word) && !isWorkmate(tokens, at, next)) continue;
 		}
 		if (cases === undefined) continue;
+		// «кафе «У Ашота»»: the name of a place.
+		if (/^[«"“]$/.test(tokens[at - 1]?.text ?? '')) continue;
 		const found = take(text, tokens, next, cases, role || ROLE.test(tokens[next - 1]?.ru ?? ''));
 		if (found !== null && found.index !== customerAt) return found;
 	}
@@ -131,7 +133,11 @@ function readSubject(text: string, tokens: readonly Token[]): ValueEntity | null
 		if ((!yours && !starts) || token.kind !== 'word' || !/^\p{Lu}/u.test(token.text)) continue;
 		const next = tokens[at + 1];
 		if (starts && !yours && (next?.kind !== 'word' || OPENING.test(next.norm))) continue;
-		if (/^(?:по)?(?:советовал|рекомендовал)(?:а|и)?$/u.test(next?.norm ?? '')) continue;
+		const told = tokens.slice(at + 1, at + 3).map(({ norm }) => norm);
+		if (told.some((word) => /^(?:по)?(?:советовал|рекомендовал)(?:а|и)?$/u.test(word))) continue;
+		// «… Ваша Нелли»: so people sign.
+		if (yours && next === undefined && /^[.!?]$|^\p{Emoji}/u.test(tokens[at - 2]?.norm ?? ''))
+			continue;
 		if (nameForms(token.ru).length === 0) continue;
 		if (
 			next?.norm === 'из' ||

@@ -1,8 +1,13 @@
 import { readEntities } from '../../../lib/understanding/entities';
 import type { BusinessKind } from '../../../lib/understanding/types';
 
-const read = (text: string, business: BusinessKind | null = null) =>
-	readEntities(text, { now: '2026-03-10T22:00:00+03:00', timeZone: 'Europe/Moscow', business });
+const read = (text: string, business: BusinessKind | null = null, context: string | null = null) =>
+	readEntities(text, {
+		now: '2026-03-10T22:00:00+03:00',
+		timeZone: 'Europe/Moscow',
+		business,
+		context,
+	});
 
 describe('a name that no word introduces', () => {
 	test.each([
@@ -14,6 +19,12 @@ describe('a name that no word introduces', () => {
 		['согласна на обработку данных, Кузнецова Т.П.', 'Кузнецова Т.П.'],
 		['наберите завтра в 9 8(917)345 67 89 Игорь Палыч', 'Игорь Палыч'],
 		['добавьте ученика Артёма Ким в группу', 'Артём Ким'],
+		['privet, eto Denis, ostavte mne mesto', 'Денис'],
+		['Tut Arseniy, kolesa gotovy?', 'Арсений'],
+		['подпишите меня как Злата, без фамилии', 'Злата'],
+		['немецкий для дочки-первоклашки, звать Тая', 'Тая'],
+		['Массаж отменяю, слегла с температурой. Ваша Рената', 'Рената'],
+		['сыну очки подобрать надо, Мирон, 9 лет', 'Мирон'],
 	])('«%s»: %s', (text, name) => {
 		expect(read(text).name).toBe(name);
 	});
@@ -66,12 +77,24 @@ describe('a count', () => {
 	test.each([
 		['на стретчинг с сестрой в четверг', 2],
 		['невеста + 3 подружки, макияж всем', 4],
-		['17 колёса 4 шт, балансировка', 4],
+		['17 колёса 4 шт, балансировка', null],
+		['настройте семь компьютеров в офисе', null],
+		['Two of us want the kayak tour', 2],
+		['нас на сплав двое взрослых и один ребёнок', 3],
+		['we are three adults and two kids', 5],
+		['шесть человек плюс два тренера, итого восемь нас', 8],
+		['нас в бригаде девять', 9],
+		['столик for four в субботу', 4],
 		['вчера 40 человек на 10 дорожек, не протолкнуться', null],
 		['один урок во сколько обойдётся', null],
 		['обещали за сутки, прошло четверо', null],
 	])('«%s»: %s', (text, count) => {
 		expect(read(text).count).toBe(count);
+	});
+
+	test('things count when their number was asked for', () => {
+		expect(read('17 колёса 4 шт', null, 'count').count).toBe(4);
+		expect(read('три двери', null, 'count').count).toBe(3);
 	});
 });
 
