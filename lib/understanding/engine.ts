@@ -20,6 +20,8 @@ const MOST_SEGMENTS = 5;
 /** Chance that is left to a model's answer when a rule or a taught phrase decides. */
 const RULE_SURE = 0.97;
 
+const NONE: ReadonlySet<string> = new Set();
+
 /** The model cannot know the owner's own intents, so likeness to their phrases counts for more. */
 const OWN_INTENT = 4;
 
@@ -56,7 +58,7 @@ export function classify(
 		: isUrgent(reading.urgency, chances.get('urgent') ?? 0);
 	const short = taught || urgent ? null : reading.shortReply;
 	if (short) raise(chances, short.intent);
-	const primary = urgent ? 'urgent' : topOf(chances, urgent, fieldIntent(context));
+	const primary = urgent ? 'urgent' : likeliestIntent(chances, context);
 	const chance = chances.get(primary) ?? 0;
 	const intents =
 		short || taught
@@ -66,6 +68,7 @@ export function classify(
 					primary,
 					chance,
 					opinionsOf(classifier, reading, chances, primary),
+					urgent ? classifier.reader.wishesBesideEmergency(reading.utterance) : NONE,
 				);
 	const ranked = rank(chances, intents[0] ?? primary);
 	return {
@@ -106,21 +109,27 @@ function raise(chances: Map<string, number>, intent: string): void {
 	chances.set(intent, (chances.get(intent) ?? 0) + RULE_SURE);
 }
 
-function topOf(
-	chances: ReadonlyMap<string, number>,
-	urgent: boolean,
-	field: string | null,
-): string {
-	let best = field ?? 'other';
+/** The likeliest intent of a message that is no emergency. */
+function likeliestIntent(chances: ReadonlyMap<string, number>, context: string | null): string {
+	let best: string = fieldIntent(context) ?? 'other';
 	let most = -1;
 	for (const [intent, chance] of chances) {
-		if (intent === 'urgent' && !urgent) continue;
-		if (chance > most) {
+		if (intent !== 'urgent' && chance > most) {
 			most = chance;
 			best = intent;
 		}
 	}
 	return best;
+}
+
+/** The intent that the model alone takes for the primary: what further intents are weighed beside. */
+export function primaryOf(
+	chances: ReadonlyMap<string, number>,
+	reading: Reading,
+	context: string | null,
+): string {
+	const urgent = isUrgent(reading.urgency, chances.get('urgent') ?? 0);
+	return urgent ? 'urgent' : likeliestIntent(chances, context);
 }
 
 function rank(chances: ReadonlyMap<string, number>, primary: string) {
@@ -133,8 +142,12 @@ function rank(chances: ReadonlyMap<string, number>, primary: string) {
 	return [first, ...list.filter(({ intent }) => intent !== primary)];
 }
 
-/** Least chance in the whole message of an intent that is worth a closer look. */
+/** Least chance of an intent that is worth a closer look: in the whole message, and in one of its clauses. */
 const WORTH_A_LOOK = 0.025;
+const LIKELY_CLAUSE = 0.3;
+
+/** Words that make one wish depend on the other. */
+const CONDITIONS: ReadonlySet<string> = new Set(['если', 'тогда', 'сразу', 'if', 'then']);
 
 /** Signs for each intent that might stand beside the primary. Costs nothing when no other intent is in sight. */
 export function opinionsOf(
@@ -143,10 +156,6 @@ export function opinionsOf(
 	chances: ReadonlyMap<string, number>,
 	primary: string,
 ): SecondOpinion[] {
-	const candidates = INTENTS.filter(
-		(intent) => (chances.get(intent) ?? 0) >= WORTH_A_LOOK && mayFollow(primary, intent),
-	);
-	if (candidates.length === 0) return [];
 	const segments = segmentsOf(reading.utterance).slice(0, MOST_SEGMENTS);
 	const clauses =
 		segments.length < 2
@@ -155,25 +164,45 @@ export function opinionsOf(
 					probabilitiesOf(model, temperature, reader.vectorOf(segment, reading)),
 				);
 	const rules = new Set<string>(reading.evidence.rules.map((hit) => hit.intent));
-	const primaryAt = INTENTS.findIndex((intent) => intent === primary);
-	return candidates.map((intent) => {
-		const column = INTENTS.indexOf(intent);
+	const primaryAt = bestClause(
+		clauses,
+		INTENTS.findIndex((intent) => intent === primary),
+	);
+	const tops = clauses.map(likeliest);
+	const conditional = reading.utterance.words.some(({ norm }) => CONDITIONS.has(norm));
+	const timed = reading.entities.datetime.some(({ grain }) => grain !== 'day');
+	return INTENTS.flatMap((intent, column) => {
+		if (!mayFollow(primary, intent)) return [];
+		const whole = chances.get(intent) ?? 0;
 		const best = bestClause(clauses, column);
+		const clause = clauses[best]?.[column] ?? 0;
+		if (whole < WORTH_A_LOOK && clause < LIKELY_CLAUSE) return [];
+		const primaryColumn = INTENTS.findIndex((one) => one === primary);
+		const at = segments[best];
 		return {
 			intent,
-			whole: chances.get(intent) ?? 0,
-			clause: clauses[best]?.[column] ?? 0,
+			whole,
+			clause,
 			primaryElsewhere: Math.max(
 				0,
-				...clauses.filter((_, at) => at !== best).map((clause) => clause[primaryAt] ?? 0),
+				...clauses.filter((_, at) => at !== best).map((chance) => chance[primaryColumn] ?? 0),
 			),
 			rule: rules.has(intent),
 			apart: holdApart(reading.evidence.rules, primary, intent),
 			clauses: Math.max(1, clauses.length),
 			at: best,
-			primaryAt: bestClause(clauses, primaryAt),
+			primaryAt,
+			top: tops[best] === column,
+			ownSentence: at?.sentence[0] !== segments[primaryAt]?.sentence[0],
+			asked: at?.question[at.sentence[0] ?? 0] ?? false,
+			conditional,
+			timed,
 		};
 	});
+}
+
+function likeliest(chances: Float64Array): number {
+	return chances.reduce((best, chance, at) => (chance > (chances[best] ?? 0) ? at : best), 0);
 }
 
 /** Do a rule of one intent and a rule of the other hold in words that do not overlap? */

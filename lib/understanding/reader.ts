@@ -1,11 +1,12 @@
 import { readEntities } from './entities';
 import { createInjectionReader } from './injection';
+import { createEmergencyWishReader } from './intents/besideEmergency';
 import { createEvidenceReader, type Evidence } from './intents/evidence';
 import { createShortReplyReader, type ShortReply } from './intents/shortReplies';
 import { readUtterance, type Utterance } from './intents/utterance';
 import { createVocabulary } from './intents/vocabulary';
 import { featuresOf, type FeatureVector } from './model/features';
-import type { BusinessKind, Entities, UnderstandingProfile } from './types';
+import type { BusinessKind, Entities, Intent, UnderstandingProfile } from './types';
 import { createUrgencyReader, type UrgencyReading } from './urgency/readUrgency';
 
 /** Everything that is known of a message before the model weighs it. */
@@ -36,6 +37,8 @@ export interface MessageReader {
 	read(text: string, circumstances: Circumstances): Reading;
 	/** Features of a part of the message, judged on its own. */
 	vectorOf(part: Utterance, whole: Reading): FeatureVector;
+	/** What is asked for outright in a message that is an emergency. */
+	wishesBesideEmergency(utterance: Utterance): ReadonlySet<Intent>;
 }
 
 /** Rules, lexicons and features in one. Training and answering read messages through the same reader. */
@@ -46,6 +49,7 @@ export function createMessageReader(
 	const urgencyReader = createUrgencyReader(index, options.urgentWords);
 	const evidenceReader = createEvidenceReader(index);
 	const shortReplies = createShortReplyReader(index);
+	const emergencyWishes = createEmergencyWishReader(index);
 	const isInjection = createInjectionReader(index);
 	return {
 		read(text, circumstances) {
@@ -75,6 +79,7 @@ export function createMessageReader(
 				context: null,
 			});
 		},
+		wishesBesideEmergency: (utterance) => emergencyWishes.read(utterance),
 	};
 }
 

@@ -58,32 +58,54 @@ const EXCLUDES: ReadonlyArray<readonly [string, string]> = [
 	['booking', 'reschedule'],
 ];
 
+/** Most intents beside the primary: people rarely ask for more in one message. */
+const MOST_FURTHER = 2;
+
 /**
- * The primary intent and the further ones, likeliest first. At most two further: people rarely ask for more in one message.
- * A further intent takes the lead where that is the usual order or it is said first; nothing leads over `urgent`.
+ * The primary intent and the further ones, those said outright first, then the likeliest. A further intent takes the lead where that
+ * is the usual order or it is said first; nothing leads over `urgent`.
+ *
+ * @param said intents that need no weighing.
  */
 export function allIntents(
 	judge: FurtherJudge,
 	primary: string,
 	primaryChance: number,
 	opinions: readonly SecondOpinion[],
+	said: ReadonlySet<string>,
 ): string[] {
 	if (ALONE.has(primary)) return [primary];
-	const accepted: SecondOpinion[] = [];
+	const further: string[] = [...said].filter((intent) => mayFollow(primary, intent));
 	const ranked = opinions
 		.filter((opinion) => mayFollow(primary, opinion.intent))
 		.map((opinion) => ({ opinion, chance: furtherChance(judge, primary, opinion) }))
-		.filter(({ chance }) => chance >= judge.from)
+		.filter(({ opinion, chance }) => chance >= judge.from && standsBeside(primary, opinion, chance))
 		.sort((one, other) => other.chance - one.chance);
 	for (const { opinion } of ranked) {
-		const fits = accepted.every(({ intent }) => !excludes(intent, opinion.intent));
-		if (accepted.length < 2 && fits) accepted.push(opinion);
+		if (further.every((intent) => intent !== opinion.intent && !excludes(intent, opinion.intent)))
+			further.push(opinion.intent);
 	}
-	const [first, ...others] = accepted;
-	if (first && primary !== 'urgent' && leadsOver(judge, primary, primaryChance, first)) {
-		return [first.intent, primary, ...others.map(({ intent }) => intent)];
+	const kept = further.slice(0, MOST_FURTHER);
+	const first = ranked.find(({ opinion }) => opinion.intent === kept[0]);
+	if (first && primary !== 'urgent' && leadsOver(judge, primary, primaryChance, first.opinion)) {
+		return [first.opinion.intent, primary, ...kept.slice(1)];
 	}
-	return [primary, ...accepted.map(({ intent }) => intent)];
+	return [primary, ...kept];
+}
+
+/** Chance from which a grievance stands beside a claim for money, which nearly always tells what went wrong. */
+const GRIEVANCE_FROM = 0.6;
+/** Chance from which a wish for a visit and a question about free times stand side by side where neither depends on the other. */
+const VISIT_AND_TIMES_FROM = 0.9;
+
+/** Pairs that are easily taken for two wishes where there is one. */
+function standsBeside(primary: string, opinion: SecondOpinion, chance: number): boolean {
+	const pair = [primary, opinion.intent];
+	if (pair.includes('refund') && pair.includes('complaint')) return chance >= GRIEVANCE_FROM;
+	if (pair.includes('booking') && pair.includes('availability')) {
+		return opinion.conditional || (!opinion.timed && chance >= VISIT_AND_TIMES_FROM);
+	}
+	return true;
 }
 
 /** Can this intent stand beside the primary at all? An emergency is always the primary. */

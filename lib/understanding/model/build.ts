@@ -1,5 +1,5 @@
 import { INTENTS, type Intent } from '../types';
-import { chancesOf, classify, opinionsOf } from '../engine';
+import { chancesOf, classify, opinionsOf, primaryOf } from '../engine';
 import type { MessageReader } from '../reader';
 import { fitCalibration, type Judged } from './calibration';
 import { compositePhrases } from './composites';
@@ -131,32 +131,36 @@ function furtherCases(
 ): FurtherCase[] {
 	return phrases.flatMap(({ phrase, reading, fold }) => {
 		const model = models[fold];
-		const [primary, ...others] = phrase.intents;
-		if (!model || primary === undefined || reading.shortReply) return [];
+		if (!model || reading.shortReply) return [];
 		const classifier = { reader, model, temperature };
-		const opinions = opinionsOf(classifier, reading, chancesOf(classifier, reading), primary);
-		return opinions.map((opinion) => ({
+		const chances = chancesOf(classifier, reading);
+		const primary = primaryOf(chances, reading, phrase.context ?? null);
+		// Beside a wrong primary the question is which of the two is meant, and an emergency's further wishes are read by rules.
+		if (!phrase.intents.includes(primary)) return [];
+		return opinionsOf(classifier, reading, chances, primary).map((opinion) => ({
 			primary,
 			opinion,
-			holds: others.includes(opinion.intent),
+			holds: phrase.intents.includes(opinion.intent),
 		}));
 	});
 }
 
-/** How usual each pair of intents is, for primaries with enough messages. */
+/** How usual each intent is beside each other, whichever of them leads. */
 function pairsOf(phrases: readonly ReadPhrase[]): Record<string, number> {
 	const totals = new Map<string, number>();
 	const pairs = new Map<string, number>();
+	const count = (counts: Map<string, number>, name: string) =>
+		counts.set(name, (counts.get(name) ?? 0) + 1);
 	for (const { phrase } of phrases) {
-		const [primary = '', ...others] = phrase.intents;
-		totals.set(primary, (totals.get(primary) ?? 0) + 1);
-		for (const other of others)
-			pairs.set(`${primary}>${other}`, (pairs.get(`${primary}>${other}`) ?? 0) + 1);
+		for (const one of phrase.intents) {
+			count(totals, one);
+			for (const other of phrase.intents) if (other !== one) count(pairs, `${one}>${other}`);
+		}
 	}
 	return Object.fromEntries(
-		[...pairs].sort().map(([pair, count]) => {
+		[...pairs].sort().map(([pair, seen]) => {
 			const total = totals.get(pair.split('>')[0] ?? '') ?? 1;
-			return [pair, Math.round((1e4 * (count + 0.2)) / (total + 100)) / 1e4];
+			return [pair, Math.round((1e4 * (seen + 0.2)) / (total + 100)) / 1e4];
 		}),
 	);
 }
