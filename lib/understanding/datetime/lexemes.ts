@@ -2,6 +2,7 @@ import { guessLanguage, tokenise, type Language, type Token } from '../text';
 import { findFigures, type Figure } from './figures';
 import {
 	exactSenseOfRussian,
+	isTranslitDay,
 	senseOfEnglish,
 	senseOfRussian,
 	senseOfTranslit,
@@ -34,12 +35,13 @@ const TATAR_CASE = /^(?:тә|та|дә|да|кә|ка|гә|га|те|тан|нч
 
 /** Cuts the message into lexemes; spelled compounds («двадцать седьмого») come as one. */
 export function readLexemes(text: string): Lexeme[] {
-	const language = guessLanguage(text);
+	const tokens = tokenise(text);
+	const language = languageOf(text, tokens);
 	const figures = findFigures(text);
 	const raw: Lexeme[] = [];
 	let lastEnd = -1;
 	let figureAt = 0;
-	for (const token of tokenise(text)) {
+	for (const token of tokens) {
 		while (figureAt < figures.length && token.index >= (figures[figureAt]?.end ?? 0)) figureAt += 1;
 		const figure = figures[figureAt];
 		if (figure !== undefined && token.index >= figure.start) {
@@ -59,6 +61,15 @@ export function readLexemes(text: string): Lexeme[] {
 		lastEnd = token.end;
 	}
 	return compound(maskDictated(raw), language);
+}
+
+/** A Russian day in Latin letters gives the language away where the guess does not («sdaval vchera»). */
+function languageOf(text: string, tokens: readonly Token[]): Language {
+	const guess = guessLanguage(text);
+	if (guess !== 'en' && guess !== 'unknown') return guess;
+	const betrays = ({ norm }: Token): boolean =>
+		norm.length > 4 && LATIN.test(norm) && isTranslitDay(norm);
+	return tokens.some(betrays) ? 'translit' : guess;
 }
 
 /** «м7», «night15», «А123»: a number behind letters is part of a code, unless they are a preposition («в10»). */

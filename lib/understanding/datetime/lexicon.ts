@@ -1,5 +1,5 @@
 import { nameForms } from '../entities/names-index';
-import { createLexicon, foldTranslit, type Lexicon } from '../text';
+import { createLexicon, foldTranslit, toCyrillic, type Lexicon } from '../text';
 import { ENGLISH } from './lexicon-english';
 import { ADJECTIVES, PROTECTED, RUSSIAN } from './lexicon-russian';
 import { TATAR } from './lexicon-tatar';
@@ -170,6 +170,14 @@ export function senseOfRussian(word: string): Sense | null {
 export function senseOfTranslit(word: string): Sense | null {
 	translit ??= buildIndex(foldTranslit);
 	return look(translit, foldTranslit(word));
+}
+
+/** True for a day in Latin letters that is spelled right and is no English word: «vchera», «chetverga». */
+export function isTranslitDay(word: string): boolean {
+	if (senseOfEnglish(word) !== null) return false;
+	translit ??= buildIndex(foldTranslit);
+	const type = translit.exact.get(foldTranslit(toCyrillic(word)))?.type;
+	return type === 'relative' || type === 'weekday' || type === 'weekdays';
 }
 
 /** The sense of an English word, exact. */
