@@ -24,6 +24,13 @@ function readShifted(lexemes: readonly Lexeme[], at: number): DayMatch | null {
 	if (/^(?:той|ту|тую)$/.test(wordAt(lexemes, start)) && isUnit(lexemes[start + 1], 3)) {
 		return { day: { type: 'thatWeek' }, next: start + 2, strength: 'strong' };
 	}
+	if (
+		/^(?:ту|тот|то)$/.test(wordAt(lexemes, start)) &&
+		lexemes[start + 1]?.sense?.type === 'weekday'
+	) {
+		const weekday = lexemes[start + 1]?.sense?.value ?? 1;
+		return { day: { type: 'weekday', weekday, shift: 1 }, next: start + 2, strength: 'strong' };
+	}
 	if (sense?.type === 'shift') {
 		const nearest = /^ближайш/.test(wordAt(lexemes, start));
 		const shift = (nearest ? 0 : sense.value) as -1 | 0 | 1;

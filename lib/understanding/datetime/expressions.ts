@@ -109,6 +109,8 @@ function join(group: Expression, atom: Atom, lexemes: readonly Lexeme[]): Expres
 	if (group.day !== null || group.time === null) return joinDays(group, atom, gap, lexemes);
 	if (atom.day === null || gap.sentence || gap.words > TIME_TO_DAY || isMoment(atom.day))
 		return null;
+	// «маникюр был в 10, а педикюр завтра»
+	if (gap.contrast && gap.words > 1) return null;
 	const reach = group.time.type === 'part' ? 2 : 0;
 	if (atom.strength === 'bare' && gap.words > 0) return null;
 	if (group.strength === 'bare' && isDuration(lexemes, group, group.time)) return null;

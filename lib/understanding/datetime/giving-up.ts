@@ -18,10 +18,19 @@ export function movesVisit(lexemes: readonly Lexeme[]): boolean {
 	return lexemes.some((lexeme) => MOVE.test(lexeme.word));
 }
 
-/** True when the message cancels something. */
-export function saysCancel(lexemes: readonly Lexeme[]): boolean {
-	return lexemes.some((lexeme) => CANCEL.test(lexeme.word));
+/** «снимаю зал» rents it, «удалите зуб» wants a visit; these cancel only what is called an entry or a booking. */
+const CANCEL_ENTRY = /^(?:снима(?:ю|ем)|удал(?:и|ите|яйте)|убираем|сотрите|освобод(?:и|ите))$/u;
+const ENTRY = /^(?:запис[ьи]|бронь|броню|брони|резерв|заявк[ау]|визит|окошко)$/u;
+
+function cancels(lexemes: readonly Lexeme[], clause: Clause): boolean {
+	if (some(lexemes, clause, CANCEL)) return true;
+	if (!some(lexemes, clause, CANCEL_ENTRY)) return false;
+	return some(lexemes, { start: 0, end: lexemes.length }, ENTRY);
 }
+
+/** True when the message cancels something. */
+export const saysCancel = (lexemes: readonly Lexeme[]): boolean =>
+	cancels(lexemes, { start: 0, end: lexemes.length });
 
 const ANEW =
 	/^(?:запиш.*|записать.*|хочу|давайте|кин(?:ь|ьте)|постав(?:ь|ьте)|остается|остаются|оставьте|оставляем)$/u;
@@ -41,10 +50,10 @@ export function isCancelled(
 	others: readonly Expression[],
 	lexemes: readonly Lexeme[],
 ): boolean {
-	if (some(lexemes, own, CANCEL)) return !some(lexemes, own, ANEW) || wantsToCancel(lexemes, own);
-	if (!lexemes.some((lexeme) => CANCEL.test(lexeme.word))) return false;
+	if (cancels(lexemes, own)) return !some(lexemes, own, ANEW) || wantsToCancel(lexemes, own);
+	if (!saysCancel(lexemes)) return false;
 	const elsewhere = others.some((other) =>
-		some(lexemes, clauseOf(lexemes, other.start, other.end), CANCEL),
+		cancels(lexemes, clauseOf(lexemes, other.start, other.end)),
 	);
 	return !elsewhere && !some(lexemes, clause, ANEW) && !some(lexemes, clause, REQUEST);
 }
@@ -90,6 +99,6 @@ export function isGivenUpBeside(
 	return beside.some(
 		(clause) =>
 			!some(lexemes, clause, /^(?:если|вдруг|when|if)$/u) &&
-			(isUnable(lexemes, clause) || some(lexemes, clause, CANCEL) || some(lexemes, clause, EXCUSE)),
+			(isUnable(lexemes, clause) || cancels(lexemes, clause) || some(lexemes, clause, EXCUSE)),
 	);
 }

@@ -61,6 +61,9 @@ export function roleOf(
 		lexemes[expression.start - 2]?.word === 'instead'
 	)
 		return 'old';
+	// «ни в понедельник, ни во вторник не могу»
+	if (before === 'ни') return 'old';
+	if (deniesHour(expression, lexemes) && next !== undefined) return 'old';
 	if (before === 'не') {
 		const replaced = next !== undefined || lexemes[expression.start - 2]?.word === 'а';
 		return replaced ? 'old' : 'reference';
@@ -92,7 +95,9 @@ export function roleOf(
 	const own = segmentOf(expression, others[at - 1], next, clause, lexemes);
 	if (isCancelled(own, clause, others, lexemes) && !past) return 'old';
 	const booked = some(lexemes, clause, BOOKED);
-	if (some(lexemes, clause, HELD) && isGivenUpBeside(expression, others, lexemes)) return 'old';
+	const mine = /^мо(?:й|ю|я|е)$/u.test(before);
+	if ((mine || some(lexemes, clause, HELD)) && isGivenUpBeside(expression, others, lexemes))
+		return 'old';
 	if (isUnable(lexemes, own)) {
 		// «если в четверг не выйдет, можно перенести?»
 		if (others.length === 1 && some(lexemes, clause, /^если$/u)) return 'reference';
@@ -114,6 +119,13 @@ export function roleOf(
 	return more || elsewhere ? 'old' : 'target';
 }
 
+/** «завтра не в два, а в четыре». */
+const deniesHour = ({ start, end, time }: Expression, lexemes: readonly Lexeme[]): boolean =>
+	time?.type === 'at' &&
+	lexemes
+		.slice(start, end)
+		.some(({ word }, at) => word === 'не' && ONTO.test(lexemes[start + at + 1]?.word ?? ''));
+
 /** «если ночью поднимется жар»: what may befall. «если завтра подъеду», «если в среду свободно»: a wish all the same. */
 function isCondition(lexemes: readonly Lexeme[], clause: Clause, expression: Expression): boolean {
 	const words = lexemes.slice(clause.start, clause.end).map((lexeme) => lexeme.word);
@@ -133,7 +145,7 @@ const HELD = /^(?:записан[аыо]?|запис[ьи]|бронь|забро
 
 /** What has its own day, for which or before which something else is wanted. */
 const OCCASION =
-	/^(?:свадьб.|др|днюх.|экзамен.?|егэ|огэ|контрольн(?:ая|ую)|зачет.?|олимпиад.|вылет.*|вылетаю|самолет|поезд|отпуск.?|гости|утренник|выпускной|юбилей|концерт|соревновани.|собеседование|командировк.|корпоратив|праздник|годовщин.|защита|операция|роды|крестины|рейс|flight|wedding|exam)$/u;
+	/^(?:свадьб.|др|днюх.|экзамен.?|егэ|огэ|контрольн(?:ая|ую)|зачет.?|олимпиад.|вылет.*|вылетаю|самолет|поезд|отпуск.?|гости|утренник|выпускной|юбилей|концерт|соревновани.|собеседование|командировк.|корпоратив|праздник|поездк.|улетаем|уезжаем|вылетаем|прилета\p{L}*|годовщин.|защита|операция|роды|крестины|рейс|flight|wedding|exam)$/u;
 const STATUS =
 	/^(?:готов[аоы]?|выехал[аи]?|едет|едете|везете|привез(?:ут|ете|ли)|достав(?:ят|ите|или)|где)$/u;
 
@@ -204,7 +216,7 @@ function isStateOfToday(
 	const { day, time, lead } = expression;
 	if (day?.type !== 'relative' || day.days !== 0 || time !== null || lead === 'на') return false;
 	if (some(lexemes, clause, REQUEST)) return false;
-	if (some(lexemes, clause, /^поздно$/u)) return true;
+	if (some(lexemes, clause, /^(?:поздно|закры(?:ты|лись|то))$/u)) return true;
 	const last = others[others.indexOf(expression) - 1];
 	if (last === undefined) return false;
 	return roleOf(last, others, lexemes) === 'reference';

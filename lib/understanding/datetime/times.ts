@@ -98,7 +98,7 @@ function pointAt(lexemes: readonly Lexeme[], at: number): Point | null {
 function matchPoint(lexemes: readonly Lexeme[], at: number): TimeAtom | null {
 	const inverted = skipLeadingHours(lexemes, at);
 	const prefix = wordAt(lexemes, inverted);
-	const onto = ON.has(prefix);
+	const onto = ON.has(prefix) || (prefix === 'to' && movesVisit(lexemes));
 	const instead = isInstead(lexemes, inverted);
 	const led = onto || instead || AT.has(prefix);
 	const point = pointAt(lexemes, led ? inverted + 1 : at);
