@@ -43,6 +43,19 @@ export function createEvidenceReader(index: AtomIndex): EvidenceReader {
 		for (const atom of atoms) classesOfAtom.set(atom, [...(classesOfAtom.get(atom) ?? []), name]);
 	}
 
+	/** A word known to the index has one set of atoms, in whatever message or part of one it stands. */
+	const known = new WeakMap<ReadonlySet<number>, readonly string[]>();
+	const classesOf = (atoms: ReadonlySet<number>): readonly string[] => {
+		let classes = known.get(atoms);
+		if (!classes) {
+			const found = new Set<string>();
+			for (const atom of atoms) for (const name of classesOfAtom.get(atom) ?? []) found.add(name);
+			classes = [...found];
+			known.set(atoms, classes);
+		}
+		return classes;
+	};
+
 	return {
 		read(utterance) {
 			const hits: RuleHit[] = [];
@@ -52,11 +65,7 @@ export function createEvidenceReader(index: AtomIndex): EvidenceReader {
 				const words = utterance.words.slice(span.from, span.to).map((word) => word.text);
 				hits.push({ intent, rule: pattern.source, span, words: words.join(' ') });
 			}
-			const classes = utterance.atoms.map((atoms) => {
-				const found = new Set<string>();
-				for (const atom of atoms) for (const name of classesOfAtom.get(atom) ?? []) found.add(name);
-				return [...found];
-			});
+			const classes = utterance.atoms.map(classesOf);
 			return { rules: hits, classes };
 		},
 	};

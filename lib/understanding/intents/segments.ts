@@ -49,11 +49,15 @@ function wordsToSentenceEnd({ sentence }: Utterance, at: number): number {
 
 function sliceUtterance(utterance: Utterance, from: number, to: number): Utterance {
 	const sentences = new Set(utterance.sentence.slice(from, to));
+	const atoms = utterance.atoms.slice(from, to);
+	const present = new Set<number>();
+	for (const ofWord of atoms) for (const atom of ofWord) present.add(atom);
 	return {
 		...utterance,
 		text: utterance.text.slice(utterance.words[from]?.index ?? 0, utterance.words[to - 1]?.end),
 		words: utterance.words.slice(from, to),
-		atoms: utterance.atoms.slice(from, to),
+		atoms,
+		present,
 		sentence: utterance.sentence.slice(from, to),
 		question: utterance.question.map((asks, at) => asks && sentences.has(at)),
 	};

@@ -90,13 +90,29 @@ function addWords(utterance: Utterance, words: Group, grams: Group): void {
 
 const lengthBand = (words: number): number => Math.min(6, Math.ceil(words / 3));
 
+/** Words whose n-grams are remembered: a word is met again in its clause, and in the next message. */
+const REMEMBERED = 5_000;
+const gramsOfWord = new Map<string, readonly number[]>();
+
 function addGrams(word: string, grams: Group): void {
+	for (const bucket of gramBuckets(word)) grams.addBucket(bucket);
+}
+
+function gramBuckets(word: string): readonly number[] {
+	const known = gramsOfWord.get(word);
+	if (known) return known;
 	const padded = `<${word}>`;
+	const buckets: number[] = [];
 	for (let size = 3; size <= 4; size++) {
 		for (let at = 0; at + size <= padded.length; at++)
-			grams.add(`g:${padded.slice(at, at + size)}`);
+			buckets.push(bucketOf(`g:${padded.slice(at, at + size)}`));
 	}
+	if (gramsOfWord.size >= REMEMBERED) gramsOfWord.clear();
+	gramsOfWord.set(word, buckets);
+	return buckets;
 }
+
+const bucketOf = (feature: string): number => hashOf(feature) & (BUCKETS - 1);
 
 function addSigns(
 	{ evidence, entities, urgency, injection, context, utterance }: Observation,
@@ -152,7 +168,10 @@ class Group {
 	readonly counts = new Map<number, number>();
 
 	add(feature: string): void {
-		const bucket = hashOf(feature) & (BUCKETS - 1);
+		this.addBucket(bucketOf(feature));
+	}
+
+	addBucket(bucket: number): void {
 		this.counts.set(bucket, (this.counts.get(bucket) ?? 0) + 1);
 	}
 }
