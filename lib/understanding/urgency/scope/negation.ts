@@ -36,6 +36,7 @@ export const NEGATION_LATER = `
 /** A list that is denied at its end: «эпилепсии, астмы, диабета нет». Searched right after a hit that is one noun. */
 export const NEGATION_OF_LIST = `
 ^ ..4 нет|нету|юк $
+^ ..4 ни одного|одной|разу
 ^ ..4 не было|имею|наблюдалось $`;
 
 /** «кровь не идёт»: the match itself holds the negation. Not «не останавливается», «не проходит». */
