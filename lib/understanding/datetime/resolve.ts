@@ -22,6 +22,10 @@ export function resolve(
 	const { day, time } = expression;
 	// «со среды на пятницу» leaves Wednesday; it does not begin there.
 	const leaving = role === 'old' && /^(?:с|со|from)$/.test(expression.lead);
+	// «болит с понедельника» tells of Monday.
+	const since =
+		role === 'reference' && direction === 'past' && expression.bound === 'after' && time === null;
+	if (since) return resolve({ ...expression, bound: null }, frame, direction, role);
 	const plain = leaving ? { ...expression, bound: null, time: withoutBound(time) } : expression;
 	if (day === null)
 		return plain.time === null ? null : resolveTime(plain.time, frame, direction, role);

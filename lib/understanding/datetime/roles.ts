@@ -215,7 +215,9 @@ function isStateOfToday(
 ): boolean {
 	const { day, time, lead } = expression;
 	if (day?.type !== 'relative' || day.days !== 0 || time !== null || lead === 'на') return false;
-	if (some(lexemes, clause, REQUEST)) return false;
+	if (some(lexemes, clause, REQUEST) || some(lexemes, clause, /\p{L}{2}(?:ите|йте|ьте)$/u))
+		return false;
+	if (lexemes[clause.end]?.word === '?' && some(lexemes, clause, FREE)) return false;
 	if (some(lexemes, clause, /^(?:поздно|закры(?:ты|лись|то))$/u)) return true;
 	const last = others[others.indexOf(expression) - 1];
 	if (last === undefined) return false;

@@ -1,6 +1,6 @@
 import { clauseOf, REQUEST, some, type Clause } from './clauses';
 import type { Expression } from './expressions';
-import { isGivenUpBeside, movesVisit, saysCancel } from './giving-up';
+import { isGivenUpBeside, isUnable, movesVisit, saysCancel } from './giving-up';
 import type { Lexeme } from './lexemes';
 import type { Direction } from './place';
 
@@ -111,6 +111,7 @@ export function directionOf(
 	if (lead === 'от' || isPaidFor(expression)) return 'past';
 	if (isPlanGivenUp(expression, others, lexemes)) return 'unknown';
 	if (isMissed(expression, lexemes)) return 'past';
+	if (lastsSince(expression, lexemes)) return 'past';
 	const past = hasPastVerb(lexemes, clause);
 	const request = some(lexemes, clause, REQUEST);
 	// «на 8 марта не попала»: the date itself must tell.
@@ -123,21 +124,27 @@ export function directionOf(
 	const anywhere = { start: 0, end: lexemes.length };
 	const asks = some(lexemes, anywhere, REQUEST);
 	if (asks) return hasPastVerb(lexemes, anywhere) ? 'unknown' : 'future';
-	return lastsSince(expression, lexemes) ? 'past' : 'unknown';
+	return 'unknown';
 }
 
 /** «верните предоплату за среду», «счёт за май»: what was paid, or is owed, for that time. */
 export const isPaidFor = ({ dayLead, day }: Expression): boolean =>
 	dayLead === 'за' && (day?.type === 'month' || day?.type === 'weekday');
 
-const LASTING = /(?:(?:[еи]т|[уюая]т|[еи]м)(?:ся)?|жду|сижу|стою|лежу|мучаюсь|звоню|пишу)$/u;
+const LASTING =
+	/^(?!хот|буд|работа|открыва|начина|дежур|принима)\p{L}*(?:(?:[еи]т|[уюая]т|[еи]м)(?:ся)?|жду|сижу|стою|лежу|мучаюсь|звоню|пишу|беспокоит|нет|тишина|температура)$/u;
 
 /** «болит с утра», «ждём с обеда»: what goes on began in the part that is over. */
 export function lastsSince(expression: Expression, lexemes: readonly Lexeme[]): boolean {
 	const { day, time, lead } = expression;
-	if (day !== null || time?.type !== 'part' || lead !== 'с' || movesVisit(lexemes)) return false;
+	if (!/^(?:с|со|since)$/.test(lead) || movesVisit(lexemes)) return false;
+	const sinceDay = day !== null && /^(?:weekday|date|monthDay)$/.test(day.type) && time === null;
+	const sinceTime = day === null && (time?.type === 'part' || time?.type === 'after');
+	if (!sinceDay && !sinceTime) return false;
 	const clause = clauseOf(lexemes, expression.start, expression.end);
-	if (some(lexemes, clause, REQUEST)) return false;
+	if (some(lexemes, clause, REQUEST) || isUnable(lexemes, clause)) return false;
+	// «с 28 октября занятия идут?» asks about what is to come.
+	if (lexemes[clause.end]?.word === '?' && !some(lexemes, clause, /^(?:не|нет)$/)) return false;
 	return lexemes
 		.slice(clause.start, clause.end)
 		.some(({ word, sense }) => sense === null && (word === 'не' || LASTING.test(word)));
