@@ -241,6 +241,9 @@ function said(
 function isNoHour(lexemes: readonly Lexeme[], at: number): boolean {
 	const word = lexemes[at]?.word ?? '';
 	if (/^(?:один|одна|одно|одну|одного|одной|одном)$/.test(word)) return true;
+	// «с тремя царапинами», though «между двумя и тремя» names hours
+	if (/^(?:с|со)$/.test(lexemes[at - 1]?.word ?? '') && /(?:[уе]мя|рьмя|ью)$/.test(word))
+		return true;
 	return (
 		/^(?:в|во|на)$/.test(lexemes[at - 1]?.word ?? '') &&
 		/(?:ух|ех|яти|ести|еми|ьми|ати)$/.test(word)

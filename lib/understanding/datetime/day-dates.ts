@@ -115,6 +115,8 @@ function readMonthDay(lexemes: readonly Lexeme[], at: number, lead: string): Day
 function readBigNumber(lexemes: readonly Lexeme[], at: number, lead: string): DayMatch | null {
 	const lexeme = lexemes[at];
 	const value = lexeme?.sense?.value ?? 0;
+	// «минут на 30»
+	if (lexemes[at - 2]?.sense?.type === 'unit') return null;
 	const led = /^(?:на|к|до|после|с|по)$/.test(lead);
 	if (!led || value < 25 || isCounted(lexemes, at + 1)) return null;
 	if (followedByNoun(lexemes, at + 1)) return null;

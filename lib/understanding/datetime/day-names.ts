@@ -165,9 +165,9 @@ function readPlain(lexemes: readonly Lexeme[], at: number, lead: string): DayMat
 		return found({ type: 'holiday', day: 7, month: 1 }, 'strong', next);
 	}
 	if (
-		/^(?:тот|этот)$/.test(lexeme?.word ?? '') &&
+		/^(?:тот|этот|того|этого)$/.test(lexeme?.word ?? '') &&
 		wordAt(lexemes, at + 1) === 'же' &&
-		wordAt(lexemes, at + 2) === 'день'
+		/^(?:день|дня)$/.test(wordAt(lexemes, at + 2))
 	)
 		return found({ type: 'sameDay', next: false }, 'strong', at + 3);
 	if (isNextAlone(lexemes, at, lead)) return found({ type: 'sameDay', next: true });

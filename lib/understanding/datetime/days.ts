@@ -75,7 +75,8 @@ function matchBounded(lexemes: readonly Lexeme[], at: number): DayAtom | null {
 	let next = negated ? at + 1 : at;
 	if (wordAt(lexemes, next) === 'начиная') next += 1;
 	const word = wordAt(lexemes, next);
-	const bound = boundOf(word, negated);
+	const than = wordAt(lexemes, next + 1) === 'чем';
+	const bound = boundOf(than ? word.replace(/^по(?=раньше|позже|позднее)/, '') : word, negated);
 	if (bound === null) return null;
 	next += 1;
 	if (/^(?:чем|than|с|к|в)$/.test(wordAt(lexemes, next))) next += 1;

@@ -53,6 +53,10 @@ export function readLexemes(text: string): Lexeme[] {
 		}
 		const gap = token.index !== lastEnd;
 		const lexeme = tokenLexeme(token, language, gap);
+		const before = raw.at(-1);
+		// «3Б», «48В»: a class, a flat.
+		if (!gap && before?.digits === true && /^[абв]$/.test(lexeme.word))
+			raw[raw.length - 1] = { ...before, sense: null };
 		raw.push(
 			!gap && token.kind === 'number' && isLetters(raw.at(-1))
 				? { ...lexeme, sense: null }

@@ -286,6 +286,8 @@ function gaveWay(
 	return bare && movesVisit(lexemes) && next.lead === 'на' && between.length <= 2;
 }
 
+const DOING = /^(?!к$|вам$)\p{L}*(?:у|ю|ем|им|ла|ли|л)(?:сь|ся)?$/u;
+
 /** «мы на вторник к Лиле, можно на четверг?», «я записана на пятницу. Можно раньше?»: what one has before another is asked for. */
 function had(
 	expression: Expression,
@@ -295,14 +297,25 @@ function had(
 ): boolean {
 	const before = wordBefore(lexemes, expression);
 	if (expression.dayLead === 'на' && /^(?:я|мы)$/u.test(before) && next !== undefined) return true;
+	// «я к вам в четыре, а можно в шесть?»
+	const first = lexemes[clause.start]?.word ?? '';
+	if (/^(?:я|мы)$/u.test(first) && next !== undefined && !some(lexemes, clause, DOING)) {
+		const own = clauseOf(lexemes, next.start, next.end);
+		if (own.start >= clause.end && some(lexemes, own, /^можно$/u)) return true;
+	}
 	if (!some(lexemes, clause, /^записан[аыо]?$/u) || some(lexemes, clause, REQUEST)) return false;
 	return lexemes
 		.slice(expression.end)
 		.some(({ word }) => /^(?:по)?(?:раньше|позже|позднее)$/u.test(word));
 }
 
+const INSTEAD = /^(?:успе(?:ю|ем)|только|подойду|подъеду)$/u;
+
 /** True when a later expression stands in another clause that asks for something. */
 function asks(expression: Expression, clause: Clause, lexemes: readonly Lexeme[]): boolean {
 	const own = clauseOf(lexemes, expression.start, expression.end);
-	return own.start !== clause.start && (some(lexemes, own, REQUEST) || some(lexemes, own, MOVE));
+	return (
+		own.start !== clause.start &&
+		(some(lexemes, own, REQUEST) || some(lexemes, own, MOVE) || some(lexemes, own, INSTEAD))
+	);
 }

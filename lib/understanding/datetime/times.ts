@@ -117,6 +117,7 @@ function matchPoint(lexemes: readonly Lexeme[], at: number): TimeAtom | null {
 			match.loose === true && !whole ? 'bare' : 'strong',
 		);
 	}
+	if (saysDays(lexemes, match) && isRate(lexemes, at)) return null;
 	if (saysDays(lexemes, match) && (!led || onto)) {
 		return atom(
 			lexemes,
