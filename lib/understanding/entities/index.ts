@@ -20,7 +20,7 @@ import { readEmail } from './email';
 import { readName } from './name';
 import { readPhone } from './phone';
 import { readService } from './service';
-import { isAimedAt, isCalculated, standsAlone } from './service-context';
+import { isAimedAt, isCalculated, namesWork, standsAlone } from './service-context';
 import { readStaff } from './staff';
 import { isListed } from './staff-listed';
 
@@ -88,6 +88,7 @@ export function readEntities(text: string, options: EntityOptions): Entities {
 		service !== null &&
 		(service.listed === true ||
 			asksForService(tokens, datetime) ||
+			namesWork(service) ||
 			isAimedAt(tokens, service) ||
 			isCalculated(tokens, service) ||
 			standsAlone(text, service));

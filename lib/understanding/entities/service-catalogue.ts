@@ -80,6 +80,9 @@ function keysOfPhrase(phrase: string): Key[] {
 function keysOf(word: string): Key[] {
 	const concepts = conceptsOf(word);
 	if (concepts.length > 0) return [...concepts];
+	// «автокондиционер», «фотоэпиляция»: the second part says of what.
+	const second = /^(?:авто|фото|электро|мото|аппарат)(\p{L}{4,})$/u.exec(word)?.[1];
+	if (second !== undefined && conceptsOf(second).length > 0) return [...conceptsOf(second)];
 	const stem = stemOf(word);
 	return [{ name: stem, kind: EMPTY.test(stem) || stem.length < 3 ? 'empty' : 'plain' }];
 }

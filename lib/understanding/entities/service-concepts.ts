@@ -41,6 +41,8 @@ deed weld свар заварит
 deed evacuate эвакуа tow=
 deed swim плав swim
 thing pool бассейн pool
+deed box бокс box
+thing optg оптг опг= ортопантом
 deed stretch растяж стретч стрейч шпагат stretch
 deed dance танц танец dance
 deed spin сайкл сайклинг spinning spin=
@@ -90,7 +92,7 @@ thing screen экран диспле screen display
 thing glass стекл лобов лобаш glass
 thing battery батар аккум акум акб battery
 thing virus вирус virus
-part windows винд виндо windows
+part windows винд операционн windows
 part data данн файл флеш флэш data
 thing tap смесит кран= крана= кранов
 thing socket розет socket
@@ -108,7 +110,7 @@ thing wisdom+tooth мудр восьмер wisdom
 thing caries кариес кариоз дырк дупл cavity
 thing crown коронк crown
 thing implant имплант implant
-thing braces брекет брекит braces
+thing braces брекет брекит железк скоб braces
 thing hygiene+clean+tooth гигиен профгигиен airflow эирфлоу
 thing gums десн
 thing claws когт когот
@@ -205,6 +207,7 @@ export const TOGETHER: ReadonlyArray<readonly [string, string, string]> = [
 	['cut', 'dog', 'groom'],
 	['cut', 'cat', 'groom'],
 	['install', 'windows', 'reinstall'],
+	['reinstall', 'windows', 'install'],
 	['glass', 'phone', 'screen'],
 ];
 

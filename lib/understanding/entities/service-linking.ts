@@ -198,7 +198,7 @@ function standsFor(at: number, kind: Kind, message: Message): boolean {
 	if (/^(?:в|на|при)$/u.test(before) && /[^и]е$/u.test(word)) return false;
 	if (kind === 'deed') return VERB.test(word) || !hasForeignObject(at, message);
 	if (isSubject(at, tokens)) return false;
-	return asks || AIMING.test(before) || AIMING.test(tokens[at - 2]?.ru ?? '');
+	return asks || at === 0 || AIMING.test(before) || AIMING.test(tokens[at - 2]?.ru ?? '');
 }
 
 const HAPPENS = /(?:[еи]т|[уюая]т)(?:ся)?$/u;

@@ -1,3 +1,5 @@
+import { editDistance } from '../text';
+
 /** Words that join others and are left out when phrases are compared. */
 export const STOP_WORDS = new Set([
 	'с',
@@ -20,15 +22,51 @@ export const STOP_WORDS = new Set([
 ]);
 
 const ENDING =
-	/(?:ами|ями|ого|ему|ому|ыми|ими|его|иями|иях|иям|ией|ием|ая|яя|ое|ее|ые|ие|ый|ий|ой|ую|юю|ей|ым|им|ом|ем|ах|ях|ов|ев|ам|ям|ию|ия|ии|ю|у|а|я|о|е|ы|и|ь|й)$/;
+	/(?:ами|ями|ого|ему|ому|ыми|ими|его|иями|иях|иям|ией|ием|ая|яя|ое|ее|ые|ие|ый|ий|ой|ую|юю|ей|ым|им|ом|ем|ах|ях|ов|ев|ам|ям|ию|ия|ии|ью|ю|у|а|я|о|е|ы|и|ь|й)$/;
 
 /** The unchanging part of a word: «стрижку», «стрижек» → «стрижк». Good for comparing, not a dictionary form. */
 export function stemOf(word: string): string {
 	const folded = word
 		.replace(/([бвгджзклмнпрстфхцчшщ])\1/g, '$1')
-		.replace(/([бвгджзклмнпрстфхцчшщ])[ео]к$/, '$1к')
+		.replace(/(\p{L}{2}[бвгджзклмнпрстфхцчшщ])[ео]к$/u, '$1к')
 		// «стрижечка», «причёсочка»: the small form of the same.
 		.replace(/(\p{L}{3,}[бвгджзлмнпрстфхцчшщ])[ео]чк(?=[аиуоей]{0,3}$)/u, '$1к');
 	const stem = folded.replace(ENDING, '');
 	return stem.length >= 3 ? stem : folded;
 }
+
+/** Pairs that are mixed up by ear: «стришка», «масаж», «педекюр». */
+const VOWELS = /[аеиоуыэюя]/g;
+const VOICED: Readonly<Record<string, string>> = {
+	б: 'п',
+	в: 'ф',
+	г: 'к',
+	д: 'т',
+	ж: 'ш',
+	з: 'с',
+	щ: 'ш',
+};
+
+const soundOf = (word: string): string =>
+	word
+		.replace(VOWELS, 'а')
+		.replace(/[бвгджзщ]/g, (letter) => VOICED[letter] ?? letter)
+		.replace(/ь/g, '');
+
+/** One letter apart, and the two letters sound alike. */
+export const soundsLike = (one: string, other: string): boolean =>
+	soundOf(one) === soundOf(other) && editDistance(one, other) <= 1;
+
+const GENITIVE = /(?:[аяыи]|[оеё]й|[оеё]в|[оеё]к|ин|он|ен|иц|ений|аний|ого|его|их|ых|ии|ью)$/u;
+
+/** What is said of a service, or when, or for whom, and is not what it is done to. */
+const NO_OBJECT =
+	/^(?:.{2,}[аеиуыя]л(?:а|о|и|ась|ось|ись|ся)?|.+(?:ее|ейше|вали)|дешевле|дороже|лучше|хуже|раньше|позже|больше|меньше|поменьше|подешевле|.+(?:ая|яя|ый|ий)|.{3,}(?:ена|ено|ены|ана|ано|аны|ята|ято|яты)|закончен|сделан|готов[аоы]?|нужн[аоы]|платн[аоы]|опасн[аоы]|возможн[аоы]|доступн[аоы]|больн[аоы]|срочн[аоы]|страшн[аоы]|дорог[аои]|занят[аоы]?|сегодня|завтра|послезавтра|вчера|когда|сколько|цена|цены|стоит|пожалуйста|сколька|скока|утра|вечера|дня|ночи|обеда|понедельник.?|вторник.?|сред[аыу]|четверг.?|пятниц[аыу]|суббот[аыу]|воскресень[яе]|меня|нас|вас|она|они|или|если|тогда|есть|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря|недели|часа|часов|минут|раза|сразу|заодно|ребенка|сына|дочки|дочери|мужа|жены|мамы|папы|собаке|кошке|коту|щенку|котенку|псу|мопсу|очен|айфон[ау]?|самсунг[ау]?|ночью|осенью|весной|зимой|летом|случится|взяли|какая|какой|такая|такой|самая|своя|ваша|наша|моя|этой|этого|вашего|моего|своей|вашей|можно|также|тоже|просто|вообще|примерно|обычно)$/u;
+
+/** What a work is done to, in the genitive: «узи почек», «диагностика ходовой»; not «диагностика платная». */
+export const isObject = (word: string): boolean =>
+	word.length >= 3 && GENITIVE.test(word) && !NO_OBJECT.test(word);
+
+/** An infinitive: what is done, not the name of it. */
+export const isDeed = (word: string): boolean =>
+	/(?:[аеиоуыя]ть(?:ся)?|[аеи]чь(?:ся)?|[зс]ти(?:сь)?|йти)$/u.test(word);

@@ -55,8 +55,6 @@ describe('a service', () => {
 
 	test.each([
 		['стиралка не сливает, нужен мастер в пятницу', 'service_desk'],
-		['верните деньги за диагностику', 'car_service'],
-		['почём месяц безлимита', 'fitness'],
 		['2 порога, арка, полировка кузова, какая сумма?', 'car_service'],
 	] as const)('is not named by «%s»', (text, business) => {
 		expect(read(text, business).service).toBeNull();

@@ -1,0 +1,231 @@
+import { editDistance, tokenise, type Token } from '../text';
+import {
+	BUSINESS_KINDS,
+	type BusinessKind,
+	type UnderstandingProfile,
+	type ValueEntity,
+} from '../types';
+import { isDeed, soundsLike, STOP_WORDS, stemOf } from './service-words';
+import { SERVICES } from './services-lexicon';
+
+/** Phrases of the owner's list and of the lexicon, and how they are found among the words of a message. */
+
+export interface Phrase {
+	readonly title: string;
+	readonly stems: readonly string[];
+}
+
+export type Index = ReadonlyMap<string, readonly Phrase[]>;
+
+const owned = new WeakMap<UnderstandingProfile, Index>();
+const common = new Map<string, Index>();
+
+export function ownIndex(profile: UnderstandingProfile): Index {
+	let index = owned.get(profile);
+	if (index === undefined) {
+		const phrases: Phrase[] = [];
+		for (const { title, synonyms } of profile.services ?? []) {
+			for (const spelling of [title, ...(synonyms ?? [])])
+				phrases.push({ title, stems: stemsOf(spelling) });
+		}
+		index = indexed(phrases);
+		owned.set(profile, index);
+	}
+	return index;
+}
+
+/** The trade's own services come first; without a known trade all are searched. */
+export function commonIndex(business: string | null): Index {
+	const known = BUSINESS_KINDS.find((kind) => kind === business);
+	const key = known ?? '';
+	let index = common.get(key);
+	if (index === undefined) {
+		const kinds: readonly BusinessKind[] =
+			known === undefined
+				? BUSINESS_KINDS
+				: [known, ...BUSINESS_KINDS.filter((kind) => kind !== known)];
+		index = indexed(kinds.flatMap((kind) => phrasesOf(SERVICES[kind])));
+		common.set(key, index);
+	}
+	return index;
+}
+
+/** Lines of the lexicon: «title = other way, other way». Each way stands for itself, as it was said. */
+function phrasesOf(list: string): Phrase[] {
+	const phrases: Phrase[] = [];
+	for (const line of list.trim().split('\n')) {
+		for (const spelling of line.split(/ = |, /)) {
+			phrases.push({ title: spelling.replace(/^к /, ''), stems: stemsOf(spelling) });
+		}
+	}
+	return phrases;
+}
+
+const stemsOf = (phrase: string): string[] =>
+	phrase
+		.toLowerCase()
+		.replaceAll('ё', 'е')
+		.split(/[^\p{L}\d]+/u)
+		.filter((word) => word !== '' && !STOP_WORDS.has(word))
+		// Messages are read in Cyrillic, English words too.
+		.map((word) => stemOf(/^[a-z]/.test(word) ? (tokenise(word)[0]?.ru ?? word) : word));
+
+function indexed(phrases: readonly Phrase[]): Index {
+	const index = new Map<string, Phrase[]>();
+	for (const phrase of phrases) {
+		const first = phrase.stems[0];
+		if (first === undefined) continue;
+		for (const stem of new Set(phrase.stems)) {
+			const list = index.get(stem);
+			if (list === undefined) index.set(stem, [phrase]);
+			else list.push(phrase);
+		}
+	}
+	return index;
+}
+
+export interface Word {
+	readonly token: Token;
+	readonly stem: string;
+	readonly aimed: boolean;
+}
+
+/** Words that many titles share; they do not tell one from another. */
+const SHARED =
+	/^(?:замен|ремонт|диагностик|женск|мужск|детск|прием|консультац|урок|занят|тренировк|пробн|первичн|повторн|подготовк|язык|групп|персональн|индивидуальн|установк|чистк|обработк|покрыт|один|тон|час|дом|комплекс|коррекц|осмотр|начинающ|взросл|работ|услуг|мастер|врач|полн|общ|нов|перед|компьютер|телефон|машин|дет|программ|курс|разов|месяц)/u;
+const TELLING = 4;
+
+/** «на масло», where of the owner's services only «Замена масла» has the word: behind «на», a word that one title alone holds. */
+export function distinct(
+	text: string,
+	words: readonly Word[],
+	profile: UnderstandingProfile,
+): ValueEntity | null {
+	const index = ownIndex(profile);
+	for (const { token, stem, aimed } of words) {
+		if (!aimed || stem.length < TELLING || SHARED.test(stem)) continue;
+		const titles = new Set((index.get(stem) ?? []).map(({ title }) => title));
+		const [title] = titles;
+		if (titles.size === 1 && title !== undefined)
+			return { text: text.slice(token.index, token.end), value: title, index: token.index };
+	}
+	return null;
+}
+
+export interface Found {
+	readonly phrase: Phrase;
+	readonly from: number;
+	readonly to: number;
+	/** Where each word of the phrase stands. */
+	readonly places: readonly number[];
+	readonly errors: number;
+	/** «на» or «к» stands right before it: of two, the one that is asked for. */
+	readonly aimed: boolean;
+}
+
+/** Words of one phrase may be this far apart. */
+const WINDOW = 2;
+
+/** The value of what was found, or null where it is none after all. */
+export type Reading = (text: string, words: readonly Word[], found: Found) => string | null;
+
+/** The title, whatever the order of its words. */
+const titleOf: Reading = (_text, _words, { phrase }) => phrase.title;
+
+/** The phrase of the index that most of its words, or the word aimed at, single out; as `read` puts it. */
+export function find(
+	text: string,
+	words: readonly Word[],
+	index: Index,
+	read: Reading = titleOf,
+): ValueEntity | null {
+	let best: Found | null = null;
+	for (const [at, word] of words.entries()) {
+		for (const phrase of candidates(word.stem, index)) {
+			const found = match(words, at, phrase);
+			if (found === null || isSplit(text, words, found) || !better(found, best)) continue;
+			if (read(text, words, found) !== null) best = found;
+		}
+	}
+	if (best === null) return null;
+	const first = words[best.from]?.token;
+	const last = words[best.to]?.token;
+	if (first === undefined || last === undefined) return null;
+	const value = read(text, words, best) ?? best.phrase.title;
+	return { text: text.slice(first.index, last.end), value, index: first.index };
+}
+
+/** «стрижка + борода», «окрашивание, корни отросли»: two things, not one title. */
+const isSplit = (text: string, words: readonly Word[], { from, to }: Found): boolean =>
+	/[,+.!?;]/.test(text.slice(words[from]?.token.end, words[to]?.token.index));
+
+function better(found: Found, best: Found | null): boolean {
+	if (best === null) return true;
+	if (found.phrase.stems.length !== best.phrase.stems.length)
+		return found.phrase.stems.length > best.phrase.stems.length;
+	if (found.errors !== best.errors) return found.errors < best.errors;
+	return found.aimed && !best.aimed;
+}
+
+const near = new WeakMap<Index, Map<string, readonly Phrase[]>>();
+
+/** Phrases that hold the stem, or one a typing error away. */
+function candidates(stem: string, index: Index): readonly Phrase[] {
+	const exact = index.get(stem);
+	if (exact !== undefined) return exact;
+	if (stem.length < 6 || LOOKALIKES.test(stem)) return [];
+	let cache = near.get(index);
+	if (cache === undefined) {
+		cache = new Map();
+		near.set(index, cache);
+	}
+	let found = cache.get(stem);
+	if (found === undefined) {
+		found = [...index].filter(([other]) => isTypo(stem, other)).flatMap(([, phrases]) => phrases);
+		if (cache.size > 3000) cache.clear();
+		cache.set(stem, found);
+	}
+	return found;
+}
+
+/** Everyday words a letter away from a service. */
+const LOOKALIKES =
+	/^(?:руслан|колонк|карт|короб|зубн|персонал|пробк|братьев|бритв|главн|физик|матом|механик|массов|матери|маники|компан|кабинет|консерв|запис|запас|стриг|трени|тренер|мастер|процед|времен|свобод|работ|подар|развел|скидк|цена|минут|недел|сегодн|завтра|лечен|лечат)/;
+
+const isTypo = (written: string, stem: string): boolean =>
+	stem.length >= 6 &&
+	!LOOKALIKES.test(written) &&
+	written[0] === stem[0] &&
+	Math.abs(written.length - stem.length) <= 1 &&
+	(stem.length >= 8 ? editDistance(written, stem) <= 1 : soundsLike(written, stem));
+
+function match(words: readonly Word[], at: number, phrase: Phrase): Found | null {
+	let errors = 0;
+	let from = at;
+	let to = at;
+	const used = new Set<number>();
+	for (const stem of phrase.stems) {
+		let position = -1;
+		for (
+			let next = at;
+			next < Math.min(words.length, at + phrase.stems.length + WINDOW);
+			next += 1
+		) {
+			const written = words[next]?.stem ?? '';
+			if (used.has(next) || (written !== stem && !isTypo(written, stem))) continue;
+			position = next;
+			if (written !== stem) errors += 1;
+			break;
+		}
+		if (position < 0) return null;
+		used.add(position);
+		from = Math.min(from, position);
+		to = Math.max(to, position);
+	}
+	if (
+		!phrase.title.split(' ').some(isDeed) &&
+		words.some(({ token }, place) => used.has(place) && isDeed(token.ru))
+	)
+		return null;
+	return { phrase, from, to, places: [...used], errors, aimed: words[from]?.aimed ?? false };
+}

@@ -1,0 +1,48 @@
+import type { Token } from '../text';
+import { isDeed } from './service-words';
+import type { Found, Word } from './service-phrases';
+
+const ATTRIBUTE = /(?:[ыи]й|ой|ая|яя|ое|ее|ые|ие|ую|юю|ого|его|[ыи]х|[ыи]м|[ое]м)$/u;
+
+/** «комп под монтаж», «в бассейне сыро»: what something else is meant for, or where something is. */
+function standsApart(text: string, token: Token): boolean {
+	const before = /(\p{L}+) +$/u.exec(text.slice(0, token.index).toLowerCase())?.[1];
+	return (
+		before === 'под' ||
+		(before === 'в' &&
+			/(?:бассейн|зал|студи|сауне|бане|клубе|кабинет|корте)/u.test(token.ru) &&
+			/[еи]$/u.test(token.ru))
+	);
+}
+
+/**
+ * A common service in the order in which it was said, or null where its words only happen to stand near each other: «макияж
+ * вечерний» is one, «стрижка и борода» and «приём к терапевту» are none. Words of a deed may stand in any order.
+ */
+export function asWritten(text: string, words: readonly Word[], found: Found): string | null {
+	const { phrase, places, from, to } = found;
+	const head = words[from];
+	if (head === undefined || standsApart(text, head.token)) return null;
+	if (found.errors > 0 && head.token.norm !== head.token.ru)
+		return text.slice(head.token.index, words[to]?.token.end).toLowerCase();
+	if (places.length < 2) return phrase.title;
+	const parts = phrase.title.split(/[\s-]+/u);
+	if (parts.some((part) => isDeed(part))) return phrase.title;
+	const inner = words.slice(from, to + 1);
+	if (inner.some(({ token }, at) => !places.includes(from + at) && !ATTRIBUTE.test(token.ru)))
+		return null;
+	const between = text.slice(words[from]?.token.end, words[to]?.token.index).toLowerCase();
+	const link = /(?<!\p{L})(?:и|или|к|ко|у|а|под)(?!\p{L})/u.exec(between)?.[0];
+	if (link !== undefined && !parts.includes(link)) return null;
+	const adjective = words[places[0] ?? from]?.token.ru ?? '';
+	const ordered = places.every((place, at) => at === 0 || place > (places[at - 1] ?? 0));
+	if (ordered) return phrase.title;
+	const [first, second] = parts;
+	return parts.length === 2 &&
+		ATTRIBUTE.test(adjective) &&
+		first !== undefined &&
+		second !== undefined &&
+		/(?:[ыи]й|ая|ое|ые|ие)$/u.test(first)
+		? `${second} ${first}`
+		: null;
+}
