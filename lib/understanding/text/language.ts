@@ -52,6 +52,18 @@ const WORDS = /[\p{L}\p{M}']+/gu;
  * greetings of it stand out.
  */
 export function guessLanguage(text: string): Language {
+	if (text !== lastText) {
+		lastLanguage = languageOf(text);
+		lastText = text;
+	}
+	return lastLanguage;
+}
+
+/** The message in hand is asked about by several readers, one after another. */
+let lastText = '';
+let lastLanguage: Language = 'unknown';
+
+function languageOf(text: string): Language {
 	const words = (text.match(WORDS) ?? []).map(normaliseWord);
 	let cyrillic = 0;
 	let latin = 0;

@@ -37,7 +37,18 @@ const INVISIBLE = /^[\u200b-\u200f\u2060\ufeff\u00ad]$/;
  * Cuts a message into tokens. Words and digits are separate («18го» → «18», «го»); a hyphen, colon or dot is a
  * token of its own; white space is dropped and shows as a gap between `end` and the next `index`.
  */
-export function tokenise(text: string): Token[] {
+export function tokenise(text: string): readonly Token[] {
+	if (text === lastText) return lastTokens;
+	lastTokens = cut(text);
+	lastText = text;
+	return lastTokens;
+}
+
+/** The message in hand is cut by several readers, one after another. */
+let lastText = '';
+let lastTokens: readonly Token[] = [];
+
+function cut(text: string): Token[] {
 	const tokens: Token[] = [];
 	const slipped = isTypedInWrongLayout(text);
 	for (const match of text.matchAll(RARE.test(text) ? PATTERN : PLAIN_PATTERN)) {
