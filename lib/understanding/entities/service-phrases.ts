@@ -1,4 +1,4 @@
-import { editDistance, tokenise, type Token } from '../text';
+import { editDistance, toCyrillic, type Token } from '../text';
 import {
 	BUSINESS_KINDS,
 	type BusinessKind,
@@ -65,10 +65,22 @@ const stemsOf = (phrase: string): string[] =>
 	phrase
 		.toLowerCase()
 		.replaceAll('ё', 'е')
-		.split(/[^\p{L}\d]+/u)
+		.split(/[^а-яa-zәөүҗңһ\d]+/)
 		.filter((word) => word !== '' && !STOP_WORDS.has(word))
+		.map(knownStem);
+
+/** Stems of the lexicon's words, most of which stand in many lines. */
+const stems = new Map<string, string>();
+
+function knownStem(word: string): string {
+	let stem = stems.get(word);
+	if (stem === undefined) {
 		// Messages are read in Cyrillic, English words too.
-		.map((word) => stemOf(/^[a-z]/.test(word) ? (tokenise(word)[0]?.ru ?? word) : word));
+		stem = stemOf(/^[a-z]/.test(word) ? toCyrillic(word) : word);
+		stems.set(word, stem);
+	}
+	return stem;
+}
 
 function indexed(phrases: readonly Phrase[]): Index {
 	const index = new Map<string, Phrase[]>();
@@ -173,7 +185,7 @@ const near = new WeakMap<Index, Map<string, readonly Phrase[]>>();
 function candidates(stem: string, index: Index): readonly Phrase[] {
 	const exact = index.get(stem);
 	if (exact !== undefined) return exact;
-	if (stem.length < 6 || LOOKALIKES.test(stem)) return [];
+	if (stem.length < MISTYPED || LOOKALIKES.test(stem)) return [];
 	let cache = near.get(index);
 	if (cache === undefined) {
 		cache = new Map();
@@ -181,23 +193,48 @@ function candidates(stem: string, index: Index): readonly Phrase[] {
 	}
 	let found = cache.get(stem);
 	if (found === undefined) {
-		found = [...index].filter(([other]) => isTypo(stem, other)).flatMap(([, phrases]) => phrases);
+		found = (initialsOf(index).get(stem[0] ?? '') ?? [])
+			.filter((other) => isTypo(stem, other))
+			.flatMap((other) => index.get(other) ?? []);
 		if (cache.size > 3000) cache.clear();
 		cache.set(stem, found);
 	}
 	return found;
 }
 
+const initials = new WeakMap<Index, ReadonlyMap<string, readonly string[]>>();
+
+/** Stems long enough to be mistyped, by their first letter. */
+function initialsOf(index: Index): ReadonlyMap<string, readonly string[]> {
+	let known = initials.get(index);
+	if (known === undefined) {
+		const lists = new Map<string, string[]>();
+		for (const stem of index.keys()) {
+			if (stem.length < MISTYPED) continue;
+			const list = lists.get(stem.charAt(0));
+			if (list === undefined) lists.set(stem.charAt(0), [stem]);
+			else list.push(stem);
+		}
+		known = lists;
+		initials.set(index, known);
+	}
+	return known;
+}
+
+/** Letters from which a typing error is forgiven, and from which it need not sound alike. */
+const MISTYPED = 6;
+const LONG = 8;
+
 /** Everyday words a letter away from a service. */
 const LOOKALIKES =
 	/^(?:руслан|колонк|карт|короб|зубн|персонал|пробк|братьев|бритв|главн|физик|матом|механик|массов|матери|маники|компан|кабинет|консерв|запис|запас|стриг|трени|тренер|мастер|процед|времен|свобод|работ|подар|развел|скидк|цена|минут|недел|сегодн|завтра|лечен|лечат)/;
 
 const isTypo = (written: string, stem: string): boolean =>
-	stem.length >= 6 &&
-	!LOOKALIKES.test(written) &&
+	stem.length >= MISTYPED &&
 	written[0] === stem[0] &&
 	Math.abs(written.length - stem.length) <= 1 &&
-	(stem.length >= 8 ? editDistance(written, stem) <= 1 : soundsLike(written, stem));
+	(stem.length >= LONG ? editDistance(written, stem) <= 1 : soundsLike(written, stem)) &&
+	!LOOKALIKES.test(written);
 
 function match(words: readonly Word[], at: number, phrase: Phrase): Found | null {
 	let errors = 0;

@@ -21,18 +21,27 @@ export const STOP_WORDS = new Set([
 	'свою',
 ]);
 
-const ENDING =
-	/(?:ами|ями|ого|ему|ому|ыми|ими|его|иями|иях|иям|ией|ием|ая|яя|ое|ее|ые|ие|ый|ий|ой|ую|юю|ей|ым|им|ом|ем|ах|ях|ов|ев|ам|ям|ию|ия|ии|ью|ю|у|а|я|о|е|ы|и|ь|й)$/;
+const ENDINGS: ReadonlySet<string> = new Set(
+	`ами ями ого ему ому ыми ими его иями иях иям ией ием ая яя ое ее ые ие ый ий ой ую юю ей ым им ом ем ах ях ов ев ам ям ию
+	ия ии ью ю у а я о е ы и ь й`.split(/\s+/),
+);
+const LONGEST_ENDING = 4;
+const SHORTEST_STEM = 3;
+const DOUBLED = /([бвгджзклмнпрстфхцчшщ])\1/g;
+const FLEETING = /([а-яa-z]{2}[бвгджзклмнпрстфхцчшщ])[ео]к$/;
+const SMALL = /([а-яa-z]{3,}[бвгджзлмнпрстфхцчшщ])[ео]чк(?=[аиуоей]{0,3}$)/;
 
 /** The unchanging part of a word: «стрижку», «стрижек» → «стрижк». Good for comparing, not a dictionary form. */
 export function stemOf(word: string): string {
-	const folded = word
-		.replace(/([бвгджзклмнпрстфхцчшщ])\1/g, '$1')
-		.replace(/(\p{L}{2}[бвгджзклмнпрстфхцчшщ])[ео]к$/u, '$1к')
-		// «стрижечка», «причёсочка»: the small form of the same.
-		.replace(/(\p{L}{3,}[бвгджзлмнпрстфхцчшщ])[ео]чк(?=[аиуоей]{0,3}$)/u, '$1к');
-	const stem = folded.replace(ENDING, '');
-	return stem.length >= 3 ? stem : folded;
+	let folded = word.replace(DOUBLED, '$1');
+	if (folded.endsWith('к')) folded = folded.replace(FLEETING, '$1к');
+	// «стрижечка», «причёсочка»: the small form of the same.
+	if (folded.includes('чк')) folded = folded.replace(SMALL, '$1к');
+	for (let length = LONGEST_ENDING; length > 0; length -= 1) {
+		if (length <= folded.length && ENDINGS.has(folded.slice(-length)))
+			return folded.length - length >= SHORTEST_STEM ? folded.slice(0, -length) : folded;
+	}
+	return folded;
 }
 
 /** Pairs that are mixed up by ear: «стришка», «масаж», «педекюр». */
