@@ -64,11 +64,11 @@ export function roleOf(
 	if (isBusy(others, clause, lexemes)) return 'reference';
 	if (next !== undefined && !moving && isTheirs(clause, lexemes)) return 'reference';
 	if (isPlanGivenUp(expression, others, lexemes)) return 'old';
-	if (isPlanned(expression, lexemes) && next !== undefined && asksFrom(expression.end, lexemes)) {
-		// «записаны на двадцатое, подружку можно в тот же день?» keeps what is booked.
-		const same = lexemes.slice(next.start, next.end).some(({ word }) => word === 'тот');
-		return same ? 'reference' : 'old';
-	}
+	// «записаны на двадцатое, подружку можно в тот же день?» keeps what is booked.
+	const kept = next !== undefined && onSameDay(next, lexemes) && asksFrom(expression.end, lexemes);
+	if (kept && !moving && !isUnable(lexemes, clause)) return 'reference';
+	if (isPlanned(expression, lexemes) && next !== undefined && asksFrom(expression.end, lexemes))
+		return 'old';
 	if (isNamed(expression, lexemes) && (moving || saysCancel(lexemes))) return 'old';
 	if (before === 'чем' && next !== undefined) return 'old';
 	if (isMovedBehind(expression, clause, lexemes)) return 'old';
@@ -112,6 +112,9 @@ export function roleOf(
 		.some((lexeme) => /^(?:друг(?:ой|ое|ую|ие)|попозже|позже|another|пораньше)$/.test(lexeme.word));
 	return more || elsewhere ? 'old' : 'target';
 }
+
+const onSameDay = ({ start, end }: Expression, lexemes: readonly Lexeme[]): boolean =>
+	lexemes.slice(start, end).some(({ word }) => word === 'тот');
 
 const isToday = ({ day }: Expression): boolean => day?.type === 'relative' && day.days === 0;
 
