@@ -50,6 +50,7 @@ function isAnotherDay(
 	const behind = lexemes[group.end];
 	if (behind?.solid === true && behind.sense === null && behind.figure === null) return false;
 	const before = lexemes[group.start - 1]?.word ?? '';
+	if (/(?:ть|ти|ться|тись)$|^(?:приду|буду|подойду|приеду|заеду)$/u.test(before)) return true;
 	return (
 		/^(?:давайте|давай|лучше|тогда|можно|запиш\p{L}*|перенес\p{L}*|и|или)$/u.test(before) &&
 		kept.some(({ day }) => day?.type === 'date' || day?.type === 'monthDay')
@@ -74,8 +75,13 @@ function isExcluded(group: Expression, lexemes: readonly Lexeme[]): boolean {
 	if (daily && group.time === null && !isWhole(group, lexemes)) return true;
 	const after = lexemes[group.end]?.word ?? '.';
 	const alone = /^[.,;!?)]$/.test(before) && /^[.,;!?)]$/.test(after);
-	const farewell = group.day?.type === 'relative' && group.day.days > 0 && group.time === null;
-	return alone && group.lead === 'до' && farewell;
+	const till = group.lead === 'до' && group.time === null;
+	const farewell = group.day?.type === 'relative' && group.day.days > 0;
+	// «хорошо, тогда до пятницы»
+	const parting =
+		/^(?:тогда|спасибо|ок|хорошо|ладно)$/.test(before) && group.end === lexemes.length;
+	if (till && parting && (farewell || group.day?.type === 'weekday')) return true;
+	return alone && till && farewell;
 }
 
 function isDose(lexemes: readonly Lexeme[], at: number): boolean {

@@ -26,7 +26,7 @@ export function findExpressions(lexemes: readonly Lexeme[], expected: boolean): 
 	for (const [at, atom] of atoms.entries()) {
 		const last = groups.at(-1);
 		const apart = last === undefined || belongsToNext(atom, atoms[at + 1], last);
-		const joined = apart ? null : join(last, atom, lexemes);
+		const joined = apart ? null : (join(last, atom, lexemes) ?? joinOver(groups, atom, lexemes));
 		if (joined === null) groups.push(fromAtom(atom));
 		else groups[groups.length - 1] = joined;
 	}
@@ -35,6 +35,18 @@ export function findExpressions(lexemes: readonly Lexeme[], expected: boolean): 
 	const answer = expected && groups.length === 0 ? bareDay(lexemes) : null;
 	if (answer !== null) return [answer];
 	return share(prune(groups, lexemes, visit, short), lexemes);
+}
+
+/** «в субботу 2 часа аренды с 12 до 14»: the hours between are how long; the day takes the time behind them. */
+function joinOver(groups: Expression[], atom: Atom, lexemes: readonly Lexeme[]): Expression | null {
+	const [day, lasting] = groups.slice(-2);
+	if (day === undefined || lasting === undefined || day.day === null || day.time !== null)
+		return null;
+	if (lasting.day !== null || lasting.time === null || lasting.strength !== 'bare') return null;
+	if (atom.time === null || !isDuration(lexemes, lasting, lasting.time)) return null;
+	const joined = join(day, atom, lexemes);
+	if (joined !== null) groups.splice(-2, 1);
+	return joined;
 }
 
 /** «27» in answer to the question for a time: too large for an hour, so a day of the month. */
@@ -103,7 +115,7 @@ function join(group: Expression, atom: Atom, lexemes: readonly Lexeme[]): Expres
 	// «только не утром, после 16»
 	if (gap.comma && lexemes[group.start - 1]?.word === 'не') return null;
 	if (atom.time !== null) {
-		if (group.time !== null) return joinTimes(group, atom.time, atom, gap);
+		if (group.time !== null) return joinTimes(group, atom.time, atom, gap, lexemes);
 		return group.day === null ? null : addTime(group, atom, atom.time, gap, lexemes);
 	}
 	if (group.day !== null || group.time === null) return joinDays(group, atom, gap, lexemes);
@@ -188,8 +200,24 @@ function standsAlone(lexemes: readonly Lexeme[], atom: Atom): boolean {
 	return next.word.length <= 3 || value >= 8 || (atom.time !== null && atom.time.type !== 'at');
 }
 
-function joinTimes(group: Expression, time: TimeNode, atom: Atom, gap: Gap): Expression | null {
+/** «на 3 часа» before a day. */
+function saysHowLong({ start, time, lead }: Expression, lexemes: readonly Lexeme[]): boolean {
+	const unit = lexemes[start + 2]?.sense;
+	const hours = unit?.type === 'unit' && unit.value === 1;
+	return lead === 'на' && time?.type === 'at' && time.clock.hour <= 7 && hours;
+}
+
+function joinTimes(
+	group: Expression,
+	time: TimeNode,
+	atom: Atom,
+	gap: Gap,
+	lexemes: readonly Lexeme[],
+): Expression | null {
 	if (gap.sentence || gap.words > 2 || group.time === null) return null;
+	// «баня на 3 часа в субботу с 18»: the first is how long.
+	if (group.day !== null && saysHowLong(group, lexemes) && atom.strength !== 'bare')
+		return { ...group, end: atom.end, time, strength: 'strong' };
 	const merged = mergeTimes(group.time, time, gap);
 	if (merged === null || (atom.strength === 'bare' && gap.words > 0)) return null;
 	return { ...group, end: atom.end, time: merged, strength: 'strong' };

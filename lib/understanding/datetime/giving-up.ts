@@ -69,6 +69,8 @@ export function isUnable(lexemes: readonly Lexeme[], clause: Clause): boolean {
 		const behind = lexemes[at + 1]?.word ?? '';
 		if (word === 'никак' || (word === 'без' && /^(?:меня|нас)$/u.test(behind))) return true;
 		if (word === 'минус' && /^(?:я|меня|мы|нас|один|одна)$/u.test(behind)) return true;
+		if (/^передумал[аи]?$/u.test(word) || (word === 'need' && lexemes[at - 1]?.word === 'no'))
+			return true;
 		if (/^алм(?:ыйм|ыйбыз|ам|абыз)$/u.test(word)) return true;
 		if (!UNABLE.test(word)) continue;
 		const before = lexemes[at - 1]?.word;
@@ -82,6 +84,11 @@ export function isUnable(lexemes: readonly Lexeme[], clause: Clause): boolean {
 /** Why somebody stays away: «заболели», «нас не будет», «уезжаю». */
 const EXCUSE =
 	/^(?:(?:за|при|раз|с)?болел[аи]?|заболева.*|приболе.*|слег(?:ла|ли)?|простыл[аи]?|простудил.*|температурит?|затемпературил.*|уезжа(?:ю|ем)|улета(?:ю|ем)|застрял[аи]?|передумал[аи]?)$/u;
+
+/** «…, но нет», «…, увы». */
+const isPlainNo = (lexemes: readonly Lexeme[], clause: Clause): boolean =>
+	lexemes.slice(clause.start, clause.end).every(({ word }) => /^(?:нет|увы|никак)$/u.test(word)) &&
+	/^(?:но|а|,)$/u.test(lexemes[clause.start - 1]?.word ?? '');
 
 /** «…, нас не будет», «…. заболели»: a clause without a time of its own that gives up the time said beside it. */
 export function isGivenUpBeside(
@@ -99,6 +106,9 @@ export function isGivenUpBeside(
 	return beside.some(
 		(clause) =>
 			!some(lexemes, clause, /^(?:если|вдруг|when|if)$/u) &&
-			(isUnable(lexemes, clause) || cancels(lexemes, clause) || some(lexemes, clause, EXCUSE)),
+			(isUnable(lexemes, clause) ||
+				isPlainNo(lexemes, clause) ||
+				cancels(lexemes, clause) ||
+				some(lexemes, clause, EXCUSE)),
 	);
 }

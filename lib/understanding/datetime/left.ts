@@ -91,6 +91,8 @@ export function gaveWay(
 	const held = HELD.test(wordBefore(lexemes, expression)) && !ONTO.test(expression.lead);
 	if (held && next.lead === 'на' && next.start === expression.end) return true;
 	const between = lexemes.slice(expression.end, next.start);
+	// "push back my 3 pm on Monday to Tuesday"
+	if (next.lead === 'to' && between.length === 0 && movesVisit(lexemes)) return true;
 	if (between.some((lexeme) => MOVE.test(lexeme.word))) return true;
 	const bare = expression.lead === word && !ONTO.test(word) && expression.time === null;
 	return bare && movesVisit(lexemes) && next.lead === 'на' && between.length <= 2;

@@ -92,6 +92,9 @@ export function roleOf(
 	const mine = /^мо(?:й|ю|я|е)$/u.test(before);
 	if ((mine || some(lexemes, clause, HELD)) && isGivenUpBeside(expression, others, lexemes))
 		return 'old';
+	// «а пятницу отдайте»
+	const object = !ONTO.test(expression.lead) && expression.day !== null;
+	if (object && some(lexemes, own, /^отда(?:й|ю|ем|йте|вайте)$/u)) return 'old';
 	if (isUnable(lexemes, own)) {
 		// «если в четверг не выйдет, можно перенести?»
 		if (others.length === 1 && some(lexemes, clause, /^если$/u)) return 'reference';

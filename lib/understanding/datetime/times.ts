@@ -245,7 +245,7 @@ function matchRange(lexemes: readonly Lexeme[], at: number): TimeAtom | null {
 	if (wordAt(lexemes, link) === ',') link += 1;
 	const linkWord = wordAt(lexemes, link);
 	const joins = between
-		? linkWord === 'и' || linkWord === 'and' || linkWord === 'до'
+		? /^(?:и|and|до|-)$/.test(linkWord)
 		: linkWord === '-' ||
 			linkWord === '/' ||
 			(from ? /^(?:до|по|to|till|until)$/.test(linkWord) : linkWord === 'до' || linkWord === 'to');
