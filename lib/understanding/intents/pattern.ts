@@ -14,6 +14,8 @@ export interface Pattern {
 	readonly elements: readonly Element[];
 	/** Atoms of which a message must hold at least one for the pattern to match: those of its rarest required word. */
 	readonly anchor: readonly number[];
+	/** The same of every required word, the rarest first: a message that lacks one of them is not searched at all. */
+	readonly required: ReadonlyArray<readonly number[]>;
 }
 
 interface Element {
@@ -46,12 +48,13 @@ export function compilePattern(source: string, index: AtomIndex): Pattern {
 		.trim()
 		.split(/\s+/)
 		.map((part) => compileElement(part, index));
-	const [anchor] = elements
+	const required = elements
 		.filter((element) => element.kind === 'word' && !element.optional)
 		.map((element) => element.atoms)
 		.sort((one, other) => one.length - other.length);
+	const [anchor] = required;
 	if (!anchor) throw new Error(`Pattern "${source}" names no word`);
-	return { source, elements, anchor };
+	return { source, elements, anchor, required };
 }
 
 /** Elements by their spelling: most of them («не», «..2», «@pain») stand in dozens of patterns. */
@@ -90,7 +93,7 @@ function newElement(part: string, index: AtomIndex): Element {
 
 /** First match of the pattern at or after word `start`, or null. */
 export function findPattern(pattern: Pattern, words: MatchedWords, start = 0): WordSpan | null {
-	if (!shareAtom(pattern.anchor, words.present)) return null;
+	for (const atoms of pattern.required) if (!shareAtom(atoms, words.present)) return null;
 	for (let from = start; from < words.atoms.length; from++) {
 		const to = matchFrom(pattern.elements, 0, words, from, from);
 		if (to > from) return { from, to };
