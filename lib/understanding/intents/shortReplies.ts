@@ -19,6 +19,14 @@ const YES = `
 ^ да|дада|ага|угу|yes|yep|yeah|ok|ок|окей|конечно|+|1|хорошо|ладно|давайте|давай|согласен|согласна|согласны|подтверждаю|👍|👌|✅|ә|эйе|әйе|sure|lf|дa|1️⃣|💯 $
 ^ да|дада|ага|угу|yes|yeah|ок|конечно да|конечно|пожалуйста|хорошо|давайте|согласна|согласен|подтверждаю|please $`;
 
+/** Yes by denying a no. */
+const NOT_AGAINST = `
+^ не откажусь|откажемся|против|возражаю|возражаем $`;
+
+/** To times that are offered one also says what is to be done with them. */
+const TAKES = `
+^ пишите|запишите|записывайте|бронируйте|беру|берем|забираю|занимайте|подойдет|пойдет|годится $`;
+
 const NO = `
 ^ нет|неа|не|no|nope|юк|👎|минус|❌ $
 ^ нет|не|no нет|надо|хочу|нужно|спасибо|пожалуйста|thanks|thank $`;
@@ -59,6 +67,8 @@ export function fieldIntent(context: string | null): Intent | null {
 
 export function createShortReplyReader(index: AtomIndex): ShortReplyReader {
 	const yes = compilePatterns(YES, index);
+	const notAgainst = compilePatterns(NOT_AGAINST, index);
+	const takes = compilePatterns(TAKES, index);
 	const no = compilePatterns(NO, index);
 	const rating = compilePatterns(RATING, index);
 	const matches = (patterns: readonly Pattern[], utterance: Utterance) =>
@@ -86,6 +96,8 @@ export function createShortReplyReader(index: AtomIndex): ShortReplyReader {
 				return { intent: 'confirm', rule: 'number of an offered time' };
 			}
 			const rule = asked === '' ? 'short answer' : `short answer to ${asked}`;
+			if (asked !== '' && matches(notAgainst, utterance)) return { intent: meaning.yes, rule };
+			if (asked === 'offer' && matches(takes, utterance)) return { intent: 'confirm', rule };
 			if (matches(yes, utterance)) return { intent: meaning.yes, rule };
 			if (matches(no, utterance)) return { intent: meaning.no, rule };
 			return null;
