@@ -260,6 +260,12 @@ function readHour(lexemes: readonly Lexeme[], at: number): ClockMatch | null {
 		const clock = { hour: 1, minute: null, meridiem: meridiem?.meridiem ?? null, exact: false };
 		return { clock, next: meridiem?.next ?? at + 1, form };
 	}
+	if (first.word === 'часом' && lexemes[at - 1]?.word === 'между')
+		return {
+			clock: { hour: 1, minute: null, meridiem: null, exact: false },
+			next: at + 1,
+			form: 'bare',
+		};
 	if (first.sense?.type === 'hour') return said(lexemes, valueOf(first), null, at + 1);
 	if (!isNumber(first) || valueOf(first) > 24 || first.word.length > 12) return null;
 	const hour = valueOf(first);

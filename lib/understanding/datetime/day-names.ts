@@ -169,8 +169,9 @@ function readPlain(lexemes: readonly Lexeme[], at: number, lead: string): DayMat
 		wordAt(lexemes, at + 1) === 'же' &&
 		/^(?:день|дня)$/.test(wordAt(lexemes, at + 2))
 	)
-		return found({ type: 'sameDay', next: false }, 'strong', at + 3);
-	if (isNextAlone(lexemes, at, lead)) return found({ type: 'sameDay', next: true });
+		return found({ type: 'sameDay', shift: null }, 'strong', at + 3);
+	const alone = shiftAlone(lexemes, at, lead);
+	if (alone !== null) return found({ type: 'sameDay', shift: alone });
 	if (sense == null || lexeme === undefined) return null;
 	if (sense.type === 'relative' && lexeme.word !== 'tonight')
 		return readRelative(lexemes, at, sense.value);
@@ -191,12 +192,17 @@ function readPlain(lexemes: readonly Lexeme[], at: number, lead: string): DayMat
 	return null;
 }
 
-/** «в эту пятницу не приду, буду в следующую»: the weekday is not said again. */
-function isNextAlone(lexemes: readonly Lexeme[], at: number, lead: string): boolean {
-	if (!/^следующ(?:ую|ий|ее|ая)$/.test(wordAt(lexemes, at))) return false;
-	if (!/^(?:в|на)$/.test(lead) && wordAt(lexemes, at - 1) !== 'или') return false;
+/** «в эту пятницу не приду, буду в следующую», «не в ту субботу, а в эту»: the weekday is not said again. */
+function shiftAlone(lexemes: readonly Lexeme[], at: number, lead: string): 0 | 1 | null {
+	const word = wordAt(lexemes, at);
+	const next = /^следующ(?:ую|ий|ее|ая)$/.test(word);
+	const here = /^(?:эту|этот)$/.test(word) && wordAt(lexemes, at - 2) === 'а';
+	if (!next && !here) return null;
+	if (!/^(?:в|на)$/.test(lead) && wordAt(lexemes, at - 1) !== 'или') return null;
 	const behind = lexemes[at + 1];
-	return behind === undefined || !behind.solid || /^(?:в|на|можно|если|тогда)$/.test(behind.word);
+	const ends =
+		behind === undefined || !behind.solid || /^(?:в|на|можно|если|тогда)$/.test(behind.word);
+	return ends ? (next ? 1 : 0) : null;
 }
 
 /** «завтра», «на завтрашний день»; the noun of the adjective goes along. */
@@ -217,7 +223,13 @@ function readWeekday(lexemes: readonly Lexeme[], at: number, lead: string): DayM
 	if (/^черн/.test(wordAt(lexemes, at - 1))) return null;
 	// Letters of a number plate («ВС116»).
 	const plate = lexemes[at + 1]?.digits === true && lexemes[at + 1]?.gap === false;
-	if (lexeme !== undefined && lexeme.word.length <= 2 && (plate || (!lexeme.gap && at > 0)))
+	const listed =
+		/^[/-]$/.test(wordAt(lexemes, at - 1)) && lexemes[at - 2]?.sense?.type === 'weekday';
+	if (
+		lexeme !== undefined &&
+		lexeme.word.length <= 2 &&
+		(plate || (!lexeme.gap && at > 0 && !listed))
+	)
 		return null;
 	const weekday = lexeme?.sense?.value ?? 1;
 	if (

@@ -122,8 +122,9 @@ function matchRange(lexemes: readonly Lexeme[], at: number): DayAtom | null {
 	const word = wordAt(lexemes, link);
 	// «move it from Wednesday to Friday» leaves one day for another.
 	if (from && word === 'to' && movesVisit(lexemes)) return null;
+	const either = word === '/' && first.day.type === 'weekday';
 	const joins = from ? /^(?:по|до|-|to|till|и)$/.test(word) : /^(?:-|по|\/)$/.test(word);
-	if (!joins) return null;
+	if (!joins || either) return null;
 	const second = matchCore(lexemes, link + 1, 'range');
 	if (second === null || second.strength === 'bare') return null;
 	const left = completeFrom(first.day, second.day);

@@ -38,8 +38,10 @@ export function gapBetween(lexemes: readonly Lexeme[], from: number, to: number)
 	const between = lexemes.slice(from, to);
 	const solid = between.filter((lexeme) => lexeme.solid);
 	// The dot of «ср.» or «18.03.» ends no sentence.
+	const before = lexemes[from - 1];
+	const number = before?.digits === true && before.figure === null;
 	const abbreviation =
-		between[0]?.word === '.' && !between[0].gap && (lexemes[from - 1]?.word.length ?? 9) <= 5;
+		between[0]?.word === '.' && !between[0].gap && !number && (before?.word.length ?? 9) <= 5;
 	const marks = abbreviation ? between.slice(1) : between;
 	return {
 		words: solid.length,

@@ -9,6 +9,7 @@ import { share } from './lists';
 import { mergeDays } from './merge-days';
 import type { Atom, DayNode, TimeNode } from './nodes';
 import { findShift, type Shift } from './shifts';
+import { isPastVerb } from './tense';
 import { matchTime } from './times';
 
 export type { Expression } from './expression';
@@ -180,6 +181,10 @@ function addTime(
 	if (atom.strength === 'bare' && isDuration(lexemes, atom, time)) return null;
 	if (gap.sentence && (gap.words > 2 || atom.strength === 'bare')) return null;
 	if (gap.words > DAY_TO_TIME) return null;
+	// «завтра не смогу, совещание поставили на 10»
+	const between = lexemes.slice(group.end, atom.start);
+	if (gap.comma && atom.strength === 'weak' && between.some(({ word }) => isPastVerb(word)))
+		return null;
 	const dated = group.day.type === 'date' || group.day.type === 'monthDay';
 	if (dated && gap.contrast && atom.strength === 'weak') return null;
 	// «утренние во вторник» may stand a word away; a bare number may not.

@@ -85,14 +85,16 @@ export function gaveWay(
 	clause: Clause,
 	lexemes: readonly Lexeme[],
 ): boolean {
-	if (next === undefined || next.start >= clause.end || !ONTO.test(next.lead)) return false;
+	if (next === undefined || next.start >= clause.end) return false;
+	const to = lexemes[next.start - 1]?.word === 'to';
+	if (!ONTO.test(next.lead) && !to) return false;
 	const word = lexemes[expression.start]?.word ?? '';
 	if (/^(?:завтра|сегодня)шн/.test(word) && expression.time === null) return true;
 	const held = HELD.test(wordBefore(lexemes, expression)) && !ONTO.test(expression.lead);
 	if (held && next.lead === 'на' && next.start === expression.end) return true;
 	const between = lexemes.slice(expression.end, next.start);
 	// "push back my 3 pm on Monday to Tuesday"
-	if (next.lead === 'to' && between.length === 0 && movesVisit(lexemes)) return true;
+	if (between.length === 1 && between[0]?.word === 'to' && movesVisit(lexemes)) return true;
 	if (between.some((lexeme) => MOVE.test(lexeme.word))) return true;
 	const bare = expression.lead === word && !ONTO.test(word) && expression.time === null;
 	return bare && movesVisit(lexemes) && next.lead === 'на' && between.length <= 2;

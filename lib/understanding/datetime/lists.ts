@@ -1,6 +1,6 @@
 import { gapBetween, isMoment, type Expression } from './expression';
 import type { Lexeme } from './lexemes';
-import { saysPast } from './tense';
+import { isPastVerb, saysPast } from './tense';
 
 /** A time without a day takes that of its neighbour: «завтра в 10 или в 12», «Можно завтра? Лучше после 15». */
 export function share(found: readonly Expression[], lexemes: readonly Lexeme[]): Expression[] {
@@ -29,7 +29,7 @@ export function share(found: readonly Expression[], lexemes: readonly Lexeme[]):
 			result.push({ ...lent, bound: null });
 			continue;
 		}
-		result.push(withLastOfList(group, last, lexemes));
+		result.push(withLastOfList(inSameWeek(group, last, lexemes), last, lexemes));
 	}
 	return result;
 }
@@ -38,6 +38,10 @@ export function share(found: readonly Expression[], lexemes: readonly Lexeme[]):
 function lends(last: Expression, group: Expression, lexemes: readonly Lexeme[]): boolean {
 	if (last.day === null || isMoment(last.day)) return false;
 	const gap = gapBetween(lexemes, last.end, group.start);
+	const between = lexemes.slice(last.end, group.start);
+	// «завтра не смогу, совещание поставили на 10»
+	if (gap.comma && group.strength === 'weak' && between.some(({ word }) => isPastVerb(word)))
+		return false;
 	return !saysPast(last) || last.time === null || !(gap.comma || gap.sentence);
 }
 
@@ -46,12 +50,35 @@ function onSameDay(group: Expression, before: readonly Expression[]): Expression
 	if (group.day?.type !== 'sameDay') return group;
 	const named = before.findLast(({ day }) => day !== null && !isMoment(day));
 	if (named === undefined) return null;
-	if (!group.day.next) return { ...group, day: named.day, weekday: named.weekday, bound: null };
+	const { shift } = group.day;
+	if (shift === null) return { ...group, day: named.day, weekday: named.weekday, bound: null };
 	const { day } = named;
-	return day?.type === 'weekday' ? { ...group, day: { ...day, shift: 1 } } : null;
+	return day?.type === 'weekday' ? { ...group, day: { ...day, shift } } : null;
 }
 
 const LIST = /^(?:или|либо|и|or|and)$/;
+
+/** «на следующей неделе, во вторник либо в четверг»: the week that is said once counts for both. */
+function inSameWeek(
+	group: Expression,
+	last: Expression | undefined,
+	lexemes: readonly Lexeme[],
+): Expression {
+	if (group.day?.type !== 'weekday' || group.day.shift !== null || last?.day == null) return group;
+	if (!isListed(last, group, lexemes)) return group;
+	const { weekday } = group.day;
+	if (last.day.type === 'weekdayInWeek') return { ...group, day: { ...last.day, weekday } };
+	return last.day.type === 'weekday' && last.day.shift === 1
+		? { ...group, day: { ...group.day, shift: 1 } }
+		: group;
+}
+
+/** «вторник или среда», «пн/вт». */
+function isListed(last: Expression, group: Expression, lexemes: readonly Lexeme[]): boolean {
+	const gap = gapBetween(lexemes, last.end, group.start);
+	const link = lexemes[last.end]?.word ?? '';
+	return (gap.words === 1 && LIST.test(link)) || (gap.words === 0 && link === '/');
+}
 
 /** «утром во вторник и четверг»; «в то же время» repeats the time of the expression before. */
 function withLastOfList(
@@ -60,8 +87,7 @@ function withLastOfList(
 	lexemes: readonly Lexeme[],
 ): Expression {
 	if (last?.time == null || group.day === null || group.time !== null) return group;
-	const gap = gapBetween(lexemes, last.end, group.start);
-	const listed = gap.words === 1 && LIST.test(lexemes[last.end]?.word ?? '');
+	const listed = isListed(last, group, lexemes);
 	const rest = lexemes
 		.slice(group.end)
 		.map((lexeme) => lexeme.word)

@@ -69,8 +69,8 @@ export type DayNode =
 	  }
 	/** «на неделю с понедельника». */
 	| { readonly type: 'daysFrom'; readonly from: DayNode; readonly days: number }
-	/** «в тот же день», «в следующую»: takes the day that was named before, or its weekday of the next week. */
-	| { readonly type: 'sameDay'; readonly next: boolean }
+	/** «в тот же день», «в следующую», «а в эту»: takes the day that was named before, or its weekday of this or the next week. */
+	| { readonly type: 'sameDay'; readonly shift: 0 | 1 | null }
 	| { readonly type: 'between'; readonly from: DayNode; readonly to: DayNode }
 	| { readonly type: 'every'; readonly weekdays: readonly number[]; readonly part: Part | null };
 

@@ -87,6 +87,7 @@ export function matchPart(lexemes: readonly Lexeme[], at: number): TimeAtom | nu
 	if (wordAt(lexemes, at) === 'по' && !led) return null;
 	if (wordAt(lexemes, end) === 'до' && lexemes[end + 1]?.sense?.type === 'part') return null;
 	if (ADVERB.test(lexeme.word)) return result(part, end);
+	if (/^(?:вечерн|утренн)/.test(lexeme.word)) return result(part, end, 'bare');
 	if (led && part === 'lunch' && /^(?:к|в|на|at)$/.test(wordAt(lexemes, next - 1)))
 		return result(part, end);
 	if (led && /^(?:с|к|под|на|in|the|at|ближе)$/.test(wordAt(lexemes, next - 1))) {

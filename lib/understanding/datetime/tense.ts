@@ -42,7 +42,7 @@ function asksToDo(lexemes: readonly Lexeme[], at: number, clause: Clause): boole
 const PAST_PARTICIPLE =
 	/^(?:с|от|пере|про|при|вы)?(?:дан|куплен|сделан|принят|плачен|оплачен|везен|правлен|отправлен|заказан|установлен|удален|подписан|получен|оформлен|забран|начат|лечен|клеен|наращен|покрашен|осмотрен|проведен|поставлен)[аоы]?$/u;
 
-function isPastVerb(word: string): boolean {
+export function isPastVerb(word: string): boolean {
 	if (PAST_PARTICIPLE.test(word)) return true;
 	if (PAST_ENGLISH.test(word)) return true;
 	return word.length >= 3 && PAST_ENDING.test(word) && !NOT_PAST.test(word);

@@ -150,6 +150,8 @@ function matchPoint(lexemes: readonly Lexeme[], at: number): TimeAtom | null {
 		if (!onto) return atom(lexemes, at, match.next, pointNode(clock), 'strong');
 		return atom(lexemes, at, match.next, pointNode(clock), clock.hour <= 7 ? 'bare' : 'weak');
 	}
+	// «вместо 5 декабря» leaves a day.
+	if (instead && /^(?:month|unit)$/.test(lexemes[match.next]?.sense?.type ?? '')) return null;
 	if (instead) return atom(lexemes, at, match.next, pointNode(clock), 'weak');
 	const oneHour = isHourWord(lexemes[match.next - 1]);
 	if (onto) {
@@ -259,7 +261,9 @@ function matchRange(lexemes: readonly Lexeme[], at: number): TimeAtom | null {
 	if (first.match.form === 'bare' && isHourWord(lexemes[next])) {
 		if (!from) return null;
 	}
-	const strength = plain || bareHours ? (from || between ? 'weak' : 'bare') : 'strong';
+	// «часов в 7-8»
+	const hours = isHourWord(lexemes[at]) && led;
+	const strength = plain || bareHours ? (from || between || hours ? 'weak' : 'bare') : 'strong';
 	if (!led && plain && isLabelled(lexemes, at)) return null;
 	const time: TimeNode = { type: 'range', from: first.match.clock, to: second.match.clock };
 	return atom(lexemes, at, second.match.next, time, strength);

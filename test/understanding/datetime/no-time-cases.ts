@@ -232,6 +232,8 @@ export const NO_TIME: readonly string[] = [
 	'уборка ежедневно, офис 80 м',
 	'подвиньте меня минут на 30',
 	'двадцатый раз вам пишу',
+	'хорошо, тогда до пятницы',
+	'с вечерней группы на утреннюю',
 ];
 
 /** Those that do name one: kept here beside their likes. */
