@@ -15,7 +15,7 @@ import {
 import { reasonsOf } from './why';
 
 /** Parts of one message that are judged on their own. */
-const MOST_SEGMENTS = 5;
+const MOST_SEGMENTS = 8;
 
 /** Chance that is left to a model's answer when a rule or a taught phrase decides. */
 const RULE_SURE = 0.97;
