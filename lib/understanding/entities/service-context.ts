@@ -14,7 +14,14 @@ const KIND =
 /** «плановый осмотр» is a visit of its own, «плановый массаж» a massage; so with «вечерний макияж» and «вечерняя йога». */
 const joins = (adjective: string, service: string): boolean =>
 	(adjective.startsWith('планов') && /^(?:осмотр|то$|техобслуж)/u.test(service)) ||
+	(SORT.test(adjective) && !NO_SORT.test(adjective)) ||
 	(adjective.startsWith('вечерн') && /^(?:макияж|прическ|укладк|маникюр|образ)/u.test(service));
+
+/** «логопедический массаж», «предоперационный осмотр»: adjectives made of nouns tell which sort it is. */
+const SORT =
+	/^\p{L}{3,}(?:ическ|ионн|атурн|еальн|уральн|ональн|мятн|ентн|арн|езн)(?:ий|ый|ой|ая|ое|ую|ого|ому|им|ым|их|ых|ие|ые)$/u;
+const NO_SORT =
+	/^(?:регулярн|популярн|традиционн|катастрофическ|психическ|практическ|полезн|болезн|железн|интересн|постоянн|критическ|фантастическ|исторически)/u;
 
 /** The adjective before the service joins it: «контрольный осмотр», «мужскую стрижку». */
 export function withKind(text: string, tokens: readonly Token[], found: ValueEntity): ValueEntity {
@@ -118,7 +125,11 @@ const SEPARATORS = 2;
 /** A job told by its positions («2 порога, арка, полировка — сумму»): a calculation, not one service. */
 export function isJob(tokens: readonly Token[]): boolean {
 	if (!tokens.some(({ ru }) => TOTAL.test(ru))) return false;
-	const separators = tokens.filter(({ norm }) => norm === ',' || norm === ':').length;
+	const polite = (at: number) =>
+		/^(?:пожалуйста|пож|плиз|здравствуйте|привет)$/u.test(tokens[at]?.ru ?? '');
+	const separators = tokens.filter(
+		({ norm }, at) => (norm === ',' && !polite(at - 1) && !polite(at + 1)) || norm === ':',
+	).length;
 	const figures = tokens.some(({ kind }) => kind === 'number');
 	return tokens.some(({ norm }) => norm === '+') || (figures && separators >= SEPARATORS);
 }
@@ -156,7 +167,7 @@ const NO_WORK =
 export function namesWork({ value, known }: ValueEntity & { readonly known?: boolean }): boolean {
 	const service = value.toLowerCase().replaceAll('ё', 'е');
 	if (/^[a-z]+(?:[ -][a-z]+)+$/.test(service)) return true;
-	if (NO_WORK.test(service) || /^[a-z-]+$/.test(service)) return false;
+	if (NO_WORK.test(service) || /^[a-z-]+$/.test(service)) return /.{4}ing$/.test(service);
 	const head =
 		service.split(' ').find((word) => !/(?:ая|яя|ое|ее|ый|ий|ой)$/u.test(word)) ?? service;
 	return known === true || (WORK.test(head) && !NO_WORK.test(head));

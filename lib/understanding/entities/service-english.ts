@@ -11,13 +11,15 @@ const LATIN = /^[a-z]+$/u;
 const WISH =
 	/\b(?:how much (?:is|are|for|does|would|do you charge for)|price (?:of|for)|cost (?:of|for)|book(?: me| us| my \w+| him| her)?(?: in)? for|book|add|do you (?:do|offer|have)|(?:move|reschedule|cancel|confirm|push) (?:my|our)|i(?:'d| would) like|i (?:want|need)|need|want|join|looking for|refund (?:me )?for|charged (?:me )?for|appointment for|slots? for|spots? (?:for|in)|after (?:my|your)|discount on|available for|also get)\s+(?:to (?:book|get|have)\s+)?(?:(?:an?|the|my|our|your|some|another|one|two|also|just)\s+)?((?:[a-z][a-z-]*\s?){1,4})/giu;
 const MOST = 3;
+/** «Russian lessons», «pottery class»: what is taught. */
+const LESSONS = /\b([a-z]{4,}) (lessons?|class(?:es)?|workshop|tuition|sessions?|therapy)\b/giu;
 
 /** Words that end the name of the service. */
 const END =
 	/^(?:on|at|in|for|from|to|with|next|this|tomorrow|today|tonight|please|pls|plz|by|and|or|is|are|be|if|when|before|after|around|the|a|an|my|our|your|me|us|you|i|we|it|he|she|they|monday|tuesday|wednesday|thursday|friday|saturday|sunday|morning|evening|afternoon|weekend|week|month|day|asap|now|soon|then|again|instead|as|of|do|does|can|could|would|will|cost|costs|total|too|also|only|but|because|about|under|without|there|here|that|which|what|who|how|not|so|per|till|until|right|going|done|session|appointment|class|package|but)$/u;
 /** Nouns that say nothing of the service, or name no service at all. */
 const NO_SERVICE =
-	/^(?:appt|apt|chatbot|bot|appointment|appointments|booking|bookings|slot|slots|time|times|table|visit|session|order|refund|person|human|people|manager|operator|someone|somebody|anyone|anything|something|everything|help|info|information|details|question|reply|answer|call|discount|price|prices|quote|estimate|code|link|receipt|invoice|money|spot|spots|place|room|seat|seats|space|opening|openings|availability|parking|wifi|weekends|sundays|saturdays|evenings|children|kids|cards|cash|payment|doctor|master|specialist|technician|driver|number|address|name|email|phone|account|app|website|site|reminder|reservation|first|last|second|same|usual|earlier|later|other|different|new|free|available|much|more|less|many|any|some|one|two|three|take|accept|work|open|know|ask|speak|talk|see|make|get|have|go|come|pay|change|cancel|move|book|hair|nails|car|dog|cat|tooth|teeth|laptop|fridge|back|english|it|that|this|him|her|half|full|hour|minutes|weeks|days|lesson|lessons|class|classes|meeting|head|teacher|owner|boss|director|trainer|coach|nurse|receptionist|assistant|yesterday|upgrade|extra|both|all|no|yes)$/u;
+	/^(?:cancelled|canceled|missed|unused|remaining|serviced|group|private|online|single|next|previous|appt|apt|chatbot|bot|appointment|appointments|booking|bookings|slot|slots|time|times|table|visit|session|order|refund|person|human|people|manager|operator|someone|somebody|anyone|anything|something|everything|help|info|information|details|question|reply|answer|call|discount|price|prices|quote|estimate|code|link|receipt|invoice|money|spot|spots|place|room|seat|seats|space|opening|openings|availability|parking|wifi|weekends|sundays|saturdays|evenings|children|kids|cards|cash|payment|doctor|master|specialist|technician|driver|number|address|name|email|phone|account|app|website|site|reminder|reservation|first|last|second|same|usual|earlier|later|other|different|new|free|available|much|more|less|many|any|some|one|two|three|take|accept|work|open|know|ask|speak|talk|see|make|get|have|go|come|pay|change|cancel|move|book|hair|nails|car|dog|cat|tooth|teeth|laptop|fridge|back|english|it|that|this|him|her|half|full|hour|minutes|weeks|days|lesson|lessons|class|classes|meeting|head|teacher|owner|boss|director|trainer|coach|nurse|receptionist|assistant|yesterday|upgrade|extra|both|all|no|yes)$/u;
 
 export function readEnglish(text: string, tokens: readonly Token[]): ValueEntity | null {
 	if (!tokens.some(({ norm }) => LATIN.test(norm))) return null;
@@ -34,6 +36,10 @@ export function readEnglish(text: string, tokens: readonly Token[]): ValueEntity
 		const value = words.join(' ');
 		const index = text.indexOf(value, found.index + found[0].length - phrase.length);
 		if (index >= 0) return { text: value, value: value.toLowerCase(), index };
+	}
+	for (const { 0: value, 1: subject, index } of text.matchAll(LESSONS)) {
+		if (subject === undefined || END.test(subject) || NO_SERVICE.test(subject)) continue;
+		return { text: value, value: value.toLowerCase(), index };
 	}
 	return null;
 }

@@ -1,6 +1,6 @@
 import type { Token } from '../text';
 import type { ValueEntity } from '../types';
-import { isObject } from './service-words';
+import { objectsBehind } from './service-named';
 
 /** Services that are seldom asked for without saying of what or by whom. */
 const OF_WHAT =
@@ -13,19 +13,12 @@ const IN_WHAT =
 export function specified(text: string, tokens: readonly Token[], found: ValueEntity): ValueEntity {
 	if (IN_WHAT.test(found.value)) return inSubject(text, found);
 	if (!OF_WHAT.test(found.value)) return found;
-	let end = found.index + found.text.length;
-	const parts: string[] = [];
-	for (const token of tokens) {
-		if (token.index < end || parts.length > 1) continue;
-		const follows = text.slice(end, token.index).trim() === '' && token.kind === 'word';
-		if (!follows || !isObject(token.ru) || /^\p{Lu}/u.test(token.text)) break;
-		parts.push(token.ru);
-		end = token.end;
-	}
-	if (parts.length === 0 || /(?:ых|их|ого|его)$/u.test(parts.at(-1) ?? '')) return found;
+	const objects = objectsBehind(text, tokens, found.index + found.text.length);
+	const last = objects.at(-1);
+	if (last === undefined) return found;
 	return {
-		text: text.slice(found.index, end),
-		value: `${found.value} ${parts.join(' ')}`,
+		text: text.slice(found.index, last.end),
+		value: [found.value, ...objects.map(({ ru }) => ru)].join(' '),
 		index: found.index,
 	};
 }

@@ -9,7 +9,7 @@ import {
 	readQuoted,
 	withKind,
 } from './service-context';
-import { readNamed, readProcess, readWork } from './service-named';
+import { readLesson, readNamed, readProcess, readWork } from './service-named';
 import { readEnglish } from './service-english';
 import { readPriced, readVisit, readWished, withPlace } from './service-wish';
 import { linkToOwn } from './service-linking';
@@ -69,6 +69,8 @@ export function readService(
 	if (quoted !== null) return quoted;
 	const visit = readVisit(text, tokens);
 	if (visit !== null) return withPlace(text, withKind(text, tokens, visit));
+	const lesson = readLesson(text, tokens);
+	if (lesson !== null) return withKind(text, tokens, lesson);
 	const common = find(text, words, commonIndex(business), asWritten);
 	if (common === null)
 		return (
@@ -106,18 +108,23 @@ function readOwn(
 	);
 }
 
-/** «верните деньги за массаж»: what was paid for, where the word says of work. */
+/** Words between «за» and what was paid for: «за непройденные уроки», «за одну прививку». */
+const PAID_FOR = /(?:^|[^\p{L}])(?:за|for)(?: \p{L}+){0,2} *$/iu;
+
+/** «верните деньги за массаж», «чистку оплатила дважды, верните»: what was paid for, where the word says of work. */
 function readPaid(
 	text: string,
 	tokens: readonly Token[],
 	common: ValueEntity | null,
 ): ValueEntity | null {
-	const found = common === null ? readWork(text, tokens) : { ...common, known: true };
-	if (found === null || !namesWork(found)) return null;
-	const before = text.slice(0, found.index).toLowerCase();
-	return /(?:^|[^\p{L}])(?:за|for)(?: [\p{L}]+(?:[уюоа]ю|[уоа]й|ую|шу|ого|их|ый|the|my))? *$/u.test(
-		before,
-	) || /(?:^|[^\p{L}])за (?:не\p{L}+|одн[уо]|ваш\p{L}*|эт\p{L}+|сво\p{L}+|the|my) *$/u.test(before)
+	const plain =
+		common === null
+			? (readProcess(text, tokens) ?? readWork(text, tokens))
+			: { ...specified(text, tokens, common), known: true };
+	if (plain === null || !namesWork(plain)) return null;
+	const found = withKind(text, tokens, plain);
+	const before = text.slice(0, found.index).trim();
+	return before === '' || /[.!?,]$/u.test(before) || PAID_FOR.test(text.slice(0, found.index))
 		? found
 		: null;
 }

@@ -6,6 +6,8 @@ import type { BusinessKind } from '../types';
  */
 export const SERVICES: Readonly<Record<BusinessKind, string>> = {
 	salon: `
+косы = французская коса
+парафин
 эндосфера = эндосферотерапия, эндосфера терапия
 контурка = контурка губ
 лимфодренаж = лимфодренаж лица
@@ -277,6 +279,9 @@ tattoo = tattoo removal, piercing, ear piercing
 spray tan
 `,
 	clinic: `
+панель аллергенов
+сдача крови
+костная подсадка = подсадка кости
 ekg
 оптг
 имплант
@@ -772,7 +777,6 @@ kickboxing
 аренда сауны
 парная = парилка, банный чан, финская сауна, русская баня
 пармастер = парение, парение вениками
-массажное кресло
 йогатерапия
 боди балет = боди балет растяжка
 джампинг
@@ -989,6 +993,8 @@ English lesson = English lessons, English class, Spanish lesson, French lesson, 
 IELTS prep = exam prep, SAT prep
 `,
 	car_service: `
+хранение
+автозапуск
 замена масла = поменять масло, сменить масло, смена масла, замена маслица, замена масло
 замена масла и фильтров = замена масла и фильтра
 замена масла в акпп = масло в коробке, замена масла в коробке
@@ -1189,6 +1195,10 @@ oil service = oil and filter change, brake pads replacement, brake service, brak
 paint correction = ceramic coating, PPF, window tinting, interior detailing, full interior detail, dent removal, dent repair, leather repair, car detailing, polish
 `,
 	service_desk: `
+аренда
+шкаф на заказ = мебель на заказ
+ремонт кофеварки = ремонт утюга, ремонт фена, ремонт швейной машины, ремонт гироскутера, ремонт самоката, ремонт велосипеда
+настройка пианино = настройка гитары
 разработка лендинга = верстка сайта
 pottery workshop = pottery class, painting class, cooking class
 ремонт телефона = починить телефон, ремонт айфона
