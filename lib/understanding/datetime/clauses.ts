@@ -11,11 +11,16 @@ const CLAUSE_MARK = /^[.!?:;,…()]$/;
 const CLAUSE_WORD = /^(?:но|а|поэтому|потому|зато|значит|however|but|so|because)$/;
 const PROMISE = /^(?:и|мы|вы|я)?(?:обеща|договар|договор|говорил|обсужда|писал|просил)/u;
 
+/** Most lexemes to either side: who writes without a comma means what stands near. */
+const REACH = 40;
+
 export function clauseOf(lexemes: readonly Lexeme[], from: number, to: number): Clause {
+	const first = Math.max(0, from - REACH);
 	let start = from;
-	while (start > 0 && !isBreak(lexemes, start - 1)) start -= 1;
+	while (start > first && !isBreak(lexemes, start - 1)) start -= 1;
+	const last = Math.min(lexemes.length, to + REACH);
 	let end = to;
-	while (end < lexemes.length && !isBreak(lexemes, end)) end += 1;
+	while (end < last && !isBreak(lexemes, end)) end += 1;
 	return { start, end };
 }
 

@@ -43,6 +43,9 @@ const CLOSES_AT = 22;
 /** Longer texts are cut here: nobody writes an appointment behind it, and the time per message stays bounded. */
 const MAX_LENGTH = 4000;
 
+/** Nobody names more times in a message; each is weighed against all others. */
+const MOST = 40;
+
 /**
  * All dates and times of a message in the order of the text; empty when there is none. Throws a RangeError for an
  * unknown zone or a `now` that is no instant.
@@ -61,7 +64,7 @@ export function readDateTimes(text: string, options: DateTimeOptions): DateTimeE
 	};
 	const message = text.slice(0, MAX_LENGTH);
 	const lexemes = readLexemes(message);
-	const expressions = findExpressions(lexemes, options.expected ?? false);
+	const expressions = findExpressions(lexemes, options.expected ?? false).slice(0, MOST);
 	const moves = movesVisit(lexemes);
 	const entities: DateTimeEntity[] = [];
 	for (const [at, said] of expressions.entries()) {

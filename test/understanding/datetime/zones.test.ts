@@ -103,11 +103,11 @@ it('keeps the offsets of what it read', () => {
 	);
 });
 
-it('stays fast on a text that is far too long', () => {
+it('reads the beginning of a text that is far too long', () => {
 	const text = 'завтра в 10 или в среду с двух до четырёх, '.repeat(2000);
-	const begin = performance.now();
-	expect(first(text, '2026-03-12T23:40:00+03:00', 'Europe/Moscow')?.start).toBe(
-		'2026-03-13T10:00:00+03:00',
-	);
-	expect(performance.now() - begin).toBeLessThan(2000);
+	const options = { now: '2026-03-12T23:40:00+03:00', timeZone: 'Europe/Moscow' };
+	const found = readDateTimes(text, options);
+	expect(found[0]?.start).toBe('2026-03-13T10:00:00+03:00');
+	expect(found).toHaveLength(40);
+	expect(readDateTimes(text.slice(0, 4000), options)).toEqual(found);
 });
