@@ -48,6 +48,8 @@ const ALONE: ReadonlySet<string> = new Set(['greeting', 'other', 'spam']);
 /** Yes and no exclude each other, as do the intents that differ only in what was asked before. */
 const EXCLUDES: ReadonlyArray<readonly [string, string]> = [
 	['confirm', 'decline'],
+	// «Да, приду, спасибо, что напомнили» is a yes.
+	['confirm', 'thanks'],
 	['confirm', 'cancel'],
 	['confirm', 'consent_yes'],
 	['confirm', 'upsell_yes'],
