@@ -28,7 +28,8 @@ export function readApart(text: string, tokens: readonly Token[]): ValueEntity |
 			return takeName(text, tokens, tokens.indexOf(first), ['nominative'], true);
 		}
 		if (!fragment.some(isKnown)) continue;
-		const closes = at === fragments.length - 1 && at > 0 && isNamed(fragment);
+		const closes =
+			at === fragments.length - 1 && at > 0 && (isNamed(fragment) || isTypedInHaste(fragment));
 		if (
 			!closes &&
 			!isFullName(fragment) &&
@@ -53,7 +54,7 @@ export function readApart(text: string, tokens: readonly Token[]): ValueEntity |
 		const opens = (at === 0 && isFullName(fragment)) || standsAlone(text, fragment);
 		if (!besidePhone && !signs && !opens && !isFullName(fragment)) continue;
 		const position = tokens.indexOf(first);
-		const found = takeName(text, tokens, position, ['nominative'], false);
+		const found = takeName(text, tokens, position, ['nominative'], isTypedInHaste(fragment));
 		if (found !== null) return found;
 	}
 	return null;
@@ -72,6 +73,15 @@ const isNamed = (fragment: readonly Token[]): boolean => {
 	const [first] = fragment;
 	return first !== undefined && fragment.length > 1 && isKnown(first) && fragment.every(isCapital);
 };
+
+/** «…, лапина юлия»: without capitals, a surname by its ending and a given name. */
+const isTypedInHaste = (fragment: readonly Token[]): boolean =>
+	fragment.length === 2 &&
+	fragment.every((token) => token.ru.length > 3) &&
+	fragment.some((token) => isKnown(token) && !COMMON.test(token.norm)) &&
+	fragment.some(
+		(token) => !isKnown(token) && /(?:[оеё]ва?|[иы]на?|ск(?:ая|ий)|енко)$/u.test(token.ru),
+	);
 
 /** «Лиза Миронова», «Тигран Ашотович Мкртчян»: given name and surname; with a patronymic alone people address others. */
 const isFullName = (fragment: readonly Token[]): boolean =>

@@ -73,7 +73,14 @@ export function takeName(
 				(SHORT_SURNAME.test(token.ru) || (isBareSurname(token) && !isTitleCase(text)))
 			) &&
 			!(given !== null && PARTICLE.test(token.norm) && isParticled(tokens, next)) &&
-			!(open && capital && given === null && (parts.length === 0 || LATIN.test(token.text)))
+			!(
+				open &&
+				capital &&
+				given === null &&
+				(parts.length === 0 ||
+					LATIN.test(token.text) ||
+					(parts.length === 1 && isBareSurname(token)))
+			)
 		)
 			break;
 		if (surname && !capital && given === null && !nextIsName(tokens[next + 1])) break;
@@ -83,9 +90,15 @@ export function takeName(
 	const last = parts.at(-1);
 	if (first === undefined || last === undefined || (given === null && !open)) return null;
 	const english = guessLanguage(text) === 'en';
+	const shouted = text === text.toUpperCase();
 	const value = parts
 		.map((token) => {
-			if (english && LATIN.test(token.text)) return token.text;
+			if (LATIN.test(token.text) && (english || usedCase === 'nominative'))
+				return capitalise(
+					token.text.toLowerCase() === token.text || shouted
+						? token.text.toLowerCase()
+						: token.text,
+				);
 			if (given !== null && isGiven(token, given.value, cases)) return given.value;
 			const known = given === null && cases[0] === 'nominative' ? 'nominative' : usedCase;
 			return capitalise(surnameNominative(surface(token), known, given?.female ?? null));
@@ -146,7 +159,7 @@ export const PATRONYMIC = /(?:ич[ау]?|ыч[ау]?|вн[аыуе]|иничн�
 const nextIsName = (token: Token | undefined): boolean =>
 	token !== undefined && nameForms(token.ru).length > 0;
 
-/** A Latin spelling of a Russian name is given in Russian; an English name stays. */
+/** The name in Russian letters. */
 function nameValue(form: NameForm, token: Token): string {
 	return asWritten(form, token.text);
 }

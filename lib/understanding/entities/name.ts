@@ -78,7 +78,10 @@ const INTRODUCTIONS: readonly Opening[] = [
 	opening('имя|фио', SUBJECT),
 	opening('на имя', POSSESSOR),
 	opening('на фамилию', SUBJECT),
-	opening('фамилия|пациент|пациентка|контакт|заказчик|контактное', SUBJECT),
+	opening(
+		'фамилия|пациент|пациентка|контакт|заказчик|контактное|плательщик|получатель|отправитель|владелица',
+		SUBJECT,
+	),
 	opening(
 		'клиент|клиентка|ученик|ученица|студент|студентка|абонент|жилец|владелец|арендатор',
 		SUBJECT,
@@ -89,6 +92,7 @@ const INTRODUCTIONS: readonly Opening[] = [
 	opening("i'm|im", SUBJECT),
 	opening('this is', SUBJECT),
 	opening("i '|’ m", SUBJECT),
+	opening("it '|’ s", SUBJECT, false),
 	opening('минем исемем', SUBJECT),
 	opening('исемем', SUBJECT),
 	opening('это|эта|ето', SUBJECT, false),
@@ -197,7 +201,7 @@ const reading = (token: Token | undefined): string => {
 	if (token === undefined) return '';
 	return token.kind === 'word' &&
 		/^[a-z']+$/.test(token.norm) &&
-		!/^(?:my|name|is|i|im|m|am|this|book|for|son|daughter|husband|wife|mum|mom|friend)$/.test(
+		!/^(?:my|name|is|i|im|m|s|it|am|this|book|for|son|daughter|husband|wife|mum|mom|friend)$/.test(
 			token.norm,
 		)
 		? token.ru
@@ -282,7 +286,7 @@ const TO_SERVE =
 function readOnto(text: string, tokens: readonly Token[]): ValueEntity | null {
 	for (const [at, token] of tokens.entries()) {
 		if (
-			!/^(?:запись|заявк[аиу]|бронь|карточк[аиу]|договор|оформит[еь]|оформи|от)$/.test(
+			!/^(?:запись|заказ|чек|квитанция|доставка|заявк[аиу]|бронь|карточк[аиу]|договор|оформит[еь]|оформи|от)$/.test(
 				reading(token),
 			)
 		)
@@ -291,7 +295,9 @@ function readOnto(text: string, tokens: readonly Token[]): ValueEntity | null {
 		const start = at + 1 + (next < 0 ? 0 : next + 1);
 		const found = takeName(text, tokens, start, ['genitive', 'accusative'], false);
 		if (found?.value.includes(' ')) return found;
-		const own = /^(?:брон|заявк|карточк|договор|оформ)/.test(reading(token)) && next >= 0;
+		const own =
+			/^(?:брон|заказ|чек|квитанц|доставк|заявк|карточк|договор|оформ)/.test(reading(token)) &&
+			next >= 0;
 		if (own && found !== null) return found;
 	}
 	return null;
