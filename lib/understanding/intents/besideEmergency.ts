@@ -100,7 +100,7 @@ const NO_MATTER = `
 заплачу ..2 сколько`;
 
 export interface EmergencyWishReader {
-	/** Intents that are said outright in a message which is an emergency. */
+	/** Intents that are said outright in a message which is an emergency, in the order in which they are said. */
 	read(utterance: Utterance): ReadonlySet<Intent>;
 }
 
@@ -118,14 +118,17 @@ export function createEmergencyWishReader(index: AtomIndex): EmergencyWishReader
 
 	return {
 		read(utterance) {
-			const found = new Set<Intent>();
+			const places = new Map<Intent, number>();
 			for (const { intent, pattern, asked } of rules) {
-				if (!found.has(intent) && holds(pattern, utterance, asked)) found.add(intent);
+				const place = placeOf(pattern, utterance, asked);
+				if (place !== null) places.set(intent, Math.min(place, places.get(intent) ?? place));
 			}
 			// «Когда примете?» asks for a time; it sounds like «примите».
-			if (found.has('availability')) found.delete('booking');
-			if (noMatter.some((pattern) => findPattern(pattern, utterance))) found.delete('price');
-			return found;
+			if (places.has('availability')) places.delete('booking');
+			if (noMatter.some((pattern) => findPattern(pattern, utterance))) places.delete('price');
+			return new Set(
+				[...places].sort(([, one], [, other]) => one - other).map(([intent]) => intent),
+			);
 		},
 	};
 }
@@ -140,13 +143,13 @@ function rulesOf(
 	);
 }
 
-/** Does the pattern match, for a question in a sentence that ends with a question mark? */
-function holds(pattern: Pattern, utterance: Utterance, asked: boolean): boolean {
+/** Where the pattern matches first, for a question in a sentence that ends with a question mark; null when nowhere. */
+function placeOf(pattern: Pattern, utterance: Utterance, asked: boolean): number | null {
 	let span = findPattern(pattern, utterance);
 	while (span) {
 		const sentence = utterance.sentence[span.to - 1] ?? 0;
-		if (!asked || utterance.question[sentence]) return true;
+		if (!asked || utterance.question[sentence]) return span.from;
 		span = findPattern(pattern, utterance, span.from + 1);
 	}
-	return false;
+	return null;
 }

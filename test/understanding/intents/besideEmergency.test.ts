@@ -43,6 +43,13 @@ describe('Beside an emergency', () => {
 		expect(wishes('ребёнок не дышит, что делать??')).toEqual([]);
 	});
 
+	test('several wishes keep the order in which they are said', () => {
+		const text = 'розетка дымит, перезвоните мне и пришлите электрика';
+		expect([...reader.read(readUtterance(text, index))]).toEqual(['human', 'booking']);
+		const turned = 'розетка дымит, пришлите электрика и перезвоните мне';
+		expect([...reader.read(readUtterance(turned, index))]).toEqual(['booking', 'human']);
+	});
+
 	test('the emergency stays first, the wish follows', () => {
 		const understanding = createUnderstanding();
 		expect(
