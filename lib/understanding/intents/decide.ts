@@ -14,10 +14,10 @@ export function probabilitiesOf(
 
 /** Chance of `urgent` from which a message alarms, by what the danger lexicon says of it. */
 const ALARM_FROM: Readonly<Record<UrgencyReading['verdict'], number>> = {
-	present: 0.15,
+	present: 0.2,
 	possible: 0.28,
-	none: 0.3,
-	scoped: 0.7,
+	none: 0.4,
+	scoped: 0.6,
 };
 
 /** The model, which goes by words, is a poor judge of figures of speech and of negations. */
@@ -25,7 +25,7 @@ const UNLIKELY_FROM = 0.98;
 
 /** «Болит зуб, сколько стоит приём?»: pain of now alarms beside the most ordinary wish, which is all that the model hears. */
 const PAIN = 'acute pain';
-const PAIN_FROM = 0.008;
+const PAIN_FROM = 0.08;
 
 /** Whoever speaks of ending their life is heard, whatever ordinary wish («отмените пятницу») stands beside it. */
 const LIFE = 'mental crisis';
