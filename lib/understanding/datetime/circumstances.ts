@@ -72,7 +72,7 @@ export const isBusy = (
 ): boolean =>
 	others.length > 1 &&
 	((some(lexemes, clause, /^(?:занят[аы]?|работаю|работаем)$/u) &&
-		some(lexemes, clause, /^(?:я|мы)$/u)) ||
+		(some(lexemes, clause, /^(?:я|мы)$/u) || !/^[?]$/.test(lexemes[clause.end]?.word ?? ''))) ||
 		some(lexemes, clause, /^(?:работу|смену|учебу|поезд|самолет|рейс|электричк[ау])$/u)) &&
 	!some(lexemes, clause, REQUEST);
 

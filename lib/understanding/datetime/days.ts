@@ -83,6 +83,13 @@ function matchBounded(lexemes: readonly Lexeme[], at: number): DayAtom | null {
 	const match = matchCore(lexemes, next, word) ?? leftMonthDay(lexemes, next, word);
 	if (match === null || match.strength === 'bare') return null;
 	const { day } = match;
+	// «не складывается с субботой» bounds nothing.
+	if (
+		day.type === 'weekday' &&
+		/^(?:с|со)$/.test(word) &&
+		/[оеё][йм]$/.test(wordAt(lexemes, match.next - 1))
+	)
+		return null;
 	// «после вчерашнего» tells of yesterday.
 	if (day.type === 'relative' && day.days < 0 && bound !== 'before') {
 		return atom(lexemes, at, match, null, match.strength);

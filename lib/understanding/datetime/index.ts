@@ -93,8 +93,10 @@ function withDayOfNext(
 	leaves: boolean,
 ): Expression {
 	if (expression.day !== null || next?.day == null || next.time === null) return expression;
-	if (!/^(?:date|weekday|monthDay|relative)$/.test(next.day.type) || next.lead === next.dayLead)
-		return expression;
+	if (!/^(?:date|weekday|monthDay|relative)$/.test(next.day.type)) return expression;
+	// «на субботу 16:00» names the day first, and of its hour alone.
+	const hourFirst = [0, 1].some((ahead) => lexemes[next.start + ahead]?.figure?.type === 'clock');
+	if (next.lead === next.dayLead && !hourFirst) return expression;
 	const denied = lexemes[expression.start - 1]?.word === 'не';
 	if (!denied && !leaves) return expression;
 	return { ...expression, day: next.day, dayLead: '', weekday: next.weekday };

@@ -24,7 +24,15 @@ import {
 	wordBefore,
 } from './left';
 import type { Lexeme } from './lexemes';
-import { hasPastVerb, isPaidFor, isPlanGivenUp, isPlanned, lastsSince, saysFuture } from './tense';
+import {
+	hasPastVerb,
+	isMissed,
+	isPaidFor,
+	isPlanGivenUp,
+	isPlanned,
+	lastsSince,
+	saysFuture,
+} from './tense';
 
 /** Whether an expression speaks of the past, of the wanted time, or of the time that is being left. */
 
@@ -63,6 +71,7 @@ export function roleOf(
 	if (lastsSince(expression, lexemes)) return 'reference';
 	if (isBusy(others, clause, lexemes)) return 'reference';
 	if (next !== undefined && !moving && isTheirs(clause, lexemes)) return 'reference';
+	if (isMissed(expression, lexemes)) return 'reference';
 	if (isPlanGivenUp(expression, others, lexemes)) return 'old';
 	// «записаны на двадцатое, подружку можно в тот же день?» keeps what is booked.
 	const kept = next !== undefined && onSameDay(next, lexemes) && asksFrom(expression.end, lexemes);
@@ -103,10 +112,27 @@ export function roleOf(
 		if (lexemes[clause.end]?.word === '?') return 'target';
 		return offered ? 'reference' : 'old';
 	}
+	// «в среду и в пятницу не могу»
+	const joint = lexemes[expression.end]?.word === 'и' && next?.start === expression.end + 1;
+	if (
+		joint &&
+		next !== undefined &&
+		isUnable(lexemes, segmentOf(next, expression, others[at + 2], clause, lexemes))
+	)
+		return 'old';
 	if (past && expression.dayLead !== 'на') return 'reference';
 	const laterAsks = others.slice(at + 1).some((other) => asks(other, clause, lexemes));
 	const hers = booked || (past && expression.dayLead === 'на');
 	if (hers && laterAsks && !some(lexemes, clause, REQUEST)) return 'old';
+	// «завтра муж уезжает, переносим на вторник»
+	const moved = others
+		.slice(at + 1)
+		.some(
+			(other) =>
+				other.lead === 'на' && some(lexemes, clauseOf(lexemes, other.start, other.end), MOVE),
+		);
+	if (moving && moved && !some(lexemes, clause, MOVE) && !some(lexemes, clause, REQUEST))
+		return 'old';
 	if (!moving || !booked) return 'target';
 	if (!some(lexemes, clause, MOVE)) return 'old';
 	const more = others.slice(at + 1).some((other) => ONTO.test(other.lead) || other.day !== null);

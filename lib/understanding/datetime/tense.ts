@@ -94,11 +94,15 @@ export const isPlanGivenUp = (
 const tellsOnly = (others: readonly Expression[], lexemes: readonly Lexeme[]): boolean =>
 	others.length > 1 && !some(lexemes, { start: 0, end: lexemes.length }, REQUEST);
 
-/** «проспала, была записана на 6 утра»: the hour has gone by. */
-const isMissed = (expression: Expression, lexemes: readonly Lexeme[]): boolean =>
-	expression.day === null &&
+/** «проспала, была записана на 6 утра», «была запись на 5-е, не пришла»: it has gone by. */
+export const isMissed = (expression: Expression, lexemes: readonly Lexeme[]): boolean =>
+	(expression.day === null || expression.day.type === 'monthDay') &&
 	isPlanned(expression, lexemes) &&
-	lexemes.some(({ word }) => /^(?:проспал|пропустил|опоздал|прождал|просидел)[аи]?$/u.test(word));
+	lexemes.some(
+		({ word }, at) =>
+			/^(?:проспал|пропустил|опоздал|прождал|просидел)[аи]?$/u.test(word) ||
+			(lexemes[at - 1]?.word === 'не' && /^при(?:шел|шл[аи]|ехал[аи]?)$/u.test(word)),
+	);
 
 /** Where the clause of the expression looks. «на среду» looks ahead, «от 5 марта» back. */
 export function directionOf(
@@ -109,8 +113,8 @@ export function directionOf(
 	const clause = clauseOf(lexemes, expression.start, expression.end);
 	const lead = expression.dayLead;
 	if (lead === 'от' || isPaidFor(expression)) return 'past';
-	if (isPlanGivenUp(expression, others, lexemes)) return 'unknown';
 	if (isMissed(expression, lexemes)) return 'past';
+	if (isPlanGivenUp(expression, others, lexemes)) return 'unknown';
 	if (lastsSince(expression, lexemes)) return 'past';
 	const past = hasPastVerb(lexemes, clause);
 	const request = some(lexemes, clause, REQUEST);
