@@ -1,5 +1,6 @@
 import { REQUEST, some, type Clause } from './clauses';
 import type { Expression } from './expressions';
+import { isUnable } from './giving-up';
 import { HELD, wordBefore } from './left';
 import type { Lexeme } from './lexemes';
 
@@ -83,7 +84,7 @@ const PERSON =
 export function isTheirs(clause: Clause, lexemes: readonly Lexeme[]): boolean {
 	const words = lexemes.slice(clause.start, clause.end).map(({ word }) => word);
 	const at = words.indexOf('у');
-	if (at < 0 || !PERSON.test(words[at + 1] ?? '')) return false;
+	if (at < 0 || !PERSON.test(words[at + 1] ?? '') || isUnable(lexemes, clause)) return false;
 	return !words.some(
 		(word) =>
 			REQUEST.test(word) ||
