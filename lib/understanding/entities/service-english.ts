@@ -37,6 +37,11 @@ export function readEnglish(text: string, tokens: readonly Token[]): ValueEntity
 		const index = text.indexOf(value, found.index + found[0].length - phrase.length);
 		if (index >= 0) return { text: value, value: value.toLowerCase(), index };
 	}
+	return null;
+}
+
+/** «two Russian lessons», «the pottery class»: a lesson and in what. */
+export function readEnglishLesson(text: string): ValueEntity | null {
 	for (const { 0: value, 1: subject, index } of text.matchAll(LESSONS)) {
 		if (subject === undefined || END.test(subject) || NO_SERVICE.test(subject)) continue;
 		return { text: value, value: value.toLowerCase(), index };

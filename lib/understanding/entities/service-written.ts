@@ -2,13 +2,14 @@ import type { Token } from '../text';
 import { isDeed } from './service-words';
 import type { Found, Word } from './service-phrases';
 
-const ATTRIBUTE = /(?:[ыи]й|ой|ая|яя|ое|ее|ые|ие|ую|юю|ого|его|[ыи]х|[ыи]м|[ое]м)$/u;
+const ATTRIBUTE = /(?:[ыи]й|ой|ая|яя|ое|ее|ые|[^нт]ие|ую|юю|ого|его|[ыи]х|[ыи]м|[ое]м)$/u;
 
 /** «комп под монтаж», «в бассейне сыро»: what something else is meant for, or where something is. */
 function standsApart(text: string, token: Token): boolean {
 	const before = /(\p{L}+) +$/u.exec(text.slice(0, token.index).toLowerCase())?.[1];
 	return (
 		before === 'под' ||
+		before === 'план' ||
 		(before === 'в' &&
 			/(?:бассейн|зал|студи|сауне|бане|клубе|кабинет|корте)/u.test(token.ru) &&
 			/[еи]$/u.test(token.ru))

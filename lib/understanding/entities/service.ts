@@ -10,7 +10,7 @@ import {
 	withKind,
 } from './service-context';
 import { readLesson, readNamed, readProcess, readWork } from './service-named';
-import { readEnglish } from './service-english';
+import { readEnglish, readEnglishLesson } from './service-english';
 import { readPriced, readVisit, readWished, withPlace } from './service-wish';
 import { linkToOwn } from './service-linking';
 import { specified } from './service-object';
@@ -69,7 +69,7 @@ export function readService(
 	if (quoted !== null) return quoted;
 	const visit = readVisit(text, tokens);
 	if (visit !== null) return withPlace(text, withKind(text, tokens, visit));
-	const lesson = readLesson(text, tokens);
+	const lesson = readLesson(text, tokens) ?? readEnglishLesson(text);
 	if (lesson !== null) return withKind(text, tokens, lesson);
 	const common = find(text, words, commonIndex(business), asWritten);
 	if (common === null)
@@ -117,11 +117,14 @@ function readPaid(
 	tokens: readonly Token[],
 	common: ValueEntity | null,
 ): ValueEntity | null {
+	const lesson = readLesson(text, tokens);
+	const process = lesson ?? readProcess(text, tokens);
 	const plain =
-		common === null
-			? (readProcess(text, tokens) ?? readWork(text, tokens))
-			: { ...specified(text, tokens, common), known: true };
-	if (plain === null || !namesWork(plain)) return null;
+		process ??
+		(common === null
+			? readWork(text, tokens)
+			: { ...specified(text, tokens, common), known: true });
+	if (plain === null || (lesson === null && !namesWork(plain))) return null;
 	const found = withKind(text, tokens, plain);
 	const before = text.slice(0, found.index).trim();
 	return before === '' || /[.!?,]$/u.test(before) || PAID_FOR.test(text.slice(0, found.index))
