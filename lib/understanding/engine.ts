@@ -53,12 +53,10 @@ export function classify(
 	const neighbours = memory?.neighbours(reading.utterance.text, reading.vector, context) ?? [];
 	applyNeighbours(chances, neighbours);
 	const taught = neighbours[0] && isSamePhrase(neighbours[0]) ? neighbours[0].teaching : null;
-	const urgent = taught
-		? taught.intent === 'urgent'
-		: isUrgent(reading.urgency, chances.get('urgent') ?? 0);
+	const urgent = taught ? taught.intent === 'urgent' : isEmergency(classifier, reading, chances);
 	const short = taught || urgent ? null : reading.shortReply;
 	if (short) raise(chances, short.intent);
-	const primary = urgent ? 'urgent' : likeliestIntent(chances, context);
+	const primary = urgent ? 'urgent' : likeliestIntent(chances, reading, context);
 	const chance = chances.get(primary) ?? 0;
 	const intents =
 		short || taught
@@ -109,9 +107,25 @@ function raise(chances: Map<string, number>, intent: string): void {
 	chances.set(intent, (chances.get(intent) ?? 0) + RULE_SURE);
 }
 
-/** The likeliest intent of a message that is no emergency. */
-function likeliestIntent(chances: ReadonlyMap<string, number>, context: string | null): string {
-	let best: string = fieldIntent(context) ?? 'other';
+/** What somebody says instead of filling in a form, if it is plain. */
+const LEAVES_FORM: ReadonlySet<string> = new Set([
+	...['human', 'decline', 'cancel', 'consent_withdraw', 'order_status', 'price', 'availability'],
+]);
+/** Least chance of it, and what is enough where a turn of phrase says so. */
+const LEAVES_FORM_FROM = 0.9;
+const LEAVES_FORM_SAID = 0.5;
+
+/**
+ * The likeliest intent of a message that is no emergency. Where a form field is being asked for, words that ask for nothing fill it
+ * in, whatever they would mean elsewhere («хоть кто», «шесть человек»).
+ */
+function likeliestIntent(
+	chances: ReadonlyMap<string, number>,
+	reading: Reading,
+	context: string | null,
+): string {
+	const field = fieldIntent(context);
+	let best: string = field ?? 'other';
 	let most = -1;
 	for (const [intent, chance] of chances) {
 		if (intent !== 'urgent' && chance > most) {
@@ -119,17 +133,49 @@ function likeliestIntent(chances: ReadonlyMap<string, number>, context: string |
 			best = intent;
 		}
 	}
-	return best;
+	if (field === null || reading.utterance.question.some(Boolean)) return best;
+	if (reading.urgency.hits.some(({ scope }) => scope === null)) return best;
+	// «Нет» to a question about the case («аллергии?») is the answer.
+	if (best === 'decline' && field === 'qualification') return field;
+	const said = reading.evidence.rules.some(({ intent }) => intent === best);
+	const from = said ? LEAVES_FORM_SAID : LEAVES_FORM_FROM;
+	return LEAVES_FORM.has(best) && most >= from ? best : field;
+}
+
+type Weigher = Pick<Classifier, 'reader' | 'model' | 'temperature'>;
+
+/** Chance of `urgent` in the clause that tells of a danger, from which the wish in the next clause does not hush it. */
+const DANGER_CLAUSE_FROM = 0.85;
+
+/** Is it an emergency, in the message as a whole or in the very clause that tells of a danger of now? */
+function isEmergency(
+	{ reader, model, temperature }: Weigher,
+	reading: Reading,
+	chances: ReadonlyMap<string, number>,
+): boolean {
+	if (isUrgent(reading.urgency, chances.get('urgent') ?? 0)) return true;
+	if (reading.urgency.verdict !== 'present' || reading.urgency.calm) return false;
+	const dangers = reading.urgency.hits.filter(({ scope }) => scope === null);
+	const segments = segmentsOf(reading.utterance);
+	if (segments.length < 2) return false;
+	const column = INTENTS.indexOf('urgent');
+	return segments
+		.filter(({ from, to }) => dangers.some(({ span }) => span.from < to && from < span.to))
+		.some((segment) => {
+			const clause = probabilitiesOf(model, temperature, reader.vectorOf(segment, reading));
+			return (clause[column] ?? 0) >= DANGER_CLAUSE_FROM;
+		});
 }
 
 /** The intent that the model alone takes for the primary: what further intents are weighed beside. */
 export function primaryOf(
+	weigher: Weigher,
 	chances: ReadonlyMap<string, number>,
 	reading: Reading,
 	context: string | null,
 ): string {
-	const urgent = isUrgent(reading.urgency, chances.get('urgent') ?? 0);
-	return urgent ? 'urgent' : likeliestIntent(chances, context);
+	if (isEmergency(weigher, reading, chances)) return 'urgent';
+	return likeliestIntent(chances, reading, context);
 }
 
 function rank(chances: ReadonlyMap<string, number>, primary: string) {
@@ -151,7 +197,7 @@ const CONDITIONS: ReadonlySet<string> = new Set(['если', 'тогда', 'ср
 
 /** Signs for each intent that might stand beside the primary. Costs nothing when no other intent is in sight. */
 export function opinionsOf(
-	{ reader, model, temperature }: Pick<Classifier, 'reader' | 'model' | 'temperature'>,
+	{ reader, model, temperature }: Weigher,
 	reading: Reading,
 	chances: ReadonlyMap<string, number>,
 	primary: string,

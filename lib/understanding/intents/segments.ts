@@ -1,5 +1,11 @@
 import type { Utterance } from './utterance';
 
+/** Part of a message, with the range `[from, to)` of its words. */
+export interface Segment extends Utterance {
+	readonly from: number;
+	readonly to: number;
+}
+
 /** Shortest clause that is judged on its own; a sentence may be one word long («Буду!»). */
 const SHORTEST = 2;
 
@@ -10,7 +16,7 @@ const SAME_QUESTION = new Set(['или', 'or']);
  * The message cut into parts that may each hold a request: sentences, and clauses of a sentence with at least two words.
  * Shorter clauses stay with their neighbour. One part (the whole) when there is nothing to cut.
  */
-export function segmentsOf(utterance: Utterance): Utterance[] {
+export function segmentsOf(utterance: Utterance): Segment[] {
 	const { words } = utterance;
 	const starts: number[] = [];
 	let last = 0;
@@ -26,7 +32,7 @@ export function segmentsOf(utterance: Utterance): Utterance[] {
 			last = at;
 		}
 	});
-	if (starts.length < 2) return [utterance];
+	if (starts.length < 2) return [{ ...utterance, from: 0, to: words.length }];
 	return starts.map((from, part) =>
 		sliceUtterance(utterance, from, starts[part + 1] ?? words.length),
 	);
@@ -47,13 +53,15 @@ function wordsToSentenceEnd({ sentence }: Utterance, at: number): number {
 	return to - at;
 }
 
-function sliceUtterance(utterance: Utterance, from: number, to: number): Utterance {
+function sliceUtterance(utterance: Utterance, from: number, to: number): Segment {
 	const sentences = new Set(utterance.sentence.slice(from, to));
 	const atoms = utterance.atoms.slice(from, to);
 	const present = new Set<number>();
 	for (const ofWord of atoms) for (const atom of ofWord) present.add(atom);
 	return {
 		...utterance,
+		from,
+		to,
 		text: utterance.text.slice(utterance.words[from]?.index ?? 0, utterance.words[to - 1]?.end),
 		words: utterance.words.slice(from, to),
 		atoms,

@@ -58,6 +58,16 @@ describe('Beside an emergency', () => {
 		).toEqual(['urgent', 'booking']);
 	});
 
+	test('a wish in the next clause does not hush a danger', () => {
+		const understanding = createUnderstanding();
+		for (const text of [
+			'Ребёнок проглотил батарейку, дайте врача к телефону',
+			'Не приеду, попал в аварию, истекаю кровью',
+		]) {
+			expect(understanding.understand({ text }).urgent).toBe(true);
+		}
+	});
+
 	test('a wish that is no emergency is not read this way', () => {
 		const understanding = createUnderstanding();
 		const { urgent } = understanding.understand({ text: 'пришлите мастера в субботу' });

@@ -27,6 +27,12 @@ describe('A short answer means what was asked', () => {
 		['5', 'rating_request', 'feedback'],
 		['1', 'rating_request', 'feedback'],
 		['завтра в 10', 'datetime', 'booking'],
+		['как можно скорее', 'datetime', 'booking'],
+		['хоть кто', 'staff', 'booking'],
+		['без разницы', 'staff', 'booking'],
+		['шесть человек', 'count', 'booking'],
+		['нет', 'allergies', 'qualification'],
+		['без комментариев', 'comment', 'qualification'],
 		['маникюр', 'service', 'booking'],
 		['киа рио 2017', 'car', 'qualification'],
 	])('«%s» after %s: %s', (text, context, intent) => {
@@ -45,6 +51,11 @@ describe('A short answer means what was asked', () => {
 
 	test('an emergency breaks into any question', () => {
 		expect(answer('да какая запись, у меня кровь не останавливается', 'reminder')).toBe('urgent');
+	});
+
+	test('whoever leaves a form is heard', () => {
+		expect(answer('позовите человека', 'phone')).toBe('human');
+		expect(answer('а сколько стоит стрижка?', 'service')).toBe('price');
 	});
 
 	test('a cancellation after a reminder is a cancellation, not a no', () => {
