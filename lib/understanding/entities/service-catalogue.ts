@@ -1,7 +1,7 @@
 import { editDistance, foldTranslit, type Token } from '../text';
 import type { UnderstandingProfile } from '../types';
 import { conceptsOf, TOGETHER, type ConceptKind } from './service-concepts';
-import { STOP_WORDS, stemOf } from './service-words';
+import { isDeed, STOP_WORDS, stemOf } from './service-words';
 
 /**
  * The owner's list of services as keys to compare words with: a concept where one is known («стрижка» and «подстричь» are both
@@ -102,8 +102,14 @@ export function readWord(token: Token, { spread, plain }: Catalogue): string[] {
 		return concepts.filter(
 			(name) => spread.has(name) || PERSONS.includes(name) || PARTNERS.has(name),
 		);
+	const bare = conceptsOf(token.ru.replace(PREFIX, '')).map(({ name }) => name);
+	if (bare.some((name) => spread.has(name)) && isDeed(token.ru))
+		return bare.filter((name) => spread.has(name));
 	const stem = stemOf(token.ru);
 	if (spread.has(stem)) return [stem];
+	// «веничек», «брючки»: the small form.
+	const grown = stem.replace(/чк$/, 'к');
+	if (grown !== stem && spread.has(grown)) return [grown];
 	if (stem.length < SHORTEST_ABBREVIATION) return [];
 	const latin = token.norm !== token.ru ? foldTranslit(stem) : null;
 	return plain.filter(
@@ -115,12 +121,17 @@ export function readWord(token: Token, { spread, plain }: Catalogue): string[] {
 	);
 }
 
+/** «заламинировать», «отполировать»: the verb of a work with a prefix. */
+const PREFIX = /^(?:за|по|про|от|при|вы|под|пере|об|на|из|ис|раз|рас|до|с|у)/;
+
 /** «гончарка», «гончарный»: the same beginning, and endings by which words are derived. */
 function isFamily(one: string, other: string): boolean {
 	let shared = 0;
 	while (shared < one.length && one[shared] === other[shared]) shared += 1;
 	const rest = Math.max(one.length, other.length) - shared;
-	return (shared >= FAMILY && rest <= 6) || (shared >= FAMILY - 1 && rest <= 2);
+	// «вычесать», «вычёсывание»: the verb and the noun of the same work.
+	const deed = /[аеиуыя]т(?:ьс)?$/.test(one) && /[нкц]$/.test(other);
+	return (shared >= FAMILY && rest <= 6) || (shared >= FAMILY - 1 && rest <= (deed ? 5 : 2));
 }
 
 const isAbbreviation = (short: string, long: string): boolean =>

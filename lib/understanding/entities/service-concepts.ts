@@ -74,7 +74,7 @@ work clean чистк чистит чищу чистите почист проч
 work fill заправ recharge refill
 work restore восстан вытащи спасти= recover
 work setup настро наладк setup
-work sew подш ушит пошив сшит
+work sew подш ушит ушив подгон подогн укорот пошив сшит
 work store хранен storage
 work shape подровн подравн оформлен моделир коррекц корекц shape
 work extend нараст наращ extension
@@ -82,8 +82,7 @@ work reinstall переустан переставит
 work move перевоз переезд
 work open вскры открыть=
 work visit вызов вызва выезд приед приех домой= дом=
-work analyse анализ сдать= сдам= сдаю= сдава сдал= сдала= сдавать= test
-work lose худ похуд
+work analyse принест принесу анализ сдать= сдам= сдаю= сдава сдал= сдала= сдавать= test
 thing oil масл oil
 thing pads колодк колодок pads brakes
 thing aircon кондиц кондер кондей кондиш сплит ac=
@@ -108,6 +107,47 @@ thing beard борода= бороду= бороды= бороде= бородо
 thing roots корни= корней= корнев roots
 thing wisdom+tooth мудр восьмер wisdom
 thing caries кариес кариоз дырк дупл cavity
+deed steam парен парит попарит парилк парную= парной=
+deed sing вокал петь= пение= пения=
+deed drive вожден автошкол водить=
+deed chess шахмат шашк chess
+deed translate перевод= переводу= перевода= перевести= переведите= translat
+deed copy ксерокоп сканир отскан копир
+deed speech логопед
+deed psychologist психолог психотерап
+deed sauna саун sauna
+deed brush вычес чесать= расчес
+deed sharpen заточ наточ поточ
+deed iron глаж погладить= отпар
+deed launder стирк постир
+deed assemble сборк собрать= соберите= соберет assembl
+deed insulate утепл изоляц
+deed paint-wall покраск побел
+thing ielts айлтс ielts
+thing toefl тофл toefl
+thing laces шнурк
+thing cake торт cake
+thing bouquet букет bouquet
+part car авто= автомоб машину= машины= машина= машине= тачк car
+part pants брюк брюч джинс штан pants
+part dress плать dress
+part jacket куртк пуховик пальто= jacket
+part shoes обув ботин туфл сапог кроссов shoes
+part sight зрен глаза= глаз= глазк vision
+work select подбор подобр подбер
+thing lenses линз lens
+thing glasses очки= очков= очкам= оправ
+part key ключ key
+part boiler бойлер водонагр котел= котла= boiler
+part toilet унитаз toilet
+part bath ванн
+part bike велик велосипед bike
+part ears уши= ушки= ушей= ears
+part piano фортеп пианин piano
+part guitar гитар guitar
+part wall стены= стен= стену= wall
+part ceiling потол ceiling
+part floor пол= полы= полов= floor
 thing crown коронк crown
 thing implant имплант implant
 thing braces брекет брекит железк скоб braces

@@ -10,7 +10,7 @@ import {
 } from './service-catalogue';
 import { TOGETHER } from './service-concepts';
 import { isNoun } from './service-named';
-import { STOP_WORDS } from './service-words';
+import { STOP_WORDS, stemOf } from './service-words';
 
 /**
  * Links what a customer says to a title of the owner's list when the title is not written out: «переобуться» to «Шиномонтаж»,
@@ -185,11 +185,11 @@ function isEnough(
 		);
 	}
 	const [name, kind] = only;
-	return matched.some((said) => said.name === name && standsFor(said.at, kind, message));
+	return matched.some((said) => said.name === name && standsFor(said, kind, message));
 }
 
 /** One word for the whole title: a noun of work, a wish to have it done, or the thing that is asked for. */
-function standsFor(at: number, kind: Kind, message: Message): boolean {
+function standsFor({ name, at }: Said, kind: Kind, message: Message): boolean {
 	const { tokens, asks } = message;
 	const word = tokens[at]?.ru ?? '';
 	const before = tokens[at - 1]?.ru ?? '';
@@ -197,8 +197,10 @@ function standsFor(at: number, kind: Kind, message: Message): boolean {
 	// «в бассейне плохо», «на йоге упала»: where something happened.
 	if (/^(?:в|на|при)$/u.test(before) && /[^и]е$/u.test(word)) return false;
 	if (kind === 'deed') return VERB.test(word) || !hasForeignObject(at, message);
-	if (isSubject(at, tokens)) return false;
-	return asks || at === 0 || AIMING.test(before) || AIMING.test(tokens[at - 2]?.ru ?? '');
+	// «тормозит» is no «тормозные колодки».
+	if (isSubject(at, tokens) || (HAPPENS.test(word) && stemOf(word) !== name)) return false;
+	const opens = at === 0 && /^(?:для|на|с|к|по|,|\?|:|-|)$/u.test(tokens[1]?.ru ?? '');
+	return asks || opens || AIMING.test(before) || AIMING.test(tokens[at - 2]?.ru ?? '');
 }
 
 const HAPPENS = /(?:[еи]т|[уюая]т)(?:ся)?$/u;

@@ -129,6 +129,7 @@ function afterOpening(tokens: readonly Token[], at: number): number {
 		return word === 'сколько' && next === at + 1 ? -1 : next;
 	}
 	// «на кикбоксинг ребёнка 8 лет»: the wish itself is left out.
+	if (word === 'на' && /[^и]е$/.test(tokens[at + 1]?.ru ?? '')) return -1;
 	if (word === 'на' && (at === 0 || /^[.!)\n]$/.test(tokens[at - 1]?.norm ?? ''))) return at + 1;
 	if (!BOOKING.test(word)) return -1;
 	while (BOOKING_LINK.test(tokens[next]?.ru ?? '')) next += 1;

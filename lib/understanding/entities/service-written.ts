@@ -1,5 +1,5 @@
 import type { Token } from '../text';
-import { isDeed } from './service-words';
+import { isDeed, STOP_WORDS } from './service-words';
 import type { Found, Word } from './service-phrases';
 
 const ATTRIBUTE = /(?:[ыи]й|ой|ая|яя|ое|ее|ые|[^нт]ие|ую|юю|ого|его|[ыи]х|[ыи]м|[ое]м)$/u;
@@ -37,7 +37,10 @@ export function asWritten(text: string, words: readonly Word[], found: Found): s
 	if (link !== undefined && !parts.includes(link)) return null;
 	const adjective = words[places[0] ?? from]?.token.ru ?? '';
 	const ordered = places.every((place, at) => at === 0 || place > (places[at - 1] ?? 0));
-	if (ordered) return phrase.title;
+	if (ordered)
+		return parts
+			.filter((part) => !STOP_WORDS.has(part) || between.split(/[^а-я]+/).includes(part))
+			.join(' ');
 	const [first, second] = parts;
 	return parts.length === 2 &&
 		ATTRIBUTE.test(adjective) &&
