@@ -100,6 +100,9 @@ const GRIEVANCE_FROM = 0.6;
 /** Chance from which a wish for a visit and a question about free times stand side by side where neither depends on the other. */
 const VISIT_AND_TIMES_FROM = 0.9;
 
+/** Chance from which «приеду» beside another wish is a yes to what was asked, and not part of that wish. */
+const PROMISE_FROM = 0.7;
+
 /** Pairs that are easily taken for two wishes where there is one. */
 function standsBeside(primary: string, opinion: SecondOpinion, chance: number): boolean {
 	const pair = [primary, opinion.intent];
@@ -107,6 +110,7 @@ function standsBeside(primary: string, opinion: SecondOpinion, chance: number): 
 	if (pair.includes('booking') && pair.includes('availability')) {
 		return opinion.conditional || (!opinion.timed && chance >= VISIT_AND_TIMES_FROM);
 	}
+	if (opinion.intent === 'confirm') return chance >= PROMISE_FROM;
 	return true;
 }
 

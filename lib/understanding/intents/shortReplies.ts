@@ -31,6 +31,14 @@ const NO = `
 ^ нет|неа|не|no|nope|юк|👎|минус|❌ $
 ^ нет|не|no нет|надо|хочу|нужно|спасибо|пожалуйста|thanks|thank $`;
 
+/** What one says to a reminder instead of a bare no. */
+const CANNOT = `
+^ не смогу|сможем|получится|получается|выйдет $
+^ к сожалению не ..1 смогу|сможем|получится|получается|выйдет $`;
+
+const AGAINST = `
+^ против|возражаю|возражаем $`;
+
 const RATING = `
 ^ 0|1|2|3|4|5|6|7|8|9|10|один|два|три|четыре|пять|five|⭐ $
 ^ 1|2|3|4|5|пять ..1 ⭐|звезд*|балл*|+|из|stars $
@@ -69,6 +77,8 @@ export function createShortReplyReader(index: AtomIndex): ShortReplyReader {
 	const yes = compilePatterns(YES, index);
 	const notAgainst = compilePatterns(NOT_AGAINST, index);
 	const takes = compilePatterns(TAKES, index);
+	const cannot = compilePatterns(CANNOT, index);
+	const against = compilePatterns(AGAINST, index);
 	const no = compilePatterns(NO, index);
 	const rating = compilePatterns(RATING, index);
 	const matches = (patterns: readonly Pattern[], utterance: Utterance) =>
@@ -98,6 +108,8 @@ export function createShortReplyReader(index: AtomIndex): ShortReplyReader {
 			const rule = asked === '' ? 'short answer' : `short answer to ${asked}`;
 			if (asked !== '' && matches(notAgainst, utterance)) return { intent: meaning.yes, rule };
 			if (asked === 'offer' && matches(takes, utterance)) return { intent: 'confirm', rule };
+			if (asked !== '' && matches(against, utterance)) return { intent: meaning.no, rule };
+			if (asked === 'reminder' && matches(cannot, utterance)) return { intent: meaning.no, rule };
 			if (matches(yes, utterance)) return { intent: meaning.yes, rule };
 			if (matches(no, utterance)) return { intent: meaning.no, rule };
 			return null;
