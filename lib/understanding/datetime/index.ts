@@ -69,6 +69,7 @@ export function readDateTimes(text: string, options: DateTimeOptions): DateTimeE
 	const entities: DateTimeEntity[] = [];
 	for (const [at, said] of expressions.entries()) {
 		const role = roleOf(said, expressions, lexemes, options.expected);
+		if (role === 'reference' && isVague(said)) continue;
 		const own = withMonthOfDate(said, expressions, frame);
 		const expression = withDayOfNext(own, expressions[at + 1], lexemes, moves && role === 'old');
 		const first = lexemes[expression.start];
@@ -84,6 +85,10 @@ export function readDateTimes(text: string, options: DateTimeOptions): DateTimeE
 	const words = message.slice(from.start, to.end);
 	return [...(applyShift(shift, words, from.start, entities, options.timeZone) ?? entities)];
 }
+
+/** «зуб ещё в марте лечили», «летом у вас был»: a month or a season that is over is no day that anybody looks up. */
+const isVague = ({ day, time }: Expression): boolean =>
+	time === null && ((day?.type === 'month' && day.year === null) || day?.type === 'season');
 
 /** «с 16 на 17:30 в пятницу», «не в 15, а в 16:30 завтра»: the hour that is left is of the day said behind the new one. */
 function withDayOfNext(
