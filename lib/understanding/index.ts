@@ -70,7 +70,7 @@ export function createUnderstanding(options: UnderstandingOptions = {}): Underst
 				why: bare
 					? [{ kind: 'rule', name: 'a service and nothing else', evidence: [request.text.trim()] }]
 					: verdict.why,
-				entities: entitiesFor(intents[0] ?? 'other', reading.entities, profile),
+				entities: entitiesFor(intents, reading.entities, profile),
 				language: reading.utterance.language,
 				injection: reading.injection,
 				ms: performance.now() - started,

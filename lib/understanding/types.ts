@@ -95,7 +95,7 @@ export interface Entities {
 	readonly name: string | null;
 	/** The staff member asked for («к Марине» → «Марина»), or null. */
 	readonly staff: string | null;
-	/** The service as said («маникюр»), or the owner's title of it when the profile has it. */
+	/** The owner's title where the profile lists services (null unless little else is said); without a list the service as said («маникюр»). */
 	readonly service: string | null;
 	/** Number of people or of things asked for, or null. */
 	readonly count: number | null;
