@@ -97,7 +97,7 @@ export interface Entities {
 	readonly staff: string | null;
 	/** The owner's title where the profile lists services (null unless little else is said); without a list the service as said («маникюр»). */
 	readonly service: string | null;
-	/** Number of people or of things asked for, or null. */
+	/** Number of people, or of things where the bot asked for their number; or null. */
 	readonly count: number | null;
 	readonly email?: string | null;
 }
