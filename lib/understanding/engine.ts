@@ -5,6 +5,7 @@ import { segmentsOf } from './intents/segments';
 import { fieldIntent } from './intents/shortReplies';
 import type { FurtherJudge, SecondOpinion } from './model/further';
 import type { LinearModel } from './model/linear';
+import { FLOW_QUESTIONS } from './questions';
 import type { MessageReader, Reading } from './reader';
 import {
 	isSamePhrase,
@@ -53,7 +54,9 @@ export function classify(
 	const neighbours = memory?.neighbours(reading.utterance.text, reading.vector, context) ?? [];
 	applyNeighbours(chances, neighbours);
 	const taught = neighbours[0] && isSamePhrase(neighbours[0]) ? neighbours[0].teaching : null;
-	const urgent = taught ? taught.intent === 'urgent' : isEmergency(classifier, reading, chances);
+	const urgent = taught
+		? taught.intent === 'urgent'
+		: isUrgent(reading.urgency, chances.get('urgent') ?? 0);
 	const short = taught || urgent ? null : reading.shortReply;
 	if (short) raise(chances, short.intent);
 	const primary = urgent ? 'urgent' : likeliestIntent(chances, reading, context);
@@ -133,7 +136,8 @@ function likeliestIntent(
 			best = intent;
 		}
 	}
-	if (field === null || reading.utterance.question.some(Boolean)) return best;
+	if (field === null || FLOW_QUESTIONS.has(context ?? '')) return best;
+	if (reading.utterance.question.some(Boolean)) return best;
 	if (reading.urgency.hits.some(({ scope }) => scope === null)) return best;
 	// «Нет» to a question about the case («аллергии?») is the answer.
 	if (best === 'decline' && field === 'qualification') return field;
@@ -144,37 +148,13 @@ function likeliestIntent(
 
 type Weigher = Pick<Classifier, 'reader' | 'model' | 'temperature'>;
 
-/** Chance of `urgent` in the clause that tells of a danger, from which the wish in the next clause does not hush it. */
-const DANGER_CLAUSE_FROM = 0.85;
-
-/** Is it an emergency, in the message as a whole or in the very clause that tells of a danger of now? */
-function isEmergency(
-	{ reader, model, temperature }: Weigher,
-	reading: Reading,
-	chances: ReadonlyMap<string, number>,
-): boolean {
-	if (isUrgent(reading.urgency, chances.get('urgent') ?? 0)) return true;
-	if (reading.urgency.verdict !== 'present' || reading.urgency.calm) return false;
-	const dangers = reading.urgency.hits.filter(({ scope }) => scope === null);
-	const segments = segmentsOf(reading.utterance);
-	if (segments.length < 2) return false;
-	const column = INTENTS.indexOf('urgent');
-	return segments
-		.filter(({ from, to }) => dangers.some(({ span }) => span.from < to && from < span.to))
-		.some((segment) => {
-			const clause = probabilitiesOf(model, temperature, reader.vectorOf(segment, reading));
-			return (clause[column] ?? 0) >= DANGER_CLAUSE_FROM;
-		});
-}
-
 /** The intent that the model alone takes for the primary: what further intents are weighed beside. */
 export function primaryOf(
-	weigher: Weigher,
 	chances: ReadonlyMap<string, number>,
 	reading: Reading,
 	context: string | null,
 ): string {
-	if (isEmergency(weigher, reading, chances)) return 'urgent';
+	if (isUrgent(reading.urgency, chances.get('urgent') ?? 0)) return 'urgent';
 	return likeliestIntent(chances, reading, context);
 }
 

@@ -58,8 +58,7 @@ export function readService(
 	const calculated = job ? readCalculated(text, tokens) : null;
 	if (profile !== null && (profile.services?.length ?? 0) > 0) {
 		const own = job && calculated === null ? null : readOwn(text, tokens, words, profile);
-		if (own === 'unclear') return null;
-		if (own !== null) return { ...own, listed: true };
+		if (own !== null && own !== 'unclear') return { ...own, listed: true };
 		if (job || words.length > BARE) return null;
 	}
 	if (job) return calculated;

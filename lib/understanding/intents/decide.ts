@@ -16,7 +16,7 @@ export function probabilitiesOf(
 const ALARM_FROM: Readonly<Record<UrgencyReading['verdict'], number>> = {
 	present: 0.2,
 	possible: 0.28,
-	none: 0.4,
+	none: 0.3,
 	scoped: 0.6,
 };
 

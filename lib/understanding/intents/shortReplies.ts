@@ -1,3 +1,4 @@
+import { WISH_QUESTIONS } from '../questions';
 import type { Intent } from '../types';
 import type { AtomIndex } from './atoms';
 import { compilePatterns, findAny, type Pattern } from './pattern';
@@ -49,13 +50,6 @@ const BOOKING_FIELDS = new Set([
 	...['datetime', 'date', 'time', 'service', 'staff', 'master', 'count'],
 	...['name', 'client_name', 'customer_name', 'full_name', 'phone', 'имя', 'фио', 'телефон'],
 ]);
-const QUESTIONS = new Set([
-	'reminder',
-	'offer',
-	'upsell_offer',
-	'consent_request',
-	'rating_request',
-]);
 
 export interface ShortReply {
 	readonly intent: Intent;
@@ -69,7 +63,7 @@ export interface ShortReplyReader {
 
 /** The intent that filling the form field `context` has, or null when `context` is a question of another kind. */
 export function fieldIntent(context: string | null): Intent | null {
-	if (!context || QUESTIONS.has(context)) return null;
+	if (!context || WISH_QUESTIONS.has(context)) return null;
 	return BOOKING_FIELDS.has(context) ? 'booking' : 'qualification';
 }
 

@@ -134,7 +134,7 @@ function furtherCases(
 		if (!model || reading.shortReply) return [];
 		const classifier = { reader, model, temperature };
 		const chances = chancesOf(classifier, reading);
-		const primary = primaryOf(classifier, chances, reading, phrase.context ?? null);
+		const primary = primaryOf(chances, reading, phrase.context ?? null);
 		// Beside a wrong primary the question is which of the two is meant, and an emergency's further wishes are read by rules.
 		if (!phrase.intents.includes(primary)) return [];
 		return opinionsOf(classifier, reading, chances, primary).map((opinion) => ({

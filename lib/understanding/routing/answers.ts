@@ -1,4 +1,5 @@
 import type { Conversation, FormState } from '../../casefile/conversation';
+import { WISH_QUESTIONS } from '../questions';
 import type { UnderstandingResult } from '../types';
 
 /**
@@ -41,14 +42,7 @@ const answered = (field: string, entities: UnderstandingResult['entities']): boo
 };
 
 /** Questions whose answer is a request of its own, whatever workflow asked: the reading knows their context. */
-const READ_BY_CONTEXT: ReadonlySet<string> = new Set([
-	'clarify',
-	'consent_request',
-	'offer',
-	'rating_request',
-	'reminder',
-	'upsell_offer',
-]);
+const READ_BY_CONTEXT: ReadonlySet<string> = new Set(['clarify', ...WISH_QUESTIONS]);
 
 /** Name of the question how a visit or delivery was: a complaint is an answer to it, and the workflow that asked gives it to a person. */
 const HOW_IT_WAS = 'upsell';
