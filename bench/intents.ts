@@ -36,9 +36,9 @@ const phrases = readdirSync(join(understanding, 'data'))
 	.sort()
 	.flatMap((name) => linesOf(join(understanding, 'data', name)))
 	.map((line) => JSON.parse(line) as { text: string; intents: string[] });
-const messages = linesOf(join(__dirname, '../test/understanding/blind/third.jsonl')).map(
-	(line) => JSON.parse(line) as Message,
-);
+const messages = ['fourth', 'fifth']
+	.flatMap((name) => linesOf(join(__dirname, `../test/understanding/blind/${name}.jsonl`)))
+	.map((line) => JSON.parse(line) as Message);
 
 interface Row {
 	readonly name: string;

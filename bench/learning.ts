@@ -34,8 +34,11 @@ const linesOf = <Line>(file: string): Line[] =>
 		.map((line) => JSON.parse(line) as Line);
 
 const data = join(__dirname, '../lib/understanding/data');
-const judge = process.argv[3] ?? join(__dirname, '../test/understanding/blind/fourth.jsonl');
-const messages = linesOf<Labelled>(judge);
+const blind = join(__dirname, '../test/understanding/blind');
+const judges = process.argv[3]
+	? [process.argv[3]]
+	: ['fourth', 'fifth'].map((name) => join(blind, `${name}.jsonl`));
+const messages = judges.flatMap((file) => linesOf<Labelled>(file));
 const reader = createMessageReader();
 const phrases = readPhrases(
 	readdirSync(data)

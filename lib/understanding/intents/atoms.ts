@@ -30,7 +30,7 @@ export class AtomIndex {
 	constructor(exceptions: readonly string[] = []) {
 		for (const word of exceptions) {
 			const prefix = word.endsWith('*');
-			this.exceptions.add(prefix ? word.slice(0, -1) : word, prefix, 0);
+			this.exceptions.add(prefix ? word.slice(0, -1) : word, prefix, CORRECT);
 		}
 	}
 
@@ -68,9 +68,9 @@ export class AtomIndex {
 		const prefix = word.endsWith('*');
 		const letters = prefix ? word.slice(0, -1) : word;
 		const sound = soundOf(letters);
-		this.spelling.add(letters, prefix, atom);
-		if (sound.length >= SHORTEST_SOUND) this.sound.add(sound, prefix, atom);
 		const atoms = [atom];
+		this.spelling.add(letters, prefix, atoms);
+		if (sound.length >= SHORTEST_SOUND) this.sound.add(sound, prefix, atoms);
 		this.atoms.set(word, atoms);
 		if (this.slips.size > 0) this.slips.clear();
 		if (this.cache.size > 0) this.cache.clear();
@@ -116,16 +116,19 @@ export class AtomIndex {
 	}
 }
 
+/** What a correct word is entered with; only that it is there counts. */
+const CORRECT: readonly number[] = [0];
+
 /** Atoms by whole word and by beginning. */
 class Entries {
-	readonly words = new Map<string, number[]>();
-	readonly beginnings = new Map<string, number[]>();
+	readonly words = new Map<string, readonly number[]>();
+	readonly beginnings = new Map<string, readonly number[]>();
 
-	add(letters: string, prefix: boolean, atom: number): void {
+	/** Keeps the list that it is given: most words have but one, and there are thousands. */
+	add(letters: string, prefix: boolean, atoms: readonly number[]): void {
 		const entries = prefix ? this.beginnings : this.words;
-		const atoms = entries.get(letters);
-		if (atoms) atoms.push(atom);
-		else entries.set(letters, [atom]);
+		const known = entries.get(letters);
+		entries.set(letters, known === undefined ? atoms : [...known, ...atoms]);
 	}
 
 	collect(word: string, found: Set<number>): void {

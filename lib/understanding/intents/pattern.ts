@@ -44,14 +44,15 @@ const UNKNOWN: ReadonlySet<number> = new Set();
 
 /** Compiles a pattern; its words are entered into `index`. Throws on an unknown class or an empty pattern. */
 export function compilePattern(source: string, index: AtomIndex): Pattern {
-	const elements = source
-		.trim()
-		.split(/\s+/)
-		.map((part) => compileElement(part, index));
-	const required = elements
-		.filter((element) => element.kind === 'word' && !element.optional)
-		.map((element) => element.atoms)
-		.sort((one, other) => one.length - other.length);
+	const elements: Element[] = [];
+	const required: Array<readonly number[]> = [];
+	for (const part of source.split(/\s+/)) {
+		if (part === '') continue;
+		const element = compileElement(part, index);
+		elements.push(element);
+		if (element.kind === 'word' && !element.optional) required.push(element.atoms);
+	}
+	if (required.length > 1) required.sort((one, other) => one.length - other.length);
 	const [anchor] = required;
 	if (!anchor) throw new Error(`Pattern "${source}" names no word`);
 	return { source, elements, anchor, required };
