@@ -52,8 +52,9 @@ function isAnotherDay(
 	const before = lexemes[group.start - 1]?.word ?? '';
 	if (/(?:ть|ти|ться|тись)$|^(?:приду|буду|подойду|приеду|заеду)$/u.test(before)) return true;
 	return (
-		/^(?:давайте|давай|лучше|тогда|можно|запиш\p{L}*|перенес\p{L}*|и|или)$/u.test(before) &&
-		kept.some(({ day }) => day?.type === 'date' || day?.type === 'monthDay')
+		/^(?:давайте|давай|лучше|тогда|можно|запиш[\w\u0400-\u04ff]*|перенес[\w\u0400-\u04ff]*|и|или)$/u.test(
+			before,
+		) && kept.some(({ day }) => day?.type === 'date' || day?.type === 'monthDay')
 	);
 }
 
@@ -87,7 +88,7 @@ function isExcluded(group: Expression, lexemes: readonly Lexeme[]): boolean {
 function isDose(lexemes: readonly Lexeme[], at: number): boolean {
 	const before = lexemes[at - 1];
 	if (
-		/^(?:мг|мл|мкг|грамм|ед|таблет\p{L}*|капсул\p{L}*|кап(?:ель|ли)|ложк\p{L}*)$/u.test(
+		/^(?:мг|мл|мкг|грамм|ед|таблет[\w\u0400-\u04ff]*|капсул[\w\u0400-\u04ff]*|кап(?:ель|ли)|ложк[\w\u0400-\u04ff]*)$/u.test(
 			before?.word ?? '',
 		)
 	)

@@ -27,7 +27,7 @@ const FREE =
 
 /** What has its own day, for which or before which something else is wanted. */
 const OCCASION =
-	/^(?:свадьб.|др|днюх.|экзамен.?|егэ|огэ|контрольн(?:ая|ую)|зачет.?|олимпиад.|вылет.*|вылетаю|самолет|поезд|отпуск.?|гости|утренник|выпускной|юбилей|концерт|соревновани.|собеседование|совещани.|собрани.|планерк.|командировк.|корпоратив|праздник|поездк.|улетаем|уезжаем|вылетаем|прилета\p{L}*|годовщин.|защита|операция|роды|крестины|рейс|flight|wedding|exam)$/u;
+	/^(?:свадьб.|др|днюх.|экзамен.?|егэ|огэ|контрольн(?:ая|ую)|зачет.?|олимпиад.|вылет.*|вылетаю|самолет|поезд|отпуск.?|гости|утренник|выпускной|юбилей|концерт|соревновани.|собеседование|совещани.|собрани.|планерк.|командировк.|корпоратив|праздник|поездк.|улетаем|уезжаем|вылетаем|прилета[\w\u0400-\u04ff]*|годовщин.|защита|операция|роды|крестины|рейс|flight|wedding|exam)$/u;
 const STATUS =
 	/^(?:готов[аоы]?|выехал[аи]?|едет|едете|везете|привез(?:ут|ете|ли)|достав(?:ят|ите|или)|где)$/u;
 
@@ -103,7 +103,10 @@ export function isStateOfToday(
 ): boolean {
 	const { day, time, lead } = expression;
 	if (day?.type !== 'relative' || day.days !== 0 || time !== null || lead === 'на') return false;
-	if (some(lexemes, clause, REQUEST) || some(lexemes, clause, /\p{L}{2}(?:ите|йте|ьте)$/u))
+	if (
+		some(lexemes, clause, REQUEST) ||
+		some(lexemes, clause, /[\w\u0400-\u04ff]{2}(?:ите|йте|ьте)$/u)
+	)
 		return false;
 	if (lexemes[clause.end]?.word === '?' && some(lexemes, clause, FREE)) return false;
 	return afterPast || some(lexemes, clause, /^(?:поздно|закры(?:ты|лись|то))$/u);

@@ -64,7 +64,11 @@ export function readDate(lexemes: readonly Lexeme[], at: number, lead: string): 
 function isStreet(lexemes: readonly Lexeme[], at: number): boolean {
 	const dot = wordAt(lexemes, at - 1) === '.' ? 1 : 0;
 	const before = wordAt(lexemes, at - 1 - dot);
-	if (/^(?:улиц[аеуы]|площад[ьи]|проспект[еа]?|переул\p{L}*|бульвар[еа]?|имени)$/u.test(before))
+	if (
+		/^(?:улиц[аеуы]|площад[ьи]|проспект[еа]?|переул[\w\u0400-\u04ff]*|бульвар[еа]?|имени)$/u.test(
+			before,
+		)
+	)
 		return true;
 	if (/^(?:ул|пл|пр|пер|б-р|пр-т|просп)$/u.test(before)) return true;
 	return before === 'лет' && lexemes[at]?.sense?.type === 'month';
@@ -90,7 +94,7 @@ function readMonthDay(lexemes: readonly Lexeme[], at: number, lead: string): Day
 	const lexeme = lexemes[at];
 	const ordinal = lexeme?.sense?.type === 'ordinal';
 	const value = lexeme?.sense?.value ?? 0;
-	const named = /^(?:числ\p{L}*|число)$/u.test(wordAt(lexemes, at + 1));
+	const named = /^(?:числ[\w\u0400-\u04ff]*|число)$/u.test(wordAt(lexemes, at + 1));
 	if (!named && !ordinal) return readBigNumber(lexemes, at, lead);
 	let next = named ? at + 2 : at + 1;
 	let monthShift: number | null = null;

@@ -249,7 +249,7 @@ function withMeridiem(time: TimeNode, part: Extract<TimeNode, { type: 'part' }>)
 	return { ...time, clock: withPart(time.clock, part.part) };
 }
 
-const ASKS = /^(?:запиш\p{L}*|можно|хочу|бы|мне|нас|меня|давайте|приду|подойду)$/u;
+const ASKS = /^(?:запиш[\w\u0400-\u04ff]*|можно|хочу|бы|мне|нас|меня|давайте|приду|подойду)$/u;
 
 function joinDays(
 	group: Expression,

@@ -47,7 +47,7 @@ export function isNamed(expression: Expression, lexemes: readonly Lexeme[]): boo
 	const named =
 		FROM.test(first?.word ?? '') || first?.word === 'от' ? lexemes[expression.start + 1] : first;
 	const word = named?.word ?? '';
-	return /(?:шн|ичн|четвергов|четверговск|субботн|суботн|воскресн|средов)(?:\p{L}{2,3})$/u.test(
+	return /(?:шн|ичн|четвергов|четверговск|субботн|суботн|воскресн|средов)(?:[\w\u0400-\u04ff]{2,3})$/u.test(
 		word,
 	);
 }
@@ -100,7 +100,7 @@ export function gaveWay(
 	return bare && movesVisit(lexemes) && next.lead === 'на' && between.length <= 2;
 }
 
-const DOING = /^(?!к$|вам$)\p{L}*(?:у|ю|ем|им|ла|ли|л)(?:сь|ся)?$/u;
+const DOING = /^(?!к$|вам$)[\w\u0400-\u04ff]*(?:у|ю|ем|им|ла|ли|л)(?:сь|ся)?$/u;
 
 /** «мы на вторник к Лиле, можно на четверг?», «я записана на пятницу. Можно раньше?»: what one has before another is asked for. */
 export function had(

@@ -139,7 +139,7 @@ function readWord(token: Token, language: Language): { word: string; sense: Sens
 }
 
 /** Words written together with a preposition («наследующей», «впятницу»), tried when nothing else fits. */
-const GLUED = /^(?:на|во|в|по|до)(?=\p{L}{4,})/u;
+const GLUED = /^(?:на|во|в|по|до)(?=[\w\u0400-\u04ff]{4,})/u;
 const GLUED_TYPES: ReadonlySet<SenseType> = new Set(['relative', 'weekday', 'weekend', 'shift']);
 
 function readRussian(word: string): { word: string; sense: Sense | null } {

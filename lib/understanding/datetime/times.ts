@@ -274,7 +274,7 @@ function isMeasure(lexemes: readonly Lexeme[], at: number, next: number): boolea
 	// «8 на 10» is a mark or a size, «с 18 на 20» a move.
 	if (lexemes[at - 1]?.sense?.type === 'number') return !FROM.has(wordAt(lexemes, at - 2));
 	if (
-		/^(?:сда\p{L}*|оцен\p{L}*|опозд\p{L}*|опазд\p{L}*|отлича\p{L}*|дороже|дешевле|больше|меньше|задерж\p{L}*|учится|экзамен|егэ|огэ|длится|тянет|обслуж\p{L}*)$/u.test(
+		/^(?:сда[\w\u0400-\u04ff]*|оцен[\w\u0400-\u04ff]*|опозд[\w\u0400-\u04ff]*|опазд[\w\u0400-\u04ff]*|отлича[\w\u0400-\u04ff]*|дороже|дешевле|больше|меньше|задерж[\w\u0400-\u04ff]*|учится|экзамен|егэ|огэ|длится|тянет|обслуж[\w\u0400-\u04ff]*)$/u.test(
 			wordAt(lexemes, at - 1),
 		)
 	) {

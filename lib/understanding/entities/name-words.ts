@@ -122,10 +122,10 @@ export const isBareSurname = (token: Token): boolean =>
 
 /** Makes of cars, months and streets, which stand behind a name without being one. */
 const CAPITAL_THING =
-	/^(?:тойот\p{L}*|лад\p{L}|веста|гранта|калина|приора|киа|рио|форд|фокус|бмв|ауди|мерседес|рено|логан|солярис|хендай|хундай|ниссан|мазда|шкода|октавия|опель|январ\p{L}*|феврал\p{L}*|март\p{L}|апрел\p{L}*|июн\p{L}|июл\p{L}|август\p{L}*|сентябр\p{L}*|октябр\p{L}*|ноябр\p{L}*|декабр\p{L}*|понедельник|вторник|сред[ау]|четверг|пятниц[ау]|суббот[ау]|воскресенье|узи|огэ|егэ|здравствуй|жду|прошу|телефон|мастер\p{L}*|врач|тренер|кличка|клиент\p{L}*|москв\p{L}|казан\p{L})$/u;
+	/^(?:тойот[\w\u0400-\u04ff]*|лад[\w\u0400-\u04ff]|веста|гранта|калина|приора|киа|рио|форд|фокус|бмв|ауди|мерседес|рено|логан|солярис|хендай|хундай|ниссан|мазда|шкода|октавия|опель|январ[\w\u0400-\u04ff]*|феврал[\w\u0400-\u04ff]*|март[\w\u0400-\u04ff]|апрел[\w\u0400-\u04ff]*|июн[\w\u0400-\u04ff]|июл[\w\u0400-\u04ff]|август[\w\u0400-\u04ff]*|сентябр[\w\u0400-\u04ff]*|октябр[\w\u0400-\u04ff]*|ноябр[\w\u0400-\u04ff]*|декабр[\w\u0400-\u04ff]*|понедельник|вторник|сред[ау]|четверг|пятниц[ау]|суббот[ау]|воскресенье|узи|огэ|егэ|здравствуй|жду|прошу|телефон|мастер[\w\u0400-\u04ff]*|врач|тренер|кличка|клиент[\w\u0400-\u04ff]*|москв[\w\u0400-\u04ff]|казан[\w\u0400-\u04ff])$/u;
 
 const isTitleCase = (text: string): boolean => {
-	const words = text.match(/\p{L}{3,}/gu) ?? [];
+	const words = text.match(/[\w\u0400-\u04ff]{3,}/gu) ?? [];
 	return (
 		words.length > 4 && words.filter((word) => /^\p{Lu}/u.test(word)).length > words.length / 2
 	);
@@ -175,5 +175,5 @@ function isGiven(token: Token, value: string, cases: readonly GrammaticalCase[])
 }
 
 export function capitalise(word: string): string {
-	return word.replace(/^\p{L}|-\p{L}/gu, (letter) => letter.toUpperCase());
+	return word.replace(/^[\w\u0400-\u04ff]|-[\w\u0400-\u04ff]/gu, (letter) => letter.toUpperCase());
 }

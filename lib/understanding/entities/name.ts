@@ -148,7 +148,7 @@ function readIntroduced(text: string, tokens: readonly Token[]): ValueEntity | n
 }
 
 /** «Вера из бухгалтерии просила»: somebody else's wish. */
-const TELLS = /^\p{L}{2,}(?:ла|сь)$/u;
+const TELLS = /^[\w\u0400-\u04ff]{2,}(?:ла|сь)$/u;
 
 /** «Зульфия из бухгалтерии», «Алия хочу на пилатес», «Вова хочет подстричься»: who writes, or is to be served, comes first. */
 function readFirst(text: string, tokens: readonly Token[]): ValueEntity | null {

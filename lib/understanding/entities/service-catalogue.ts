@@ -68,7 +68,7 @@ function keysOfPhrase(phrase: string): Key[] {
 	const words = phrase
 		.toLowerCase()
 		.replaceAll('ё', 'е')
-		.split(/[^\p{L}\d]+/u)
+		.split(/[^\w\u0400-\u04ff\d]+/u)
 		.filter(
 			(word) =>
 				word.length > 1 && !STOP_WORDS.has(word) && !/^(?:после|перед|при|без|или)$/.test(word),
@@ -81,7 +81,7 @@ function keysOf(word: string): Key[] {
 	const concepts = conceptsOf(word);
 	if (concepts.length > 0) return [...concepts];
 	// «автокондиционер», «фотоэпиляция»: the second part says of what.
-	const second = /^(?:авто|фото|электро|мото|аппарат)(\p{L}{4,})$/u.exec(word)?.[1];
+	const second = /^(?:авто|фото|электро|мото|аппарат)([\w\u0400-\u04ff]{4,})$/u.exec(word)?.[1];
 	if (second !== undefined && conceptsOf(second).length > 0) return [...conceptsOf(second)];
 	const stem = stemOf(word);
 	return [{ name: stem, kind: EMPTY.test(stem) || stem.length < 3 ? 'empty' : 'plain' }];

@@ -19,13 +19,13 @@ const joins = (adjective: string, service: string): boolean =>
 
 /** «логопедический массаж», «предоперационный осмотр»: adjectives made of nouns tell which sort it is. */
 const SORT =
-	/^\p{L}{3,}(?:ическ|ионн|атурн|еальн|уральн|ональн|мятн|ентн|арн|езн)(?:ий|ый|ой|ая|ое|ую|ого|ому|им|ым|их|ых|ие|ые)$/u;
+	/^[\w\u0400-\u04ff]{3,}(?:ическ|ионн|атурн|еальн|уральн|ональн|мятн|ентн|арн|езн)(?:ий|ый|ой|ая|ое|ую|ого|ому|им|ым|их|ых|ие|ые)$/u;
 const NO_SORT =
 	/^(?:регулярн|популярн|традиционн|катастрофическ|психическ|практическ|полезн|болезн|железн|интересн|постоянн|критическ|фантастическ|исторически)/u;
 
 /** The adjective before the service joins it: «контрольный осмотр», «мужскую стрижку». */
 export function withKind(text: string, tokens: readonly Token[], found: ValueEntity): ValueEntity {
-	if (/^\p{L}+(?:ый|ий|ая|ое|ие|ые) /u.test(found.value)) return found;
+	if (/^[\w\u0400-\u04ff]+(?:ый|ий|ая|ое|ие|ые) /u.test(found.value)) return found;
 	const before = tokens.filter(({ end }) => end <= found.index).at(-1);
 	if (before === undefined) return found;
 	if (!KIND.test(before.ru) && !joins(before.ru, found.value)) return found;
@@ -89,12 +89,12 @@ const LONGEST = 5;
 /** «тренировка „Смерть калориям“ в четверг»: a title in quotation marks, where something is asked for. */
 export function readQuoted(text: string, tokens: readonly Token[]): ValueEntity | null {
 	if (
-		/(?:ансамбл|команд|коллектив|компани|магазин|кафе|клуб|фирм|школ|сад[аику]?|ооо|жк|кличк|групп)\p{L}* [«"„“]/iu.test(
+		/(?:ансамбл|команд|коллектив|компани|магазин|кафе|клуб|фирм|школ|сад[аику]?|ооо|жк|кличк|групп)[\w\u0400-\u04ff]* [«"„“]/iu.test(
 			text,
 		)
 	)
 		return null;
-	const found = /[«"„“]([\p{L}\d][^«»"„“”\n]{2,40})[»"”“]/u.exec(text);
+	const found = /[«"„“]([\w\u0400-\u04ff\d][^«»"„“”\n]{2,40})[»"”“]/u.exec(text);
 	const title = found?.[1];
 	if (!found || title === undefined || title.split(/\s+/).length > LONGEST) return null;
 	if (!tokens.some(({ ru }) => WANTS.test(ru)) || tokens.some(({ ru }) => MESSAGE.test(ru)))

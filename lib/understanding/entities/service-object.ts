@@ -4,7 +4,7 @@ import { objectsBehind } from './service-named';
 
 /** Services that are seldom asked for without saying of what or by whom. */
 const OF_WHAT =
-	/(?:^|\s)(?:[\p{L}]+(?:[бвджзлмнрстчй]ка|[нт]ие|ция|терапия|ия)|прием|осмотр|снимок|узи|мрт|кт|рентген|замена|монтаж|демонтаж|ремонт|перманент|пластика|замер|замеры|прокат|аренда|прокол|макияж|урок|урок[аи]|пирсинг|массаж|татуаж|скрининг|курс)$/u;
+	/(?:^|\s)(?:[\w\u0400-\u04ff]+(?:[бвджзлмнрстчй]ка|[нт]ие|ция|терапия|ия)|прием|осмотр|снимок|узи|мрт|кт|рентген|замена|монтаж|демонтаж|ремонт|перманент|пластика|замер|замеры|прокат|аренда|прокол|макияж|урок|урок[аи]|пирсинг|массаж|татуаж|скрининг|курс)$/u;
 /** Lessons and exams: «репетитор по физике», «подготовка к ОГЭ по химии». */
 const IN_WHAT =
 	/(?:^|\s)(?:егэ|огэ|впр|репетитор|урок|уроки|занятие|занятия|курс|консультация|мастер класс|олимпиаде)$/u;
@@ -26,7 +26,7 @@ export function specified(text: string, tokens: readonly Token[], found: ValueEn
 /** «огэ по химии»: the subject belongs to the name of the lesson. */
 function inSubject(text: string, found: ValueEntity): ValueEntity {
 	const end = found.index + found.text.length;
-	const subject = /^ по (\p{L}{4,})/iu.exec(text.slice(end));
+	const subject = /^ по ([\w\u0400-\u04ff]{4,})/iu.exec(text.slice(end));
 	if (
 		subject?.[1] === undefined ||
 		/^(?:поне|втор|сред|четв|пятн|субб|воск|вече|утра|выхо|будн|цене|скай|зуму|скид)/iu.test(

@@ -6,7 +6,7 @@ const ATTRIBUTE = /(?:[ыи]й|ой|ая|яя|ое|ее|ые|[^нт]ие|ую|ю
 
 /** «комп под монтаж», «в бассейне сыро»: what something else is meant for, or where something is. */
 function standsApart(text: string, token: Token): boolean {
-	const before = /(\p{L}+) +$/u.exec(text.slice(0, token.index).toLowerCase())?.[1];
+	const before = /([\w\u0400-\u04ff]+) +$/u.exec(text.slice(0, token.index).toLowerCase())?.[1];
 	return (
 		before === 'под' ||
 		before === 'план' ||
@@ -33,7 +33,9 @@ export function asWritten(text: string, words: readonly Word[], found: Found): s
 	if (inner.some(({ token }, at) => !places.includes(from + at) && !ATTRIBUTE.test(token.ru)))
 		return null;
 	const between = text.slice(words[from]?.token.end, words[to]?.token.index).toLowerCase();
-	const link = /(?<!\p{L})(?:и|или|к|ко|у|а|под)(?!\p{L})/u.exec(between)?.[0];
+	const link = /(?<![\w\u0400-\u04ff])(?:и|или|к|ко|у|а|под)(?![\w\u0400-\u04ff])/u.exec(
+		between,
+	)?.[0];
 	if (link !== undefined && !parts.includes(link)) return null;
 	const adjective = words[places[0] ?? from]?.token.ru ?? '';
 	const ordered = places.every((place, at) => at === 0 || place > (places[at - 1] ?? 0));

@@ -91,7 +91,8 @@ export function readService(
 }
 
 /** «педикюрга язылырга телим»: Russian words take the case endings of Tatar. */
-const withoutDative = (word: string): string => word.replace(/(\p{L}{4})(?:[гк][аә])$/u, '$1');
+const withoutDative = (word: string): string =>
+	word.replace(/([\w\u0400-\u04ff]{4})(?:[гк][аә])$/u, '$1');
 
 /** The owner's title that is written out, or that the words are linked to. */
 function readOwn(
@@ -108,7 +109,7 @@ function readOwn(
 }
 
 /** Words between «за» and what was paid for: «за непройденные уроки», «за одну прививку». */
-const PAID_FOR = /(?:^|[^\p{L}])(?:за|for)(?: \p{L}+){0,2} *$/iu;
+const PAID_FOR = /(?:^|[^\w\u0400-\u04ff])(?:за|for)(?: [\w\u0400-\u04ff]+){0,2} *$/iu;
 
 /** «верните деньги за массаж», «чистку оплатила дважды, верните»: what was paid for, where the word says of work. */
 function readPaid(
@@ -134,7 +135,7 @@ function readPaid(
 /** «подстричься», «удалить зуб»: a deed names no service; «поменять колодки» names what it is done to. */
 function withoutDeed(found: ValueEntity): ValueEntity | null {
 	if (/^разбил|^выпала /u.test(found.value)) return null;
-	if (!/^\p{L}+(?:ть|ться|чь|чься|ти|тись)(?: |$)/u.test(found.value)) return found;
+	if (!/^[\w\u0400-\u04ff]+(?:ть|ться|чь|чься|ти|тись)(?: |$)/u.test(found.value)) return found;
 	const noun = /^(?:поменять|сменить|заменить|сдать|поставить|заправить) (.+)$/u.exec(
 		found.value,
 	)?.[1];

@@ -251,5 +251,5 @@ function surnameValue(
 	female: boolean | null,
 ): string {
 	const nominative = surnameNominative(token.text.toLowerCase(), cases[0] ?? 'nominative', female);
-	return nominative.replace(/^\p{L}/u, (letter) => letter.toUpperCase());
+	return nominative.replace(/^[\w\u0400-\u04ff]/u, (letter) => letter.toUpperCase());
 }
