@@ -38,13 +38,20 @@ const POSSESSOR: readonly GrammaticalCase[] = ['genitive', 'nominative', 'accusa
 interface Opening {
 	/** Normalised words, one after another. */
 	readonly words: readonly RegExp[];
+	/** The ways to say the first of them. */
+	readonly first: readonly string[];
 	readonly cases: readonly GrammaticalCase[];
 	/** True: any capitalised word may be the name, and a known one in lower case; false: known names only. */
 	readonly open: boolean;
 }
 
+/** «записана?» with and without its last letter. */
+const optional = (word: string): string[] =>
+	word.endsWith('?') ? [word.slice(0, -1), word.slice(0, -2)] : [word];
+
 const opening = (words: string, cases: readonly GrammaticalCase[], open = true): Opening => ({
 	words: words.split(' ').map((word) => new RegExp(`^(?:${word})$`, 'u')),
+	first: (words.split(' ')[0] ?? '').split('|').flatMap(optional),
 	cases,
 	open,
 });
@@ -127,10 +134,20 @@ const CHANGE =
 	/^(?:перенесите|перенеси|перепишите|отмените|отмени|подтвердите|передвиньте|сдвиньте|снимите|примите|принять|осмотреть|добавьте|привезу|приведу|привезем|приведем)$/u;
 const WARDED: readonly GrammaticalCase[] = ['accusative', 'genitive'];
 
+/** By each way to say their first word, in their order: hardly a word of a message opens one. */
+const OPENED_BY = new Map<string, Opening[]>();
+for (const introduction of INTRODUCTIONS) {
+	for (const word of introduction.first) {
+		const known = OPENED_BY.get(word);
+		if (known === undefined) OPENED_BY.set(word, [introduction]);
+		else known.push(introduction);
+	}
+}
+
 function readIntroduced(text: string, tokens: readonly Token[]): ValueEntity | null {
 	const said = tokens.map(reading);
-	for (const [at] of tokens.entries()) {
-		for (const { words, cases, open } of INTRODUCTIONS) {
+	for (const [at, word] of said.entries()) {
+		for (const { words, cases, open } of OPENED_BY.get(word) ?? []) {
 			if (!words.every((word, offset) => word.test(said[at + offset] ?? ''))) continue;
 			let next = at + words.length;
 			while (/^(?::|-|–|—|,)$/.test(said[next] ?? '')) next += 1;
