@@ -1,4 +1,4 @@
-import type { Entities, UnderstandingProfile } from './types';
+import type { DateTimeEntity, Entities, UnderstandingProfile } from './types';
 
 /** Intents in which a service may be named in passing, but none is wanted: «кровь из десны после чистки», «где мой ноутбук». */
 const NO_SERVICE: ReadonlySet<string> = new Set([
@@ -36,7 +36,20 @@ export function entitiesFor(
 	const mentioned = (NO_SERVICE.has(primary) && !visit) || (OCCASIONS.has(service ?? '') && !visit);
 	return {
 		...entities,
+		datetime: entities.datetime.filter((moment) => isKept(moment, intents)),
 		service: own || !mentioned ? service : null,
 		count: count !== null && NO_COUNT.has(primary) ? null : count,
 	};
+}
+
+/** Who wants a time may want it «в июне»; whatever else is said of a whole month or season has no day that anybody looks up. */
+const WANTS_TIME: ReadonlySet<string> = new Set([
+	...['booking', 'availability', 'reschedule', 'human', 'discount'],
+]);
+const MONTH_MS = 28 * 86_400_000;
+
+function isKept({ kind, start, end }: DateTimeEntity, intents: readonly string[]): boolean {
+	const lasts = start === null || end === null ? 0 : Date.parse(end) - Date.parse(start);
+	const long = kind === 'interval' && lasts >= MONTH_MS;
+	return !long || intents.some((intent) => WANTS_TIME.has(intent));
 }

@@ -38,4 +38,21 @@ describe('Details that serve the wish', () => {
 		expect(entitiesFor(['refund'], counted, null).count).toBeNull();
 		expect(entitiesFor(['booking'], counted, null).count).toBe(3);
 	});
+
+	test('a whole month is kept where a time is wanted', () => {
+		const july = {
+			text: 'в июле',
+			index: 0,
+			role: 'target',
+			kind: 'interval',
+			grain: 'day',
+			start: '2026-07-01T00:00:00+03:00',
+			end: '2026-08-01T00:00:00+03:00',
+		} as const;
+		const week = { ...july, start: '2026-07-06T00:00:00+03:00', end: '2026-07-13T00:00:00+03:00' };
+		const said = { ...NOTHING, datetime: [july, week] };
+		expect(entitiesFor(['booking'], said, null).datetime).toEqual([july, week]);
+		expect(entitiesFor(['price'], said, null).datetime).toEqual([week]);
+		expect(entitiesFor(['price', 'availability'], said, null).datetime).toEqual([july, week]);
+	});
 });
