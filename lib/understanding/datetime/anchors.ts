@@ -1,5 +1,5 @@
 import { civilDate, dayNumber, isDate } from './calendar';
-import type { Expression } from './expressions';
+import type { Expression } from './expression';
 import { placeDay, type Frame } from './place';
 
 /**

@@ -1,5 +1,5 @@
 import { REQUEST, some, type Clause } from './clauses';
-import type { Expression } from './expressions';
+import type { Expression } from './expression';
 import { isUnable } from './giving-up';
 import { HELD, wordBefore } from './left';
 import type { Lexeme } from './lexemes';

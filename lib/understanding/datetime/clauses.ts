@@ -1,4 +1,4 @@
-import type { Expression } from './expressions';
+import type { Expression } from './expression';
 import type { Lexeme } from './lexemes';
 
 /** Pieces of a sentence: what is said in the same breath as a day or a time. Lexeme positions, `end` exclusive. */

@@ -2,14 +2,12 @@ import { matchCore } from './day-names';
 import { wordAt, type DayMatch } from './day-match';
 import { isHolidayWish } from './guards';
 import type { Lexeme } from './lexemes';
-import type { Atom, DayBound, DayNode } from './nodes';
+import type { Atom, DayAtom, DayBound, DayNode } from './nodes';
 import { matchEvery } from './recurring';
 import { movesVisit } from './giving-up';
 import { matchStretch } from './stretches';
 
 /** Reads days: «в среду», «18-го», «18.03», «на следующей неделе», «в конце марта», «через недельку», «по вторникам». */
-
-export type DayAtom = Extract<Atom, { readonly time: null }>;
 
 const LEADS = new Set('в во на к ко за для это около in on for by от'.split(' '));
 

@@ -12,8 +12,6 @@ import { findShift, type Shift } from './shifts';
 import { isPastVerb } from './tense';
 import { matchTime } from './times';
 
-export type { Expression } from './expression';
-
 /** Puts the days and times of a message together into expressions. */
 
 /** Most words that may stand between a day and its time («в среду хочу на маникюр к Марине на 10»). */

@@ -1,5 +1,5 @@
 import { clauseOf, clausesWithin, REQUEST, some, type Clause } from './clauses';
-import type { Expression } from './expressions';
+import type { Expression } from './expression';
 import type { Lexeme } from './lexemes';
 
 /** Words by which a visit is moved, cancelled or given up. */

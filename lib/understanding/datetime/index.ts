@@ -13,7 +13,8 @@
  */
 import type { DateTimeEntity } from '../types';
 import { withMonthOfDate } from './anchors';
-import { findExpressions, type Expression } from './expressions';
+import type { Expression } from './expression';
+import { findExpressions } from './expressions';
 import { readLexemes, type Lexeme } from './lexemes';
 import type { Frame } from './place';
 import { resolve } from './resolve';

@@ -1,5 +1,5 @@
 import { clauseOf, REQUEST, some, type Clause } from './clauses';
-import type { Expression } from './expressions';
+import type { Expression } from './expression';
 import { MOVE, movesVisit } from './giving-up';
 import type { Lexeme } from './lexemes';
 

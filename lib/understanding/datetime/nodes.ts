@@ -91,3 +91,6 @@ export type Atom = {
 	| { readonly day: DayNode; readonly bound: DayBound; readonly time: null }
 	| { readonly day: null; readonly bound: null; readonly time: TimeNode }
 );
+
+/** A day alone. */
+export type DayAtom = Extract<Atom, { readonly time: null }>;

@@ -1,5 +1,5 @@
-import type { DayAtom } from './days';
 import type { Lexeme } from './lexemes';
+import type { DayAtom } from './nodes';
 import { PARTS, type Part } from './lexicon';
 
 /** Reads what repeats: «каждую среду», «по вторникам и четвергам», «ежедневно», «по будням», "every Monday". */

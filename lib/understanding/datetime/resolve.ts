@@ -1,6 +1,6 @@
 import type { DateTimeEntity, DateTimeGrain, DateTimeKind, DateTimeRole } from '../types';
 import { weekdayOf } from './calendar';
-import type { Expression } from './expressions';
+import type { Expression } from './expression';
 import { minuteOfDay, minutesOfRange, PART_WINDOWS } from './hours';
 import type { Clock, TimeNode } from './nodes';
 import { placeDay, type Direction, type Frame, type Placed } from './place';

@@ -1,7 +1,7 @@
 import type { DateTimeRole } from '../types';
 import { isBusy, isCondition, isOccasion, isStateOfToday, isTheirs } from './circumstances';
 import { clauseOf, REQUEST, segmentOf, some, type Clause } from './clauses';
-import type { Expression } from './expressions';
+import type { Expression } from './expression';
 import {
 	BOOKED,
 	isCancelled,

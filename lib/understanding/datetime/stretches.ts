@@ -1,8 +1,7 @@
 import { matchCore } from './day-names';
-import type { DayAtom } from './days';
 import type { Lexeme } from './lexemes';
 import { UNITS, type Unit } from './lexicon';
-import type { DayNode } from './nodes';
+import type { DayAtom, DayNode } from './nodes';
 
 /** Reads distances from now: «через два часа», «через недельку», «неделю назад», «в течение часа», «ближайшие 3 дня». */
 

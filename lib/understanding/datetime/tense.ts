@@ -1,5 +1,5 @@
 import { clauseOf, REQUEST, some, type Clause } from './clauses';
-import type { Expression } from './expressions';
+import type { Expression } from './expression';
 import { isGivenUpBeside, isUnable, movesVisit, saysCancel } from './giving-up';
 import type { Lexeme } from './lexemes';
 import type { Direction } from './place';
