@@ -2,6 +2,7 @@ import { INTENTS, type Reason } from './types';
 import { allIntents, isUrgent, probabilitiesOf, mayFollow } from './intents/decide';
 import type { RuleHit } from './intents/evidence';
 import { segmentsOf } from './intents/segments';
+import { thanksInPassing } from './intents/courtesy';
 import { fieldIntent } from './intents/shortReplies';
 import type { FurtherJudge, SecondOpinion } from './model/further';
 import type { LinearModel } from './model/linear';
@@ -61,7 +62,7 @@ export function classify(
 	if (short) raise(chances, short.intent);
 	const primary = urgent ? 'urgent' : likeliestIntent(chances, reading, context);
 	const chance = chances.get(primary) ?? 0;
-	const intents =
+	const said =
 		short || taught
 			? [primary]
 			: allIntents(
@@ -71,6 +72,10 @@ export function classify(
 					opinionsOf(classifier, reading, chances, primary),
 					urgent ? classifier.reader.wishesBesideEmergency(reading.utterance) : NONE,
 				);
+	const intents =
+		said.length > 1 && thanksInPassing(reading.utterance)
+			? said.filter((intent) => intent !== 'thanks')
+			: said;
 	const ranked = rank(chances, intents[0] ?? primary);
 	return {
 		intents,

@@ -50,6 +50,12 @@ describe('Several requests in one message', () => {
 
 	test('courtesy is no request of its own', () => {
 		expect(intentsOf('Добрый вечер! Запишите на стрижку в среду')).toEqual(['booking']);
+		expect(intentsOf('Спасибо! А до скольки вы завтра работаете?')).toEqual(['question_faq']);
+		expect(intentsOf('Спасибо большое. Перенесите на среду')).toEqual(['reschedule']);
+	});
+
+	test('thanks for something are an intent beside the question', () => {
+		expect(intentsOf('Спасибо за Мусю! А швы мочить можно?')).toEqual(['thanks', 'question_faq']);
 	});
 });
 

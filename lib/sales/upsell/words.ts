@@ -1,4 +1,5 @@
 import type { CaseFile } from '../../casefile';
+import { wishIn } from '../../understanding/routing/wish';
 
 /** What a customer says about how it was. */
 export type SaidResult = 'good' | 'bad';
@@ -108,5 +109,5 @@ const OTHER_REQUESTS: ReadonlySet<string> = new Set([
 /** Does the turn ask for something else, surely enough? */
 export const asksElse = ({ understanding }: CaseFile): boolean =>
 	understanding !== undefined &&
-	OTHER_REQUESTS.has(understanding.intents[0]) &&
+	OTHER_REQUESTS.has(wishIn(understanding.intents)) &&
 	understanding.confidence >= 0.6;

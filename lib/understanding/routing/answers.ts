@@ -1,6 +1,7 @@
 import type { Conversation, FormState } from '../../casefile/conversation';
 import { WISH_QUESTIONS } from '../questions';
 import type { UnderstandingResult } from '../types';
+import { wishIn } from './wish';
 
 /**
  * Intents that break into a form that is being filled: the customer wants something else, or somebody else. Everything else said
@@ -82,7 +83,7 @@ export const answersFlow = (
 ): boolean => {
 	const { asked, flow } = conversation ?? {};
 	if (!flow || !asked || READ_BY_CONTEXT.has(asked) || understanding.urgent) return false;
-	const [primary] = understanding.intents;
+	const primary = wishIn(understanding.intents);
 	if (asked === HOW_IT_WAS && TELLS_HOW_IT_WAS.has(primary)) return true;
 	const interrupts = WANTS_A_DETAIL.has(asked)
 		? !SAYS_NO_WISH.has(primary)
@@ -98,7 +99,7 @@ export const answersOpenQuestion = (
 	if (form === null || form.status !== 'asking' || form.asking === null || understanding.urgent)
 		return false;
 	if (answered(form.asking, understanding.entities)) return true;
-	const [primary] = understanding.intents;
+	const primary = wishIn(understanding.intents);
 	if (primary === form.name) return true;
 	return !(INTERRUPTS.has(primary) && understanding.confidence >= SURE);
 };

@@ -5,6 +5,7 @@ import { answersFlow, answersOpenQuestion, leavesFormWaiting } from './answers';
 import { readMark } from './mark';
 import { pressedIntent } from './pressed';
 import { tierOf } from './tier';
+import { wishIn } from './wish';
 
 /** A way out of the classifier: its name on the canvas, and the intents that leave by it. */
 export interface Route {
@@ -121,19 +122,6 @@ export const route = (
 		},
 	};
 };
-
-/** What a visit or a price is asked for with: facts about oneself stand beside it and are no request of their own. */
-const WISHES: ReadonlySet<string> = new Set([
-	'booking',
-	'availability',
-	'reschedule',
-	'cancel',
-	'quote',
-]);
-
-/** «Год назад была аллергия. Можно в пятницу в 10?»: whoever tells facts and wishes for something is served by the wish. */
-const wishIn = ([primary, ...others]: readonly string[]): string =>
-	primary === 'qualification' ? (others.find((intent) => WISHES.has(intent)) ?? primary) : primary;
 
 /** A mark goes back to the workflow that asked for it; whatever else is said then is a request of its own. */
 const ratesFlow = (

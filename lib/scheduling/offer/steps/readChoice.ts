@@ -11,6 +11,7 @@ import { ASKED_SLOT } from '../../../conversation/offered';
 import { fillText } from '../../../profile';
 import type { Clock } from '../../../shared/clock';
 import type { Store } from '../../../store';
+import { wishIn } from '../../../understanding/routing/wish';
 import { toAppointment } from '../../bookings/record';
 import { bookingZone } from '../../bookings/rules';
 import { candidateAt, searched } from '../candidates';
@@ -131,7 +132,7 @@ const ALWAYS_OTHER: ReadonlySet<string> = new Set(['cancel', 'human', 'consent_w
 const isOtherRequest = ({ item, words }: Situation, reading: ChoiceReading): boolean => {
 	const understanding = item.understanding;
 	if (understanding === undefined || understanding.answersQuestion) return false;
-	const [primary] = understanding.intents;
+	const primary = wishIn(understanding.intents);
 	if (!OTHER_REQUESTS.has(primary) || understanding.confidence < SURE) return false;
 	const points = reading.kind === 'slot' && words.split(/\s+/).length <= FEW_WORDS;
 	return !points || ALWAYS_OTHER.has(primary);
