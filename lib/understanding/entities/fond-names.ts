@@ -1,3 +1,4 @@
+import { normaliseWord } from '../text';
 import { declineName } from './declension';
 
 /**
@@ -152,17 +153,15 @@ const SHORT_NAMES = `
 
 let groups: Map<string, string[]> | null = null;
 
-const plain = (word: string): string => word.toLowerCase().replaceAll('ё', 'е');
-
 function shortOf(name: string): readonly string[] {
 	if (groups === null) {
 		groups = new Map();
 		for (const line of SHORT_NAMES.trim().split('\n')) {
-			const [full = '', ...short] = line.split(' ').map(plain);
+			const [full = '', ...short] = line.split(' ').map(normaliseWord);
 			groups.set(full, short);
 		}
 	}
-	return groups.get(plain(name)) ?? [];
+	return groups.get(normaliseWord(name)) ?? [];
 }
 
 /** Fond suffixes behind a stem on a consonant; behind a soft one («Надя», «Коля») those with «е» and «ю». */
@@ -184,7 +183,7 @@ const VOWEL = /[аеиоуыэюя]/g;
 
 /** Fonder forms of a name: «Камилочка», «Дианка», «Маришенька». */
 function derived(name: string): string[] {
-	const stem = plain(name).replace(/(?:[аяьй]|ия|ья)$/u, '');
+	const stem = normaliseWord(name).replace(/(?:[аяьй]|ия|ья)$/u, '');
 	// «Ян-ка» tells who is meant, «Я-ка» does not; long names take no suffix in people's mouths («Анастасияочка»).
 	if (stem.length < 2 || (stem.match(VOWEL) ?? []).length > 2) return [];
 	return HARD.map((suffix) => stem + suffix);
@@ -201,10 +200,10 @@ export function fondForms(name: string): {
 } {
 	const said = new Set<string>();
 	const address = new Set<string>();
-	for (const base of [plain(name), ...shortOf(name)]) {
+	for (const base of [normaliseWord(name), ...shortOf(name)]) {
 		for (const form of [base, ...derived(base)]) {
 			const female = /[ая]$/u.test(form);
-			if (form !== plain(name))
+			if (form !== normaliseWord(name))
 				for (const cases of declineName(form, female)) for (const each of cases) said.add(each);
 			const clipped = form.replace(/([лнтдсзр])я$/u, '$1ь').replace(/[ая]$/u, '');
 			if (clipped !== form && clipped.length > 2) address.add(clipped);

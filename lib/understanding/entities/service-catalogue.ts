@@ -1,5 +1,6 @@
 import { editDistance, foldTranslit, type Token } from '../text';
 import type { UnderstandingProfile } from '../types';
+import { byList } from './by-list';
 import { conceptsOf, TOGETHER, type ConceptKind } from './service-concepts';
 import { isDeed, STOP_WORDS, stemOf } from './service-words';
 
@@ -35,33 +36,28 @@ export interface Catalogue {
 const EMPTY =
 	/^(?:прием|консультац|занят|урок|тренировк|сеанс|процедур|услуг|мастер|врач|доктор|специалист|программ|комплекс|курс|час|минут|дом|работ|абонемент|посещен|сезон|стандарт|премиум|эконом|базов|взросл|начинающ|любо|нов|сложн|прост|эксп?ресс|вечерн|утренн|дневн|зимн|летн|выходн|индивидуальн|компан|один|два|три|полн|тестов|язык|язык[ао]в)$/u;
 
-const catalogues = new WeakMap<UnderstandingProfile, Catalogue>();
+/** The owner's list as keys. */
+export const catalogueOf = byList(({ services }) => services, keysOfServices);
 
-/** The owner's list as keys; kept for as long as the profile is. */
-export function catalogueOf(profile: UnderstandingProfile): Catalogue {
-	let catalogue = catalogues.get(profile);
-	if (catalogue === undefined) {
-		const titles = (profile.services ?? []).map(({ title, synonyms }) => {
-			const own = new Map(keysOfPhrase(title).map(({ name, kind }) => [name, kind]));
-			const others = (synonyms ?? []).flatMap(keysOfPhrase);
-			return {
-				title,
-				own,
-				all: new Map([...own, ...others.map(({ name, kind }) => [name, kind] as const)]),
-			};
-		});
-		const spread = new Map<string, number>();
-		const plain = new Set<string>();
-		for (const { all } of titles) {
-			for (const [name, kind] of all) {
-				spread.set(name, (spread.get(name) ?? 0) + 1);
-				if (kind === 'plain') plain.add(name);
-			}
+function keysOfServices(profile: UnderstandingProfile): Catalogue {
+	const titles = (profile.services ?? []).map(({ title, synonyms }) => {
+		const own = new Map(keysOfPhrase(title).map(({ name, kind }) => [name, kind]));
+		const others = (synonyms ?? []).flatMap(keysOfPhrase);
+		return {
+			title,
+			own,
+			all: new Map([...own, ...others.map(({ name, kind }) => [name, kind] as const)]),
+		};
+	});
+	const spread = new Map<string, number>();
+	const plain = new Set<string>();
+	for (const { all } of titles) {
+		for (const [name, kind] of all) {
+			spread.set(name, (spread.get(name) ?? 0) + 1);
+			if (kind === 'plain') plain.add(name);
 		}
-		catalogue = { titles, spread, plain: [...plain] };
-		catalogues.set(profile, catalogue);
 	}
-	return catalogue;
+	return { titles, spread, plain: [...plain] };
 }
 
 function keysOfPhrase(phrase: string): Key[] {

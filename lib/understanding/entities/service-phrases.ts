@@ -5,6 +5,7 @@ import {
 	type UnderstandingProfile,
 	type ValueEntity,
 } from '../types';
+import { byList } from './by-list';
 import { isDeed, soundsLike, STOP_WORDS, stemOf } from './service-words';
 import { SERVICES } from './services-lexicon';
 
@@ -17,21 +18,17 @@ export interface Phrase {
 
 export type Index = ReadonlyMap<string, readonly Phrase[]>;
 
-const owned = new WeakMap<UnderstandingProfile, Index>();
 const common = new Map<string, Index>();
 
-export function ownIndex(profile: UnderstandingProfile): Index {
-	let index = owned.get(profile);
-	if (index === undefined) {
-		const phrases: Phrase[] = [];
-		for (const { title, synonyms } of profile.services ?? []) {
-			for (const spelling of [title, ...(synonyms ?? [])])
-				phrases.push({ title, stems: stemsOf(spelling) });
-		}
-		index = indexed(phrases);
-		owned.set(profile, index);
-	}
-	return index;
+/** The owner's titles and synonyms by the stems of their words. */
+export const ownIndex = byList(({ services }) => services, indexOfServices);
+
+function indexOfServices(profile: UnderstandingProfile): Index {
+	return indexed(
+		(profile.services ?? []).flatMap(({ title, synonyms }) =>
+			[title, ...(synonyms ?? [])].map((spelling) => ({ title, stems: stemsOf(spelling) })),
+		),
+	);
 }
 
 /** The trade's own services come first; without a known trade all are searched. */

@@ -1,8 +1,9 @@
-import { editDistance, type Token } from '../text';
+import { editDistance, normaliseWord, type Token } from '../text';
 import type { UnderstandingProfile, ValueEntity } from '../types';
 import { declineName } from './declension';
 import { fondForms } from './fond-names';
 import { nameForms } from './names-index';
+import { byList } from './by-list';
 import { LEADS, ROLE } from './staff-words';
 
 /** How the owner's staff may be written: every form to the name as the owner wrote it. */
@@ -13,8 +14,6 @@ interface ListedForms {
 	/** Clipped forms, only where somebody is spoken to: «Диан, …». */
 	readonly address: ReadonlyMap<string, string>;
 }
-
-const cache = new WeakMap<UnderstandingProfile, ListedForms>();
 
 /**
  * Reads a staff member of the profile, in any case form, by a short or fond name, or when spoken to. `customerAt`: where the customer's
@@ -59,7 +58,7 @@ export function readListed(
 export const isListed = (profile: UnderstandingProfile | null, word: string): boolean =>
 	profile !== null &&
 	(profile.staff ?? []).length > 0 &&
-	listedForms(profile).exact.has(word.toLowerCase().replaceAll('ё', 'е'));
+	listedForms(profile).exact.has(normaliseWord(word));
 
 const isLed = (tokens: readonly Token[], at: number): boolean =>
 	LEADS.has(tokens[at - 1]?.ru ?? '') || ROLE.test(tokens[at - 1]?.ru ?? '');
@@ -76,9 +75,9 @@ const isSpokenTo = (tokens: readonly Token[], at: number): boolean => {
 	return opens && /^[,!.]?$/.test(tokens[at + 1]?.norm ?? '');
 };
 
-function listedForms(profile: UnderstandingProfile): ListedForms {
-	const known = cache.get(profile);
-	if (known !== undefined) return known;
+const listedForms = byList(({ staff }) => staff, formsOfStaff);
+
+function formsOfStaff(profile: UnderstandingProfile): ListedForms {
 	const exact = new Map<string, string>();
 	const fond = new Map<string, string | null>();
 	const address = new Map<string, string | null>();
@@ -98,16 +97,14 @@ function listedForms(profile: UnderstandingProfile): ListedForms {
 			}
 		}
 	}
-	const built = { exact, fond: only(fond), address: only(address) };
-	cache.set(profile, built);
-	return built;
+	return { exact, fond: only(fond), address: only(address) };
 }
 
 const only = (map: ReadonlyMap<string, string | null>): Map<string, string> =>
 	new Map([...map].flatMap(([form, name]) => (name === null ? [] : [[form, name] as const])));
 
 function formsOf(word: string, position: number): Set<string> {
-	const lower = word.toLowerCase().replaceAll('ё', 'е');
+	const lower = normaliseWord(word);
 	const forms = new Set([lower]);
 	const female = nameForms(word).some(
 		(form) => form.female && form.grammaticalCase === 'nominative',
