@@ -1,27 +1,14 @@
 import { allIntents, mayFollow } from '../../../lib/understanding/intents/decide';
 import type { FurtherJudge, SecondOpinion } from '../../../lib/understanding/model/further';
+import { opinion as secondOpinion } from '../../support/secondOpinion';
 
 /** Goes by the chance in the whole message alone: the second sign. */
 const JUDGE: FurtherJudge = { weights: [0, 1], pairs: {}, leads: {}, from: 0.5 };
 const NOTHING: ReadonlySet<string> = new Set();
 
-const opinion = (intent: string, more: Partial<SecondOpinion> = {}): SecondOpinion => ({
-	intent,
-	whole: 0.7,
-	clause: 0.9,
-	primaryElsewhere: 0.9,
-	rule: false,
-	apart: false,
-	clauses: 2,
-	at: 1,
-	primaryAt: 0,
-	top: true,
-	ownSentence: false,
-	asked: false,
-	conditional: false,
-	timed: false,
-	...more,
-});
+/** Likely in the whole message as well, and said in the sentence of the primary. */
+const opinion = (intent: string, more: Partial<SecondOpinion> = {}): SecondOpinion =>
+	secondOpinion(intent, { whole: 0.7, ownSentence: false, ...more });
 
 describe('The intents of a message', () => {
 	test('are the primary and what is likely beside it', () => {

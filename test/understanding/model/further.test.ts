@@ -3,26 +3,8 @@ import {
 	furtherChance,
 	leadsOver,
 	type FurtherCase,
-	type SecondOpinion,
 } from '../../../lib/understanding/model/further';
-
-const opinion = (intent: string, more: Partial<SecondOpinion> = {}): SecondOpinion => ({
-	intent,
-	whole: 0.02,
-	clause: 0.9,
-	primaryElsewhere: 0.9,
-	rule: false,
-	apart: false,
-	clauses: 2,
-	at: 1,
-	primaryAt: 0,
-	top: true,
-	ownSentence: true,
-	asked: false,
-	conditional: false,
-	timed: false,
-	...more,
-});
+import { opinion } from '../../support/secondOpinion';
 
 const repeat = (times: number, one: FurtherCase): FurtherCase[] =>
 	Array.from({ length: times }, () => one);
