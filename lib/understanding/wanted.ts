@@ -1,6 +1,7 @@
+import { namesWork } from './entities/service-context';
 import type { DateTimeEntity, Entities, UnderstandingProfile } from './types';
 
-/** Intents in which a service may be named in passing, but none is wanted: «кровь из десны после чистки», «где мой ноутбук». */
+/** Intents in which a thing or a place may be named in passing, but no service is wanted: «потолок натяжной пузырём». */
 const NO_SERVICE: ReadonlySet<string> = new Set([
 	...['urgent', 'spam', 'other'],
 	...['greeting', 'thanks', 'consent_yes', 'consent_withdraw', 'qualification'],
@@ -32,8 +33,11 @@ export function entitiesFor(
 	const own = profile?.services?.some(({ title }) => title === service) ?? false;
 	const [primary = 'other'] = intents;
 	// «Колено ноет лет десять, возьмите на пилатес»: what one tells of oneself comes first, and a visit is wanted all the same.
-	const visit = primary !== 'urgent' && intents.some((intent) => WANTS_VISIT.has(intent));
-	const mentioned = (NO_SERVICE.has(primary) && !visit) || (OCCASIONS.has(service ?? '') && !visit);
+	const visit = intents.some((intent) => WANTS_VISIT.has(intent));
+	const mentioned =
+		service !== null &&
+		!visit &&
+		(OCCASIONS.has(service) || (NO_SERVICE.has(primary) && !isToldOf(primary, service)));
 	return {
 		...entities,
 		datetime: entities.datetime.filter((moment) => isKept(moment, intents)),
@@ -41,6 +45,15 @@ export function entitiesFor(
 		count: count !== null && NO_COUNT.has(primary) ? null : count,
 	};
 }
+
+/** Intents that tell what became of a service, or what is sent about one: «после массажа не чувствую ноги», «хватит рекламы имплантации». */
+const TELLS_OF: ReadonlySet<string> = new Set(['urgent', 'thanks', 'consent_yes', 'consent_withdraw']);
+/** Work that is done to data, papers and things of the house as often as to a customer. */
+const OTHER_WORK = /^(?:хранени|обработк|мойк|плит|снятие лака|съемк|доставк)/u;
+
+/** The service is named by a word of work, in a message that tells of its outcome. */
+const isToldOf = (primary: string, service: string): boolean =>
+	TELLS_OF.has(primary) && namesWork({ value: service, known: true }) && !OTHER_WORK.test(service);
 
 /** Who wants a time may want it «в июне»; whatever else is said of a whole month or season has no day that anybody looks up. */
 const WANTS_TIME: ReadonlySet<string> = new Set([

@@ -15,7 +15,7 @@ import { readPriced, readVisit, readWished, withPlace } from './service-wish';
 import { linkToOwn } from './service-linking';
 import { specified } from './service-object';
 import { commonIndex, distinct, find, ownIndex, type Word } from './service-phrases';
-import { STOP_WORDS, stemOf } from './service-words';
+import { isLookalike, STOP_WORDS, stemOf } from './service-words';
 import { asWritten } from './service-written';
 
 export { stemOf } from './service-words';
@@ -43,7 +43,7 @@ export function readService(
 ): ServiceEntity | null {
 	const tatar = /[әөүҗңһ]/iu.test(text);
 	const words = tokens.flatMap((token, at) =>
-		token.kind === 'word' && !STOP_WORDS.has(token.ru)
+		token.kind === 'word' && !STOP_WORDS.has(token.ru) && !isLookalike(token)
 			? [
 					{
 						token,
