@@ -1,4 +1,5 @@
 import { namesWork } from './entities/service-context';
+import { isWorkNoun } from './entities/service-work';
 import type { DateTimeEntity, Entities, UnderstandingProfile } from './types';
 
 /** Intents in which a thing or a place may be named in passing, but no service is wanted: «потолок натяжной пузырём». */
@@ -47,13 +48,23 @@ export function entitiesFor(
 }
 
 /** Intents that tell what became of a service, or what is sent about one: «после массажа не чувствую ноги», «хватит рекламы имплантации». */
-const TELLS_OF: ReadonlySet<string> = new Set(['urgent', 'thanks', 'consent_yes', 'consent_withdraw']);
+const TELLS_OF: ReadonlySet<string> = new Set([
+	...['urgent', 'thanks', 'greeting', 'consent_yes', 'consent_withdraw'],
+]);
 /** Work that is done to data, papers and things of the house as often as to a customer. */
 const OTHER_WORK = /^(?:хранени|обработк|мойк|плит|снятие лака|съемк|доставк)/u;
 
-/** The service is named by a word of work, in a message that tells of its outcome. */
+const isWork = (service: string): boolean => {
+	const [head = ''] = service.split(' ');
+	return isWorkNoun({ ru: head, norm: head });
+};
+
+/** The service is named by a word of work, in a message that tells of its outcome or answers a form's question. */
 const isToldOf = (primary: string, service: string): boolean =>
-	TELLS_OF.has(primary) && namesWork({ value: service, known: true }) && !OTHER_WORK.test(service);
+	!OTHER_WORK.test(service) &&
+	(TELLS_OF.has(primary)
+		? namesWork({ value: service, known: true })
+		: primary === 'qualification' && isWork(service));
 
 /** Who wants a time may want it «в июне»; whatever else is said of a whole month or season has no day that anybody looks up. */
 const WANTS_TIME: ReadonlySet<string> = new Set([

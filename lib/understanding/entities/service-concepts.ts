@@ -184,6 +184,7 @@ part tooth зуб тиш= теш= tooth teeth
 part canals канал пульпит
 part hair волос hair
 part back спин back
+part lips губ губк lip
 part neck шея= шею= шеи= шейн воротник
 part face лицо= лица= лицу= face
 part blood кров blood

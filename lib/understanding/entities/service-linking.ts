@@ -10,7 +10,7 @@ import {
 } from './service-catalogue';
 import { TOGETHER } from './service-concepts';
 import { isNoun } from './service-named';
-import { STOP_WORDS, stemOf } from './service-words';
+import { isDeed, STOP_WORDS, stemOf } from './service-words';
 
 /**
  * Links what a customer says to a title of the owner's list when the title is not written out: «переобуться» to «Шиномонтаж»,
@@ -30,7 +30,7 @@ const PAST =
 const VERB = /(?:ть|ться|чь|чься|ти|тись|те|тесь|усь|юсь|шь|шься|ет|ит|им|ем)$/u;
 const ASKS =
 	/^(?:за?пи[сш].*|хоч.*|хотел.*|хотим|можно|можете|нуж(?:ен|н[аоы])|надо|надобно|бы|сколько|скок.*|почем|стоит|стоимост.*|цен.*|прайс|расценк.*|свободн.*|занят[аоы]?|мест.*|возьм.*|берете|давай.*|перенес.*|сдвин.*|отмен.*|снимаем|снимите|добав.*|скидк.*|брон.*|забронир.*|интересует|насчет|поводу|book|much|need|want|price|cost|available|appointment|телим|буламы|языл.*|кирәк)$/u;
-const AIMING = /^(?:на|по|за|про|к|ко|насчет|for)$/u;
+const AIMING = /^(?:на|по|за|про|к|ко|насчет|после|перед|for)$/u;
 const REFUSES =
 	/^(?:аллерги.*|болит|болят|течет|потек.*|сломал.*|сломан.*|горит|горят|опух.*|отек.*|слез|отлез|сполз|сдох.*|треснул.*|разбит.*|сел|села)$/u;
 
@@ -197,8 +197,14 @@ function standsFor({ name, at }: Said, kind: Kind, message: Message): boolean {
 	// «в бассейне плохо», «на йоге упала»: where something happened.
 	if (/^(?:в|на|при)$/u.test(before) && /[^и]е$/u.test(word)) return false;
 	if (kind === 'deed') return VERB.test(word) || !hasForeignObject(at, message);
+	// «губки увеличить»: the verb of a work of the list is a wish.
+	if (kind === 'plain' && isDeed(word)) return true;
 	// «тормозит» is no «тормозные колодки».
-	if (isSubject(at, tokens) || (HAPPENS.test(word) && stemOf(word) !== name)) return false;
+	if (
+		(isSubject(at, tokens) && !/[^аеиоуыэюя][ую]$/u.test(word)) ||
+		(HAPPENS.test(word) && stemOf(word) !== name)
+	)
+		return false;
 	const opens = at === 0 && /^(?:для|на|с|к|по|,|\?|:|-|)$/u.test(tokens[1]?.ru ?? '');
 	return asks || opens || AIMING.test(before) || AIMING.test(tokens[at - 2]?.ru ?? '');
 }

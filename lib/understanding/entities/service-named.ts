@@ -3,6 +3,7 @@ import type { Token } from '../text';
 import type { ValueEntity } from '../types';
 import { nameForms } from './names-index';
 import { isObject } from './service-words';
+import { isVague, isWorkNoun, workName } from './service-work';
 
 /**
  * A service that no list knows, told by the words before it: «сколько стоит врезка замка», «почём мазок», «запишите на
@@ -20,9 +21,6 @@ export function readNamed(text: string, tokens: readonly Token[]): ValueEntity |
 	return null;
 }
 
-/** Work that is always done to something: «замена ступичного подшипника», «переустановка винды». */
-export const PROCESS =
-	/^(?:замен|ремонт|установк|переустановк|чистк|полировк|настройк|покраск|монтаж|демонтаж|заправк|удалени|лечени|подготовк|восстановлени|регулировк|диагностик|прошивк|сборк|разборк|прокачк|промывк|шлифовк|оклейк|наращивани|коррекци|ламинировани|осветлени|тонировани|окрашивани|массаж|подключени|перетяжк|врезк|пайк|перенос|вскрыти|прочистк|сварк|отбеливани|протезировани|подстрижк|оформлени|проверк|аренд|обследовани|операци|эпиляци|депиляци|мойк|химчистк|перепайк|реставраци|пломбировани|калибровк|перепрошивк|поверк|кастраци|стерилизаци|вакцинаци|русификаци|разблокировк|утилизаци|вывоз|обрезк|правк|хранени|чипировани|обслуживани|обработк|пошив|перешив|заточк|дезинсекци|дезинфекци|укладк|побелк|поклейк|штукатурк|шпаклевк|прокладк|вырубк|спил|выкройк|озвучк|верстк|оцифровк|ретуш|реставраци|снят|замер|пирсинг|прокол|подгонк|подшив|примерк|прокат|перепечатк|наладк|расчистк|покос|распечатк|ламинаци|отделк|откачк|опрессовк|изготовлени|изоляци|гидроизоляци|шумоизоляци|разработк|утеплени|укреплени|выравнивани|очистк|отпаривани|вычитк|постановк|вправлени|плетени|завивк|выпрямлени|обивк|облицовк|кладк|заливк|бурени|переборк|стирк|глажк|фотосъемк|видеосъемк|фотосесси|экспертиз|гравировк|вышивк|печат|имплантаци|биопси|увеличени|омоложени|уборк|стрижк|прививк|рихтовк|балансировк|перебортовк|подгибк|штопк|обшивк|перекраск|росписк|роспис|дрессировк)(?:а|у|ы|и|е|ой|ую|ия|ие|ию|ии|ий|ем|ом|я|ю|ей|)$/u;
 /** Words behind `end` that say what a work is done to: «тормозных колодок», «замка двери»; none where something else is said. */
 export function objectsBehind(text: string, tokens: readonly Token[], end: number): Token[] {
 	const parts: Token[] = [];
@@ -32,6 +30,7 @@ export function objectsBehind(text: string, tokens: readonly Token[], end: numbe
 		if (token.index < end) continue;
 		const attached = text.slice(from, token.index).trim() === '' && token.kind === 'word';
 		if (parts.length === 3 || !attached || !isObject(token.ru) || !isNoun(token)) break;
+		if (parts.length > 0 && /^(?:прав|лев)(?:ой|ого|ых)$/u.test(token.ru)) break;
 		if (!shouts && /^\p{Lu}/u.test(token.text)) break;
 		const previous = parts.at(-1)?.ru ?? '';
 		// Of what, of what: «замена стекла двери», not «замена замка квартира».
@@ -59,7 +58,10 @@ const withHalves = (tokens: readonly Token[]): readonly Token[] =>
 			hyphen?.text === '-' &&
 			hyphen.index === left.end &&
 			right?.index === hyphen.end;
-		if (joins(token, tokens[at + 1], tokens[at + 2]) || joins(tokens[at - 1], token, tokens[at + 1]))
+		if (
+			joins(token, tokens[at + 1], tokens[at + 2]) ||
+			joins(tokens[at - 1], token, tokens[at + 1])
+		)
 			return [];
 		if (before === undefined || !joins(before, tokens[at - 1], token)) return [token];
 		const ru = `${before.ru}-${token.ru}`;
@@ -68,30 +70,23 @@ const withHalves = (tokens: readonly Token[]): readonly Token[] =>
 
 const ADJECTIVE_ALONE = /(?:ых|их|ого|его)$/u;
 /** Adjectives that are nouns of their own: «рентген лёгких», «съёмка новорождённого». */
-const AS_NOUN = /^(?:легких|животн.+|насеком.+|новорожденн.+|беременн.+|паховых|носовых|придаточных)$/u;
+const AS_NOUN =
+	/^(?:легких|животн.+|насеком.+|новорожденн.+|беременн.+|паховых|носовых|придаточных)$/u;
 
 const ADJECTIVE = /(?:ых|их|ого|его|[ое]й)$/u;
 
 /** «замена ступичного подшипника»: work and what it is done to. */
 export function readProcess(text: string, tokens: readonly Token[]): ValueEntity | null {
 	for (const token of tokens) {
-		if (token.kind !== 'word' || !isProcess(token.ru) || token.ru === 'перенос') continue;
+		if (token.kind !== 'word' || !isWorkNoun(token) || token.ru === 'перенос') continue;
 		const objects = objectsBehind(text, tokens, token.end);
 		const last = objects.at(-1);
 		if (last === undefined) continue;
-		const value = [processName(token.ru), ...objects.map(({ ru }) => ru)].join(' ');
+		const value = [workName(token.ru), ...objects.map(({ ru }) => ru)].join(' ');
 		return { text: text.slice(token.index, last.end), value, index: token.index };
 	}
 	return null;
 }
-
-/** Nouns that are derived from a verb of work, whatever the work: «гидроизоляция», «рихтовка», «ламинирование». */
-const DERIVED =
-	/^[\w\u0400-\u04ff]{3,}(?:изаци|ировк|ировани|изировани)(?:а|у|ы|и|е|ой|я|ю|й|ем)$/u;
-const NOT_DERIVED =
-	/^(?:организаци|авторизаци|реализаци|специализаци|цивилизаци|актуализаци|госпитализаци|мобилизаци|бронировк|бронировани|планировк|планировани|тренировк|командировк|группировк|формулировк|финансировани|консультировани|информировани|функционировани|копировани|страховани|тестировани|программировани)/u;
-const isProcess = (word: string): boolean =>
-	PROCESS.test(word) || (DERIVED.test(word) && !NOT_DERIVED.test(word));
 
 const LESSON = /^(?:урок|курс|секци|кружок|кружк)(?:а|и|у|ы|е|ов|я|ю|й|ам|ом)?$/u;
 
@@ -110,29 +105,17 @@ export function readLesson(text: string, tokens: readonly Token[]): ValueEntity 
 	return null;
 }
 
-/** Words of work that are as often about papers, data or a site. */
-const VAGUE =
-	/^(?:перенос|оформлени|проверк|подготовк|обработк|обслуживани|подключени|восстановлени|снят|замер|правк|установк|настройк|операци|удалени|хранени|прокол|сборк|разборк|аренд|мойк|массаж|обследовани|регулировк|коррекци|верстк|спил|прокладк|пайк)/u;
-
 /** «перетяжка нужна», «обойдусь без промывки»: a word of work alone, whatever is said of it. */
 export function readWork(text: string, tokens: readonly Token[]): ValueEntity | null {
 	for (const [at, token] of tokens.entries()) {
-		if (token.kind !== 'word' || !isProcess(token.ru) || VAGUE.test(token.ru)) continue;
+		if (token.kind !== 'word' || !isWorkNoun(token) || isVague(token.ru)) continue;
 		// «компьютер под монтаж», «план лечения»: what something else is meant for.
 		if (/^(?:под|план)$/.test(tokens[at - 1]?.ru ?? '')) continue;
-		const value = processName(token.ru);
+		const value = workName(token.ru);
 		return { text: text.slice(token.index, token.end), value, index: token.index };
 	}
 	return null;
 }
-
-/** The nominative of a word of work: «шлифовки» → «шлифовка», «операцию» → «операция», «удаления» → «удаление». */
-const processName = (word: string): string =>
-	/ци(?:я|ю|и|й|ей|ями|ям|ях)$/.test(word)
-		? word.replace(/(ци)(?:я|ю|и|й|ей|ями|ям|ях)$/, '$1я')
-		: /и(?:е|я|ю|и|й|ем|ями|ям|ях)$/.test(word)
-			? word.replace(/(и)(?:е|я|ю|и|й|ем|ями|ям|ях)$/, '$1е')
-			: word.replace(/(?:ую|ой|у|ы|е)$|(?<=[кг])и$/, 'а');
 
 const PRICE =
 	/^(?:сколько|скок|скока|почем|цена|цену|цены|стоимость|ценник|прайс|расценки|расценка)$/;

@@ -1,6 +1,7 @@
 import type { Token } from '../text';
 import type { ValueEntity } from '../types';
-import { isNoun, nominative, PROCESS, readProcess } from './service-named';
+import { isNoun, nominative, readProcess } from './service-named';
+import { isWorkNoun } from './service-work';
 
 /**
  * Services told by how the sentence is built, when no list knows them: a visit with whose it is («приём невролога»), what stands
@@ -155,7 +156,7 @@ function objectAt(text: string, tokens: readonly Token[], at: number): ValueEnti
 	const token = tokens[at];
 	if (token?.kind !== 'word' || token.ru.length < 4 || !isNoun(token) || NO_WISH.test(token.ru))
 		return null;
-	if (!ACCUSATIVE.test(token.ru) && !PROCESS.test(token.ru)) return null;
+	if (!ACCUSATIVE.test(token.ru) && !isWorkNoun(token)) return null;
 	const adjective = /(?:ую|юю)$/u.test(token.ru);
 	const next = tokens[at + 1];
 	const attached = next?.kind === 'word' && text.slice(token.end, next.index).trim() === '';
