@@ -94,13 +94,14 @@ const ABBREVIATIONS = new Set([
 const TWO_ERRORS: ReadonlySet<string> = new Set(['weekday', 'weekdays', 'month', 'relative']);
 
 interface Index {
-	readonly exact: ReadonlyMap<string, Sense>;
+	/** Words with the code of their sense. */
+	readonly exact: ReadonlyMap<string, string>;
 	readonly fuzzy: Lexicon<string>;
 }
 
 let native: Index | null = null;
 let translit: Index | null = null;
-let english: ReadonlyMap<string, Sense> | null = null;
+let english: ReadonlyMap<string, string> | null = null;
 
 const senses = new Map<string, Sense>();
 
@@ -114,13 +115,20 @@ function senseOf(code: string): Sense {
 	return sense;
 }
 
-function readList(lists: readonly string[], fold: (word: string) => string): Map<string, string> {
-	const words = new Map<string, string>();
+/** Enters the words of the lists with the code of their line; the first list that has a word decides. */
+function readLists(
+	lists: readonly string[],
+	fold: ((word: string) => string) | null,
+	words = new Map<string, string>(),
+): Map<string, string> {
 	for (const list of lists) {
 		for (const line of list.split('\n')) {
-			const [code, ...forms] = line.trim().split(/\s+/);
+			const [code, ...forms] = line.trim().split(' ');
 			if (code === undefined || code === '') continue;
-			for (const form of forms) if (!words.has(fold(form))) words.set(fold(form), code);
+			for (const form of forms) {
+				const folded = fold === null ? form : fold(form);
+				if (!words.has(folded)) words.set(folded, code);
+			}
 		}
 	}
 	return words;
@@ -143,26 +151,26 @@ function adjectives(): string {
 		.join('\n');
 }
 
-function buildIndex(fold: (word: string) => string): Index {
-	const words = readList([RUSSIAN, TATAR, adjectives()], fold);
-	const russian = readList([RUSSIAN], fold);
-	const exact = new Map([...words].map(([word, code]) => [word, senseOf(code)]));
+function buildIndex(fold: ((word: string) => string) | null): Index {
+	const words = readLists([RUSSIAN], fold);
 	// Tatar words are matched exactly: a typing error away lie too many Russian ones.
-	const forgiving = [...russian].filter(([word, code]) => {
-		const type = code.split(':')[0] ?? '';
+	const forgiving = [...words].filter(([word, code]) => {
+		const type = code.slice(0, code.indexOf(':'));
 		if (ABBREVIATIONS.has(word)) return false;
 		return (
 			FORGIVING.has(type) ||
-			(/^(number|ordinal)$/.test(type) && word.length >= FORGIVING_NUMERAL_LENGTH)
+			((type === 'number' || type === 'ordinal') && word.length >= FORGIVING_NUMERAL_LENGTH)
 		);
 	});
-	const protect = [...PROTECTED.split(/\s+/).map(fold), ...words.keys()];
-	return { exact, fuzzy: createLexicon(forgiving, { protect }) };
+	readLists([TATAR, adjectives()], fold, words);
+	const others = new Set(PROTECTED.split(/\s+/).map((word) => (fold === null ? word : fold(word))));
+	const protects = (word: string): boolean => words.has(word) || others.has(word);
+	return { exact: words, fuzzy: createLexicon(forgiving, { protects }) };
 }
 
 /** The sense of a Cyrillic word, forgiving typing errors in long ones. */
 export function senseOfRussian(word: string): Sense | null {
-	native ??= buildIndex((form) => form);
+	native ??= buildIndex(null);
 	return look(native, word);
 }
 
@@ -176,21 +184,25 @@ export function senseOfTranslit(word: string): Sense | null {
 export function isTranslitDay(word: string): boolean {
 	if (senseOfEnglish(word) !== null) return false;
 	translit ??= buildIndex(foldTranslit);
-	const type = translit.exact.get(foldTranslit(toCyrillic(word)))?.type;
+	const type = exactSense(translit, foldTranslit(toCyrillic(word)))?.type;
 	return type === 'relative' || type === 'weekday' || type === 'weekdays';
 }
 
 /** The sense of an English word, exact. */
 export function senseOfEnglish(word: string): Sense | null {
-	english ??= new Map(
-		[...readList([ENGLISH], (form) => form)].map(([word, code]) => [word, senseOf(code)]),
-	);
-	return english.get(word) ?? null;
+	english ??= readLists([ENGLISH], null);
+	const code = english.get(word);
+	return code === undefined ? null : senseOf(code);
+}
+
+function exactSense({ exact }: Index, word: string): Sense | null {
+	const code = exact.get(word);
+	return code === undefined ? null : senseOf(code);
 }
 
 function look(index: Index, word: string): Sense | null {
-	const exact = index.exact.get(word);
-	if (exact !== undefined) return exact;
+	const exact = exactSense(index, word);
+	if (exact !== null) return exact;
 	const hit = index.fuzzy.find(word);
 	if (hit === null || nameForms(word).length > 0) return null;
 	const sense = senseOf(hit.value);
@@ -202,6 +214,6 @@ function look(index: Index, word: string): Sense | null {
 
 /** The sense of a Cyrillic word that is written exactly as in the lists. */
 export function exactSenseOfRussian(word: string): Sense | null {
-	native ??= buildIndex((form) => form);
-	return native.exact.get(word) ?? null;
+	native ??= buildIndex(null);
+	return exactSense(native, word);
 }

@@ -1,4 +1,4 @@
-import { editDistance, toCyrillic, type Token } from '../text';
+import { editDistance, type Token } from '../text';
 import {
 	BUSINESS_KINDS,
 	type BusinessKind,
@@ -6,33 +6,27 @@ import {
 	type ValueEntity,
 } from '../types';
 import { byList } from './by-list';
-import { isDeed, soundsLike, STOP_WORDS, stemOf } from './service-words';
+import { indexPhrases, type Phrase, type PhraseIndex, type Spelling } from './phrase-index';
+import { isDeed, soundsLike } from './service-words';
 import { SERVICES } from './services-lexicon';
 
 /** Phrases of the owner's list and of the lexicon, and how they are found among the words of a message. */
 
-export interface Phrase {
-	readonly title: string;
-	readonly stems: readonly string[];
-}
-
-export type Index = ReadonlyMap<string, readonly Phrase[]>;
-
-const common = new Map<string, Index>();
+const common = new Map<string, PhraseIndex>();
 
 /** The owner's titles and synonyms by the stems of their words. */
 export const ownIndex = byList(({ services }) => services, indexOfServices);
 
-function indexOfServices(profile: UnderstandingProfile): Index {
-	return indexed(
+function indexOfServices(profile: UnderstandingProfile): PhraseIndex {
+	return indexPhrases(
 		(profile.services ?? []).flatMap(({ title, synonyms }) =>
-			[title, ...(synonyms ?? [])].map((spelling) => ({ title, stems: stemsOf(spelling) })),
+			[title, ...(synonyms ?? [])].map((spelling) => ({ title, spelling })),
 		),
 	);
 }
 
 /** The trade's own services come first; without a known trade all are searched. */
-export function commonIndex(business: string | null): Index {
+export function commonIndex(business: string | null): PhraseIndex {
 	const known = BUSINESS_KINDS.find((kind) => kind === business);
 	const key = known ?? '';
 	let index = common.get(key);
@@ -41,57 +35,23 @@ export function commonIndex(business: string | null): Index {
 			known === undefined
 				? BUSINESS_KINDS
 				: [known, ...BUSINESS_KINDS.filter((kind) => kind !== known)];
-		index = indexed(kinds.flatMap((kind) => phrasesOf(SERVICES[kind])));
+		index = indexPhrases(spellingsOf(kinds.map((kind) => SERVICES[kind]).join('\n')));
 		common.set(key, index);
 	}
 	return index;
 }
 
 /** Lines of the lexicon: «title = other way, other way». Each way stands for itself, as it was said. */
-function phrasesOf(list: string): Phrase[] {
-	const phrases: Phrase[] = [];
-	for (const line of list.trim().split('\n')) {
-		for (const spelling of line.split(/ = |, /)) {
-			phrases.push({ title: spelling.replace(/^к /, ''), stems: stemsOf(spelling) });
-		}
-	}
-	return phrases;
-}
-
-const stemsOf = (phrase: string): string[] =>
-	phrase
-		.toLowerCase()
-		.replaceAll('ё', 'е')
-		.split(/[^а-яa-zәөүҗңһ\d]+/)
-		.filter((word) => word !== '' && !STOP_WORDS.has(word))
-		.map(knownStem);
-
-/** Stems of the lexicon's words, most of which stand in many lines. */
-const stems = new Map<string, string>();
-
-function knownStem(word: string): string {
-	let stem = stems.get(word);
-	if (stem === undefined) {
-		// Messages are read in Cyrillic, English words too.
-		stem = stemOf(/^[a-z]/.test(word) ? toCyrillic(word) : word);
-		stems.set(word, stem);
-	}
-	return stem;
-}
-
-function indexed(phrases: readonly Phrase[]): Index {
-	const index = new Map<string, Phrase[]>();
-	for (const phrase of phrases) {
-		const first = phrase.stems[0];
-		if (first === undefined) continue;
-		for (const stem of new Set(phrase.stems)) {
-			const list = index.get(stem);
-			if (list === undefined) index.set(stem, [phrase]);
-			else list.push(phrase);
-		}
-	}
-	return index;
-}
+const spellingsOf = (lexicon: string): Spelling[] =>
+	lexicon
+		.replaceAll(' = ', ', ')
+		.replace(/\n+/g, ', ')
+		.split(', ')
+		.filter((spelling) => spelling !== '')
+		.map((spelling) => ({
+			title: spelling.startsWith('к ') ? spelling.slice(2) : spelling,
+			spelling,
+		}));
 
 export interface Word {
 	readonly token: Token;
@@ -145,7 +105,7 @@ const titleOf: Reading = (_text, _words, { phrase }) => phrase.title;
 export function find(
 	text: string,
 	words: readonly Word[],
-	index: Index,
+	index: PhraseIndex,
 	read: Reading = titleOf,
 ): ValueEntity | null {
 	let best: Found | null = null;
@@ -176,10 +136,10 @@ function better(found: Found, best: Found | null): boolean {
 	return found.aimed && !best.aimed;
 }
 
-const near = new WeakMap<Index, Map<string, readonly Phrase[]>>();
+const near = new WeakMap<PhraseIndex, Map<string, readonly Phrase[]>>();
 
 /** Phrases that hold the stem, or one a typing error away. */
-function candidates(stem: string, index: Index): readonly Phrase[] {
+function candidates(stem: string, index: PhraseIndex): readonly Phrase[] {
 	const exact = index.get(stem);
 	if (exact !== undefined) return exact;
 	if (stem.length < MISTYPED || LOOKALIKES.test(stem)) return [];
@@ -190,32 +150,14 @@ function candidates(stem: string, index: Index): readonly Phrase[] {
 	}
 	let found = cache.get(stem);
 	if (found === undefined) {
-		found = (initialsOf(index).get(stem[0] ?? '') ?? [])
+		found = index
+			.stemsFrom(stem.charAt(0))
 			.filter((other) => isTypo(stem, other))
 			.flatMap((other) => index.get(other) ?? []);
 		if (cache.size > 3000) cache.clear();
 		cache.set(stem, found);
 	}
 	return found;
-}
-
-const initials = new WeakMap<Index, ReadonlyMap<string, readonly string[]>>();
-
-/** Stems long enough to be mistyped, by their first letter. */
-function initialsOf(index: Index): ReadonlyMap<string, readonly string[]> {
-	let known = initials.get(index);
-	if (known === undefined) {
-		const lists = new Map<string, string[]>();
-		for (const stem of index.keys()) {
-			if (stem.length < MISTYPED) continue;
-			const list = lists.get(stem.charAt(0));
-			if (list === undefined) lists.set(stem.charAt(0), [stem]);
-			else list.push(stem);
-		}
-		known = lists;
-		initials.set(index, known);
-	}
-	return known;
 }
 
 /** Letters from which a typing error is forgiven, and from which it need not sound alike. */

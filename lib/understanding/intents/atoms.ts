@@ -1,4 +1,4 @@
-import { soundOf } from './phonetic';
+import { soundOf, soundsOf } from './phonetic';
 import { SlipTree } from './slips';
 
 /** Shortest sound, whole or beginning, that may be recognised by ear. */
@@ -15,11 +15,13 @@ const CACHED = 20_000;
  * up once; every pattern then compares numbers. Lookup is by spelling, else by sound, else with one slip of the finger.
  */
 export class AtomIndex {
-	private readonly atoms = new Map<string, readonly number[]>();
 	private readonly classes = new Map<string, readonly number[]>();
 	private readonly lists = new Map<string, readonly number[]>();
 	private readonly spelling = new Entries();
 	private readonly sound = new Entries();
+	/** Words and beginnings whose sound is not known yet; they are spelled all at once at the first look-up. */
+	private readonly unheard = { words: new Unheard(), beginnings: new Unheard() };
+	private count = 0;
 	private readonly cache = new Map<string, ReadonlySet<number>>();
 	/** By first letter, in which nobody slips; each made at the first word of that letter that nothing else explains, not at load. */
 	private readonly slips = new Map<string, SlipTree>();
@@ -36,18 +38,23 @@ export class AtomIndex {
 
 	/** Defines class `@name` as the given words; classes may be used in patterns once defined. */
 	define(name: string, words: readonly string[]): void {
-		this.classes.set(
-			name,
-			words.flatMap((word) => this.atomsOf(word)),
-		);
+		this.classes.set(name, this.allOf(words));
 	}
 
 	/** Defines `%name` as the given words: short for them in patterns, but no class that the model sees. */
 	defineList(name: string, words: readonly string[]): void {
-		this.lists.set(
-			name,
-			words.flatMap((word) => this.atomsOf(word)),
-		);
+		this.lists.set(name, this.allOf(words));
+	}
+
+	/** Atoms for all of the words, each as in `atomsOf`. */
+	allOf(words: readonly string[]): readonly number[] {
+		const atoms: number[] = [];
+		// By place: the vocabulary has tens of thousands, and an iterator for each made a good part of the time of loading it.
+		for (let at = 0; at < words.length; at++) {
+			const own = this.atomsOf(words[at] ?? '');
+			for (let place = 0; place < own.length; place++) atoms.push(own[place] ?? 0);
+		}
+		return atoms;
 	}
 
 	/** Atoms for `word`, `begin*`, `@class` or `%list`. Throws when the class or list is unknown. */
@@ -62,18 +69,14 @@ export class AtomIndex {
 			if (!atoms) throw new Error(`Unknown word class ${word}`);
 			return atoms;
 		}
-		const known = this.atoms.get(word);
-		if (known) return known;
-		const atom = this.atoms.size;
 		const prefix = word.endsWith('*');
 		const letters = prefix ? word.slice(0, -1) : word;
-		const sound = soundOf(letters);
-		const atoms = [atom];
-		this.spelling.add(letters, prefix, atoms);
-		if (sound.length >= SHORTEST_SOUND) this.sound.add(sound, prefix, atoms);
-		this.atoms.set(word, atoms);
-		if (this.slips.size > 0) this.slips.clear();
-		if (this.cache.size > 0) this.cache.clear();
+		const known = this.spelling.get(letters, prefix);
+		if (known) return known;
+		const atoms = [this.count];
+		this.count += 1;
+		this.spelling.set(letters, prefix, atoms);
+		(prefix ? this.unheard.beginnings : this.unheard.words).add(letters, atoms);
 		return atoms;
 	}
 
@@ -84,6 +87,7 @@ export class AtomIndex {
 
 	/** All atoms that the word satisfies. Empty when it is unknown. */
 	lookUp(word: string): ReadonlySet<number> {
+		if (this.unheard.words.some || this.unheard.beginnings.some) this.hear();
 		const cached = this.cache.get(word);
 		if (cached) return cached;
 		const found = new Set<number>();
@@ -98,6 +102,14 @@ export class AtomIndex {
 		if (this.cache.size >= CACHED) this.cache.clear();
 		this.cache.set(word, found);
 		return found;
+	}
+
+	/** Enters the new words by their sound; what was looked up before may have another answer now. */
+	private hear(): void {
+		this.unheard.words.enter(this.sound.words);
+		this.unheard.beginnings.enter(this.sound.beginnings);
+		this.slips.clear();
+		this.cache.clear();
 	}
 
 	private isCorrect(word: string): boolean {
@@ -116,6 +128,42 @@ export class AtomIndex {
 	}
 }
 
+/** Entries that wait for their sound. */
+class Unheard {
+	private letters: string[] = [];
+	private lists: Array<readonly number[]> = [];
+
+	get some(): boolean {
+		return this.letters.length > 0;
+	}
+
+	add(letters: string, atoms: readonly number[]): void {
+		this.letters.push(letters);
+		this.lists.push(atoms);
+	}
+
+	/** Enters what waits by its sound; nothing waits then. */
+	enter(entries: Map<string, readonly number[]>): void {
+		const sounds = soundsOf(this.letters);
+		for (let at = 0; at < sounds.length; at++) {
+			const sound = sounds[at] ?? '';
+			if (sound.length >= SHORTEST_SOUND) addTo(entries, sound, this.lists[at] ?? []);
+		}
+		this.letters = [];
+		this.lists = [];
+	}
+}
+
+/** Keeps the list that it is given: most words have but one, and there are thousands. */
+function addTo(
+	entries: Map<string, readonly number[]>,
+	letters: string,
+	atoms: readonly number[],
+): void {
+	const known = entries.get(letters);
+	entries.set(letters, known === undefined ? atoms : [...known, ...atoms]);
+}
+
 /** What a correct word is entered with; only that it is there counts. */
 const CORRECT: readonly number[] = [0];
 
@@ -124,11 +172,16 @@ class Entries {
 	readonly words = new Map<string, readonly number[]>();
 	readonly beginnings = new Map<string, readonly number[]>();
 
-	/** Keeps the list that it is given: most words have but one, and there are thousands. */
+	get(letters: string, prefix: boolean): readonly number[] | undefined {
+		return (prefix ? this.beginnings : this.words).get(letters);
+	}
+
+	set(letters: string, prefix: boolean, atoms: readonly number[]): void {
+		(prefix ? this.beginnings : this.words).set(letters, atoms);
+	}
+
 	add(letters: string, prefix: boolean, atoms: readonly number[]): void {
-		const entries = prefix ? this.beginnings : this.words;
-		const known = entries.get(letters);
-		entries.set(letters, known === undefined ? atoms : [...known, ...atoms]);
+		addTo(prefix ? this.beginnings : this.words, letters, atoms);
 	}
 
 	collect(word: string, found: Set<number>): void {

@@ -40,7 +40,11 @@ export function createEvidenceReader(index: AtomIndex): EvidenceReader {
 	const rulesFor = indexByAnchor(rules);
 	const classesOfAtom = new Map<number, string[]>();
 	for (const [name, atoms] of index.classEntries()) {
-		for (const atom of atoms) classesOfAtom.set(atom, [...(classesOfAtom.get(atom) ?? []), name]);
+		for (let at = 0; at < atoms.length; at++) {
+			const known = classesOfAtom.get(atoms[at] ?? 0);
+			if (known) known.push(name);
+			else classesOfAtom.set(atoms[at] ?? 0, [name]);
+		}
 	}
 
 	/** A word known to the index has one set of atoms, in whatever message or part of one it stands. */

@@ -40,22 +40,30 @@ export interface WordSpan {
 }
 
 const NO_ATOMS: readonly number[] = [];
+/** Words that `..` without a number leaves out at most. */
+const USUAL_GAP = 3;
 const UNKNOWN: ReadonlySet<number> = new Set();
 
 /** Compiles a pattern; its words are entered into `index`. Throws on an unknown class or an empty pattern. */
 export function compilePattern(source: string, index: AtomIndex): Pattern {
 	const elements: Element[] = [];
 	const required: Array<readonly number[]> = [];
-	for (const part of source.split(/\s+/)) {
+	for (const part of source.split(' ')) {
 		if (part === '') continue;
 		const element = compileElement(part, index);
 		elements.push(element);
-		if (element.kind === 'word' && !element.optional) required.push(element.atoms);
+		if (element.kind === 'word' && !element.optional) enterByRarity(required, element.atoms);
 	}
-	if (required.length > 1) required.sort((one, other) => one.length - other.length);
 	const [anchor] = required;
 	if (!anchor) throw new Error(`Pattern "${source}" names no word`);
 	return { source, elements, anchor, required };
+}
+
+/** Puts the atoms where they belong among the others, the rarest word first. */
+function enterByRarity(required: Array<readonly number[]>, atoms: readonly number[]): void {
+	let place = required.length;
+	while (place > 0 && (required[place - 1]?.length ?? 0) > atoms.length) place -= 1;
+	required.splice(place, 0, atoms);
 }
 
 /** Elements by their spelling: most of them («не», «..2», «@pain») stand in dozens of patterns. */
@@ -76,9 +84,8 @@ function compileElement(part: string, index: AtomIndex): Element {
 }
 
 function newElement(part: string, index: AtomIndex): Element {
-	const gap = /^\.\.(\d*)$/.exec(part);
-	if (gap) {
-		const words = gap[1] ? Number(gap[1]) : 3;
+	if (part.startsWith('..')) {
+		const words = part === '..' ? USUAL_GAP : Number(part.slice(2));
 		return { kind: 'gap', atoms: NO_ATOMS, optional: true, gap: words };
 	}
 	if (part === '^') return { kind: 'begin', atoms: NO_ATOMS, optional: false, gap: 0 };
@@ -86,9 +93,7 @@ function newElement(part: string, index: AtomIndex): Element {
 	const negative = part.startsWith('!');
 	const optional = part.endsWith('?');
 	const body = part.slice(negative ? 1 : 0, optional ? -1 : undefined);
-	const atoms = body.includes('|')
-		? body.split('|').flatMap((word) => index.atomsOf(word))
-		: index.atomsOf(body);
+	const atoms = body.includes('|') ? index.allOf(body.split('|')) : index.atomsOf(body);
 	return { kind: negative ? 'not' : 'word', atoms, optional, gap: 0 };
 }
 
@@ -201,8 +206,9 @@ export function indexByAnchor<Entry extends { readonly pattern: Pattern }>(
 	entries: readonly Entry[],
 ): (words: MatchedWords) => readonly Entry[] {
 	const places = new Map<number, number[]>();
-	entries.forEach(({ pattern }, place) => {
-		for (const atom of pattern.anchor) {
+	entries.forEach(({ pattern: { anchor } }, place) => {
+		for (let at = 0; at < anchor.length; at++) {
+			const atom = anchor[at] ?? 0;
 			const known = places.get(atom);
 			if (known) known.push(place);
 			else places.set(atom, [place]);

@@ -16,6 +16,26 @@ export function soundOf(word: string): string {
 	return MERGES.test(out) ? merge(out) : out;
 }
 
+/**
+ * The same for many words at once, in their order: a lexicon of ten thousand words is spelled in a fraction of the time, since the whole
+ * text goes through each replacement at one go. No word may hold a line break.
+ */
+export function soundsOf(words: readonly string[]): string[] {
+	if (words.length === 0) return [];
+	const sounds = words
+		.join('\n')
+		.replaceAll('ь', '')
+		.replaceAll('ъ', '')
+		.replaceAll('о', 'а')
+		.replaceAll('ё', 'и')
+		.replaceAll('е', 'и')
+		.replaceAll('э', 'и')
+		.replaceAll('ы', 'и')
+		.replaceAll('й', 'и')
+		.replace(/([^\n])\1+/g, '$1');
+	return merge(sounds).split('\n');
+}
+
 /** Letters that fall together only in some words; most have none of them. */
 const MERGES = /[тд]с|[сз]ч|цц/;
 

@@ -20,7 +20,7 @@ export interface Lexicon<Value> {
 
 export interface LexiconOptions {
 	/** Words outside the lexicon that look like entries and must not be taken for them («среди» is not «среда»). */
-	readonly protect?: Iterable<string>;
+	readonly protects?: (word: string) => boolean;
 	/** Errors allowed in an entry of this length; default: none below 5 letters, 1 below 9, then 2. */
 	readonly tolerance?: (length: number) => number;
 }
@@ -39,7 +39,7 @@ export function createLexicon<Value>(
 	options: LexiconOptions = {},
 ): Lexicon<Value> {
 	const exact = new Map(entries);
-	const protect = new Set(options.protect ?? []);
+	const protects = options.protects ?? (() => false);
 	const tolerance = options.tolerance ?? defaultTolerance;
 	const cache = new Map<string, LexiconHit<Value> | null>();
 	const indexes = new Map<string, Map<string, string[]>>();
@@ -61,7 +61,7 @@ export function createLexicon<Value>(
 	};
 
 	const search = (word: string): LexiconHit<Value> | null => {
-		if (word.length < 4 || protect.has(word)) return null;
+		if (word.length < 4 || protects(word)) return null;
 		const index = indexOf(word[0] ?? '');
 		let best: LexiconHit<Value> | null = null;
 		let tied = false;

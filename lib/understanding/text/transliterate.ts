@@ -56,12 +56,20 @@ const LETTERS: Readonly<Record<string, string>> = {
 
 const VOWEL = /[аеиоуыэюя]/;
 
+/** Letters with which a cluster begins; at all others none is looked for. */
+const OPENS_CLUSTER = new Set(CLUSTERS.map(([latin]) => latin.charAt(0)));
+
+const clusterAt = (word: string, at: number): readonly [string, string] | undefined =>
+	OPENS_CLUSTER.has(word.charAt(at))
+		? CLUSTERS.find(([latin]) => word.startsWith(latin, at))
+		: undefined;
+
 /** One lower-case Latin word read as Russian; what is not Latin stays. */
 export function toCyrillic(word: string): string {
 	let result = '';
 	let at = 0;
 	while (at < word.length) {
-		const cluster = CLUSTERS.find(([latin]) => word.startsWith(latin, at));
+		const cluster = clusterAt(word, at);
 		if (cluster !== undefined) {
 			result += cluster[1];
 			at += cluster[0].length;

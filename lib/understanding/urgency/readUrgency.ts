@@ -111,6 +111,7 @@ const MEANT_IN_QUOTES = new Set([
 
 /** Words before a hit that may deny it; of «срочно» only the very word before: «не открывается срочно» denies something else. */
 const REACH = 3;
+const NO_ATOMS: readonly number[] = [];
 const PLEA_WORDS = 'emergency plea';
 
 /** Prepares the danger lexicon. `ownWords` are the owner's own urgency words or phrases, which no scope but negation stops. */
@@ -131,13 +132,13 @@ export function createUrgencyReader(
 					return {
 						group,
 						pattern: compilePattern(source, index),
-						exception: exception?.split('|').flatMap((word) => index.atomsOf(word)) ?? [],
+						exception: exception ? index.allOf(exception.split('|')) : NO_ATOMS,
 					};
 				}),
 		),
 	);
 	const own = ownWords
-		.map((word) => word.toLowerCase().replaceAll('ё', 'е').trim())
+		.map((word) => word.toLowerCase().replaceAll('ё', 'е').replace(/\s+/g, ' ').trim())
 		.filter((word) => /[\p{L}\d]/u.test(word))
 		.map((word) => compilePatterns(word.replace(/[^\p{L}\d*\s-]/gu, ''), index)[0])
 		.filter((pattern): pattern is Pattern => pattern !== undefined);

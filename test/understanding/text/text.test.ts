@@ -111,7 +111,7 @@ describe('forgiving lookup', () => {
 			['пятницу', 'friday'],
 			['среду', 'wednesday'],
 		] as const,
-		{ protect: ['среди', 'завтрак'] },
+		{ protects: (word) => word === 'среди' || word === 'завтрак' },
 	);
 
 	it.each([
