@@ -4,12 +4,18 @@
  */
 import type { DangerGroup } from '../dangerGroup';
 import { BODY_FAMILIES } from './body';
+import { ENGLISH_FAMILIES, ENGLISH_WORDS } from './english';
 import { PAIN_FAMILIES } from './pain';
 import { PEOPLE_FAMILIES } from './people';
 import { ROAD_FAMILIES } from './road';
 import { SURROUNDINGS_FAMILIES } from './surroundings';
+import { FAMILY_WORDS as RUSSIAN_WORDS } from './words';
 
-export { FAMILY_WORDS } from './words';
+/** The lists of words of both languages. */
+export const FAMILY_WORDS: Readonly<Record<string, string>> = {
+	...RUSSIAN_WORDS,
+	...ENGLISH_WORDS,
+};
 
 export const FAMILIES: readonly DangerGroup[] = [
 	...BODY_FAMILIES,
@@ -17,4 +23,5 @@ export const FAMILIES: readonly DangerGroup[] = [
 	...PEOPLE_FAMILIES,
 	...SURROUNDINGS_FAMILIES,
 	...ROAD_FAMILIES,
+	...ENGLISH_FAMILIES,
 ];
