@@ -62,9 +62,10 @@ const isWork = (service: string): boolean => {
 /** The service is named by a word of work, in a message that tells of its outcome or answers a form's question. */
 const isToldOf = (primary: string, service: string): boolean =>
 	!OTHER_WORK.test(service) &&
-	(TELLS_OF.has(primary)
-		? namesWork({ value: service, known: true })
-		: primary === 'qualification' && isWork(service));
+	(primary === 'thanks' ||
+		(TELLS_OF.has(primary)
+			? namesWork({ value: service, known: true })
+			: primary === 'qualification' && isWork(service)));
 
 /** Who wants a time may want it «в июне»; whatever else is said of a whole month or season has no day that anybody looks up. */
 const WANTS_TIME: ReadonlySet<string> = new Set([

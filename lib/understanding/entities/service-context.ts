@@ -1,6 +1,8 @@
 import type { Token } from '../text';
 import type { ValueEntity } from '../types';
-import { readProcess } from './service-named';
+import { readLesson, readProcess } from './service-named';
+import { specified } from './service-object';
+import { isWorkNoun, workName } from './service-work';
 
 /**
  * What stands around a service: an adjective that belongs to its name, signs that it is broken and no service at all, quotation
@@ -10,6 +12,10 @@ import { readProcess } from './service-named';
 /** Adjectives that are part of a service's name. */
 const KIND =
 	/^(?:контрольн|повторн|первичн|профилактическ|мужск|женск|детск|комплексн|генеральн|глубок|персональн|индивидуальн|групповв?|пробн|дополнительн|разов|вводн|лазерн|аппаратн|японск|классическ|лечебн|спортивн|тайск|антицеллюлитн|лимфодренажн|восков|бразильск|свадебн|холодн|химическ|общ|биохимическ|компьютерн|сезонн|летн|косметическ|поддерживающ|комбинированн|ультразвуков|расширенн|бизнес|разговорн|силов|ознакомительн|парн|семейн|предметн|студийн|выездн|сложн|медицинск|акушерск|панорамн|прицельн|гигиеническ|профессиональн|механическ|атравматическ)(?:ый|ий|ой|ая|яя|ое|ее|ую|юю|ого|его|ому|ему|ым|им|ом|ем|ые|ие|ых|их)$/u;
+
+/** «онлайн-интенсив», «экспресс-маникюр»: what is written with a hyphen before it belongs to it. */
+const PREFIX =
+	/^(?:онлайн|экспресс|sos|сос|спа|арт|фото|видео|мини|смарт|вип|лифтинг|фитнес|аэро|бизнес|скай[пп]|био|аква|логопед|нейро|мульти|ультра|smart|spa|express|online)$/u;
 
 /** «плановый осмотр» is a visit of its own, «плановый массаж» a massage; so with «вечерний макияж» and «вечерняя йога». */
 const joins = (adjective: string, service: string): boolean =>
@@ -28,6 +34,18 @@ export function withKind(text: string, tokens: readonly Token[], found: ValueEnt
 	if (/^[\w\u0400-\u04ff]+(?:ый|ий|ая|ое|ие|ые) /u.test(found.value)) return found;
 	const before = tokens.filter(({ end }) => end <= found.index).at(-1);
 	if (before === undefined) return found;
+	const first = tokens.filter(({ end }) => end < before.index + 1).at(-1);
+	if (
+		before.text === '-' &&
+		first !== undefined &&
+		PREFIX.test(first.ru) &&
+		first.end === before.index
+	)
+		return {
+			text: text.slice(first.index, found.index + found.text.length),
+			value: `${first.ru}-${found.value}`,
+			index: first.index,
+		};
 	if (!KIND.test(before.ru) && !joins(before.ru, found.value)) return found;
 	if (text.slice(before.end, found.index).trim() !== '') return found;
 	const noun = found.value.split(' ')[0] ?? '';
@@ -73,7 +91,7 @@ export function isBroken(tokens: readonly Token[], found: ValueEntity): boolean 
 }
 
 const MONEY_BACK =
-	/^(?:верните|вернуть|верни|возврат|возврата|взад|обратно|аванс|компенсир.*|возместит.*)$/u;
+	/^(?:верните|вернуть|верни|возврат|возврата|возвращай.*|взад|обратно|аванс|компенсир.*|возместит.*)$/u;
 const WISH = /^(?:запи[шс].*|забронир.*|перенес.*|впиш.*)$/u;
 
 /** Money for it is asked back: its subject is no service that is wanted. */
@@ -102,10 +120,35 @@ export function readQuoted(text: string, tokens: readonly Token[]): ValueEntity 
 	return { text: found[0], value: title, index: found.index };
 }
 
-/** «к урологу», «на сквош»: the preposition of a wish stands right before it, and nothing tells of the past. */
-export function isAimedAt(tokens: readonly Token[], found: ValueEntity): boolean {
+/** «к урологу», «на сквош»: the preposition of a wish stands right before it, and nothing tells of the past; or it is told of. */
+export function isAimedAt(tokens: readonly Token[], found: ServiceName): boolean {
 	const before = tokens.filter(({ end }) => end <= found.index).at(-1);
-	return /^(?:к|ко|на)$/u.test(before?.ru ?? '') && !tokens.some(({ ru }) => TOLD.test(ru));
+	return (
+		(/^(?:к|ко|на)$/u.test(before?.ru ?? '') && !tokens.some(({ ru }) => TOLD.test(ru))) ||
+		isToldOf(tokens, found)
+	);
+}
+
+/** A service that was read, and whether the trade knows it. */
+type ServiceName = ValueEntity & { readonly known?: boolean };
+
+const BETWEEN =
+	/^(?:ваш.*|тот|этот|эту|мою|мой|нашу|наш|прошл.*|вчерашн.*|один|два|.+(?:ую|ый|ого|ой))$/u;
+const VALUES =
+	/^(?:спасиб.*|благодар.*|респект.*|верн.*|возв.*|возмест.*|деньг.*|денег|заплат.*|оплат.*|плат.*|списал.*|сняли|взял.*|отзыв|оценк.*|звезд.*|балл.*)$/u;
+const MADE =
+	/^(?:сдела(?:л.*|н.*)|делал.*|прош(?:ел|л.*)|выш(?:ел|л.*)|получил.*|понрав.*|держ.*)$/u;
+
+/** «спасибо за брови», «после капельницы плохо», «виниры сделали криво»: what became of it is told. */
+function isToldOf(tokens: readonly Token[], found: ServiceName): boolean {
+	if (found.known !== true) return false;
+	let at = tokens.findLastIndex(({ end }) => end <= found.index);
+	while (at > 0 && BETWEEN.test(tokens[at]?.ru ?? '')) at -= 1;
+	const before = tokens[at]?.ru ?? '';
+	if (before === 'после') return true;
+	if (before === 'за') return tokens.some(({ ru }) => VALUES.test(ru));
+	const next = tokens.find(({ index }) => index >= found.index + found.text.length);
+	return MADE.test(next?.ru ?? '');
 }
 
 const TOLD =
@@ -134,17 +177,26 @@ export function isJob(tokens: readonly Token[]): boolean {
 	return tokens.some(({ norm }) => norm === '+') || (figures && separators >= SEPARATORS);
 }
 
-/** «Рассчитайте замену проводки, 54 метра, …»: the work that stands right behind the word of calculating. */
+/** Words between the word of calculating and the work: «прикиньте итоговую сумму за вычёсывание», «посчитайте мне, пожалуйста, …». */
+const TO_WORK =
+	/^(?:пожалуйста|пож|плиз|мне|нам|,|\.|:|стоимость|цену|сумм.|итоговую|общую|примерно|за|во|сколько|скок|на|все|всё|будет|выйдет|встанет|обойдется|влетит|смет.)$/u;
+const FARTHEST = 7;
+
+/** «Рассчитайте замену проводки, 54 метра, …», «прикиньте сезонную переобувку, 14 машин»: the work that stands behind the word of calculating. */
 export function readCalculated(text: string, tokens: readonly Token[]): ValueEntity | null {
 	const at = tokens.findIndex(({ ru }) => TOTAL.test(ru));
 	let next = at + 1;
-	while (
-		next < at + 5 &&
-		/^(?:пожалуйста|пож|плиз|мне|нам|,|\.|стоимость|цену)$/u.test(tokens[next]?.ru ?? '')
-	)
+	while (next < at + FARTHEST && TO_WORK.test(tokens[next]?.ru ?? tokens[next]?.text ?? ''))
 		next += 1;
-	const found = readProcess(text, tokens.slice(next, next + 5));
-	return found?.index === tokens[next]?.index ? found : null;
+	const first = tokens[next];
+	if (first === undefined) return null;
+	const near = tokens.slice(next, next + 5);
+	const found = readProcess(text, near) ?? readLesson(text, near);
+	if (found?.index === first.index) return found;
+	const head = KIND.test(first.ru) || SORT.test(first.ru) ? tokens[next + 1] : first;
+	if (head?.kind !== 'word' || !isWorkNoun(head)) return null;
+	const work = { text: head.text, value: workName(head.ru), index: head.index };
+	return withKind(text, tokens, specified(text, tokens, work));
 }
 
 /** «Посчитайте замену проводки»: the word of calculating stands right before it. */
@@ -161,7 +213,7 @@ const WORK =
 	/(?:[бвджзлмнрстчй]ка|[нт]ие|ция|аж|инг|терапия|графия|скопия|пластика|метрия|ремонт|замена|развал|маникюр|педикюр|маник|педик|анализы)$/u;
 /** Things, places, people and lessons that are spoken of for their own sake as often as they are asked for. */
 const NO_WORK =
-	/^(?:коронк|розетк|справк|стойк|печк|маска|пленк|покрыти|лампочк|батарейк|кнопк|вкладк|набойк|стиралк|сетк|скидк|гаранти|публикаци|обработк|обслуживани|консультаци|тренировк|переговорк|съемк|доставк|сигнализаци|занятие|посещение|имплант$|винир|пломб|брекет|протез$|кап+а|сплинт|ретейнер|элайнер|очки|линз|колодк|торт|букет|шторы|гель$|гель лак|ногт|ноготк|бров|ресн|губы|бикини|подмыш|усик|бород|чип$|рецепт|больничн|диплом|курсов|реферат|сочинени|пробник|мазок|укол|капельниц|каре$|боб|пикси|кудри|челк|хна|воск$|витамин|керамик|абонемент|безлимит|клубная|годовой|эвакуатор|урок|осмотр|переезд|выезд|портрет|фото$|виньет|лазер$|магнит|растяжка обуви|профилактик|прическа|коса|косички|сауна|баня|бассейн|корт|зал$|хамам|солярий|скалодром|боулинг|бильярд|аквапарк|тир$|парная$|парилк|банный|русская|математик|матем|матеш|физика|химия|биология|история|география|литература|экономика|право$|матан|вышмат|алгебра|геометрия|егэ|огэ|ielts|айлтс|тофл|шахмат|информатика|рисование|чтение$|программирование|пианино|гитар|скрипк|барабан|статистик|экскурси|квест|банкет|номер |дед мороз|муж на час|ведущ|диджей|тамада|аниматор|нотариус|грузчик|кинолог|репетитор|массажист|ветеринар|логопед|прием|трансфер|перевод|удаленк|стекло|защитное|лобовое|тормозн|ремень|картридж|ключ$|каналы|гипс|вакцина$|антибактериальн)|(?:лог|иатр|певт|донт|хирург|лор|окулист|зубной|ский|ский язык)$/u;
+	/^(?:коронк|розетк|справк|стойк|печк|маска|пленк|покрыти|лампочк|батарейк|кнопк|вкладк|набойк|стиралк|сетк|скидк|гаранти|публикаци|обработк|обслуживани|консультаци|тренировк|переговорк|съемк|доставк|сигнализаци|занятие|посещение|имплант$|винир|пломб|брекет|протез$|кап+а|сплинт|ретейнер|элайнер|очки|линз|колодк|торт|букет|шторы|гель$|гель лак|ногт|ноготк|бров|ресн|губы|бикини|подмыш|усик|бород|чип$|рецепт|больничн|диплом|курсов|реферат|сочинени|пробник|мазок|укол|каре$|боб|пикси|кудри|челк|хна|воск$|витамин|керамик|абонемент|безлимит|клубная|годовой|эвакуатор|урок|осмотр|переезд|выезд|портрет|фото$|виньет|лазер$|магнит|растяжка обуви|профилактик|прическа|коса|косички|сауна|баня|бассейн|корт|зал$|хамам|солярий|скалодром|боулинг|бильярд|аквапарк|тир$|парная$|парилк|банный|русская|математик|матем|матеш|физика|химия|биология|история|география|литература|экономика|право$|матан|вышмат|алгебра|геометрия|егэ|огэ|ielts|айлтс|тофл|шахмат|информатика|рисование|чтение$|программирование|пианино|гитар|скрипк|барабан|статистик|экскурси|квест|банкет|номер |дед мороз|муж на час|ведущ|диджей|тамада|аниматор|нотариус|грузчик|кинолог|репетитор|массажист|ветеринар|логопед|прием|трансфер|перевод|удаленк|стекло|защитное|лобовое|тормозн|ремень|картридж|ключ$|каналы|гипс|вакцина$|антибактериальн)|(?:лог|иатр|певт|донт|хирург|лор|окулист|зубной|ский|ский язык)$/u;
 
 /** The name tells of something done («чистка», «удаление зуба», «перманент губ»): a service, whatever is said of it. */
 export function namesWork({

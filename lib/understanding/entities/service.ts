@@ -109,7 +109,10 @@ function readOwn(
 }
 
 /** Words between «за» and what was paid for: «за непройденные уроки», «за одну прививку». */
-const PAID_FOR = /(?:^|[^\w\u0400-\u04ff])(?:за|for)(?: [\w\u0400-\u04ff]+){0,2} *$/iu;
+const PAID_FOR =
+	/(?:^|[^\w\u0400-\u04ff])(?:за|for|(?:абонемент|сертификат|предоплат|пакет|курс)[\w\u0400-\u04ff]* на)(?: (?:один|одну) и (?:тот|ту) же| [\w\u0400-\u04ff]+){0,2} *$/iu;
+/** «аванс за брекеты»: nothing was done yet. */
+const BEFOREHAND = /(?:аванс|задаток|депозит)[\w\u0400-\u04ff]* за *$/iu;
 
 /** «верните деньги за массаж», «чистку оплатила дважды, верните»: what was paid for, where the word says of work. */
 function readPaid(
@@ -124,7 +127,10 @@ function readPaid(
 		(common === null
 			? readWork(text, tokens)
 			: { ...specified(text, tokens, common), known: true });
-	if (plain === null || (lesson === null && !namesWork(plain))) return null;
+	if (plain === null) return null;
+	const behind = text.slice(0, plain.index);
+	const paid = PAID_FOR.test(behind) && !BEFOREHAND.test(behind);
+	if (lesson === null && !paid && !namesWork(plain)) return null;
 	const found = withKind(text, tokens, plain);
 	const before = text.slice(0, found.index).trim();
 	return before === '' || /[.!?,]$/u.test(before) || PAID_FOR.test(text.slice(0, found.index))

@@ -19,8 +19,8 @@ export class AtomIndex {
 	private readonly lists = new Map<string, readonly number[]>();
 	private readonly spelling = new Entries();
 	private readonly sound = new Entries();
-	/** Words and beginnings whose sound is not known yet; they are spelled all at once at the first look-up. */
-	private readonly unheard = { words: new Unheard(), beginnings: new Unheard() };
+	/** Words and beginnings whose sound is not known yet, by the kind of their first letter; spelled when a word of that kind is looked up. */
+	private readonly unheard = new Map<string, Unheard>();
 	private count = 0;
 	private readonly cache = new Map<string, ReadonlySet<number>>();
 	/** By first letter, in which nobody slips; each made at the first word of that letter that nothing else explains, not at load. */
@@ -76,7 +76,15 @@ export class AtomIndex {
 		const atoms = [this.count];
 		this.count += 1;
 		this.spelling.set(letters, prefix, atoms);
-		(prefix ? this.unheard.beginnings : this.unheard.words).add(letters, atoms);
+		const kind = kindOf(letters);
+		let waiting = this.unheard.get(kind);
+		if (waiting === undefined) {
+			waiting = new Unheard();
+			this.unheard.set(kind, waiting);
+		}
+		waiting.add(letters, prefix, atoms);
+		if (this.slips.size > 0) this.slips.clear();
+		if (this.cache.size > 0) this.cache.clear();
 		return atoms;
 	}
 
@@ -87,13 +95,13 @@ export class AtomIndex {
 
 	/** All atoms that the word satisfies. Empty when it is unknown. */
 	lookUp(word: string): ReadonlySet<number> {
-		if (this.unheard.words.some || this.unheard.beginnings.some) this.hear();
 		const cached = this.cache.get(word);
 		if (cached) return cached;
 		const found = new Set<number>();
 		this.spelling.collect(word, found);
 		if (!this.isCorrect(word)) {
 			const sound = soundOf(word);
+			this.hear(kindOf(sound));
 			this.sound.collect(sound, found);
 			if (found.size === 0 && word.length >= SHORTEST_SLIP) {
 				this.slipsOf(sound[0] ?? '').collect(sound, found);
@@ -104,12 +112,12 @@ export class AtomIndex {
 		return found;
 	}
 
-	/** Enters the new words by their sound; what was looked up before may have another answer now. */
-	private hear(): void {
-		this.unheard.words.enter(this.sound.words);
-		this.unheard.beginnings.enter(this.sound.beginnings);
-		this.slips.clear();
-		this.cache.clear();
+	/** Enters the words of a kind by their sound. */
+	private hear(kind: string): void {
+		const waiting = this.unheard.get(kind);
+		if (waiting === undefined) return;
+		this.unheard.delete(kind);
+		waiting.enter(this.sound);
 	}
 
 	private isCorrect(word: string): boolean {
@@ -128,29 +136,54 @@ export class AtomIndex {
 	}
 }
 
+/** First letters that may sound alike, by one of them: «счёт» and «щётка», «этаж» and «италия». All others stand for themselves. */
+const KINDS: Readonly<Record<string, string>> = {
+	о: 'а',
+	ё: 'и',
+	е: 'и',
+	э: 'и',
+	ы: 'и',
+	й: 'и',
+	з: 'с',
+	щ: 'с',
+	д: 'т',
+	ц: 'т',
+};
+
+/** Two words that sound alike begin with letters of one kind. */
+function kindOf(word: string): string {
+	const first = word.charAt(0);
+	if (first === 'ь' || first === 'ъ') return kindOf(word.slice(1));
+	return KINDS[first] ?? first;
+}
+
 /** Entries that wait for their sound. */
 class Unheard {
-	private letters: string[] = [];
-	private lists: Array<readonly number[]> = [];
+	private readonly words: string[] = [];
+	private readonly wordAtoms: Array<readonly number[]> = [];
+	private readonly beginnings: string[] = [];
+	private readonly beginningAtoms: Array<readonly number[]> = [];
 
-	get some(): boolean {
-		return this.letters.length > 0;
+	add(letters: string, prefix: boolean, atoms: readonly number[]): void {
+		(prefix ? this.beginnings : this.words).push(letters);
+		(prefix ? this.beginningAtoms : this.wordAtoms).push(atoms);
 	}
 
-	add(letters: string, atoms: readonly number[]): void {
-		this.letters.push(letters);
-		this.lists.push(atoms);
+	enter(sounds: Entries): void {
+		enterBySound(this.words, this.wordAtoms, sounds.words);
+		enterBySound(this.beginnings, this.beginningAtoms, sounds.beginnings);
 	}
+}
 
-	/** Enters what waits by its sound; nothing waits then. */
-	enter(entries: Map<string, readonly number[]>): void {
-		const sounds = soundsOf(this.letters);
-		for (let at = 0; at < sounds.length; at++) {
-			const sound = sounds[at] ?? '';
-			if (sound.length >= SHORTEST_SOUND) addTo(entries, sound, this.lists[at] ?? []);
-		}
-		this.letters = [];
-		this.lists = [];
+function enterBySound(
+	letters: readonly string[],
+	lists: ReadonlyArray<readonly number[]>,
+	entries: Map<string, readonly number[]>,
+): void {
+	const sounds = soundsOf(letters);
+	for (let at = 0; at < sounds.length; at++) {
+		const sound = sounds[at] ?? '';
+		if (sound.length >= SHORTEST_SOUND) addTo(entries, sound, lists[at] ?? []);
 	}
 }
 

@@ -48,7 +48,9 @@ const UNKNOWN: ReadonlySet<number> = new Set();
 export function compilePattern(source: string, index: AtomIndex): Pattern {
 	const elements: Element[] = [];
 	const required: Array<readonly number[]> = [];
-	for (const part of source.split(' ')) {
+	const parts = source.split(' ');
+	for (let at = 0; at < parts.length; at++) {
+		const part = parts[at] ?? '';
 		if (part === '') continue;
 		const element = compileElement(part, index);
 		elements.push(element);
@@ -62,8 +64,13 @@ export function compilePattern(source: string, index: AtomIndex): Pattern {
 /** Puts the atoms where they belong among the others, the rarest word first. */
 function enterByRarity(required: Array<readonly number[]>, atoms: readonly number[]): void {
 	let place = required.length;
-	while (place > 0 && (required[place - 1]?.length ?? 0) > atoms.length) place -= 1;
-	required.splice(place, 0, atoms);
+	while (place > 0) {
+		const before = required[place - 1] ?? NO_ATOMS;
+		if (before.length <= atoms.length) break;
+		required[place] = before;
+		place -= 1;
+	}
+	required[place] = atoms;
 }
 
 /** Elements by their spelling: most of them («не», «..2», «@pain») stand in dozens of patterns. */

@@ -56,23 +56,28 @@ const LETTERS: Readonly<Record<string, string>> = {
 
 const VOWEL = /[аеиоуыэюя]/;
 
+const CLUSTER = new Map(CLUSTERS);
+const LONGEST_CLUSTER = 4;
 /** Letters with which a cluster begins; at all others none is looked for. */
 const OPENS_CLUSTER = new Set(CLUSTERS.map(([latin]) => latin.charAt(0)));
 
-const clusterAt = (word: string, at: number): readonly [string, string] | undefined =>
-	OPENS_CLUSTER.has(word.charAt(at))
-		? CLUSTERS.find(([latin]) => word.startsWith(latin, at))
-		: undefined;
+/** Length of the longest cluster that begins at `at`, or 0. */
+function clusterAt(word: string, at: number): number {
+	if (!OPENS_CLUSTER.has(word.charAt(at))) return 0;
+	for (let length = LONGEST_CLUSTER; length > 1; length--)
+		if (CLUSTER.has(word.slice(at, at + length))) return length;
+	return 0;
+}
 
 /** One lower-case Latin word read as Russian; what is not Latin stays. */
 export function toCyrillic(word: string): string {
 	let result = '';
 	let at = 0;
 	while (at < word.length) {
-		const cluster = clusterAt(word, at);
-		if (cluster !== undefined) {
-			result += cluster[1];
-			at += cluster[0].length;
+		const length = clusterAt(word, at);
+		if (length > 0) {
+			result += CLUSTER.get(word.slice(at, at + length)) ?? '';
+			at += length;
 			continue;
 		}
 		const letter = word[at] ?? '';

@@ -55,22 +55,27 @@ const EITHER_ORDER = /\s~(\d+)\s/;
  * B».
  */
 export function family(block: string): string {
-	return block
-		.split('\n')
-		.map((line) => line.trim())
-		.filter((line) => line !== '')
-		.flatMap((line) => {
-			const [pattern = '', exception] = line.split(' unless ');
-			return withDenials(pattern)
-				.flatMap(inAnyOrder)
-				.map((one) => (exception ? `${one} unless ${exception}` : one));
-		})
-		.join('\n');
+	const lines: string[] = [];
+	for (const written of block.split('\n')) {
+		const line = written.trim();
+		if (line === '') continue;
+		if (!line.includes('~') && !line.includes(DENIED)) {
+			lines.push(line);
+			continue;
+		}
+		const [pattern = '', exception] = line.split(' unless ');
+		for (const denied of withDenials(pattern))
+			for (const one of inAnyOrder(denied))
+				lines.push(exception ? `${one} unless ${exception}` : one);
+	}
+	return lines.join('\n');
 }
+
+const DENIED = '|не ..';
 
 /** `лежит|не ..1 дышит` means `лежит` or `не ..1 дышит`. */
 function withDenials(pattern: string): string[] {
-	if (!pattern.includes('|не ..')) return [pattern];
+	if (!pattern.includes(DENIED)) return [pattern];
 	const [, before = '', words = '', gap = '', denied = '', after = ''] =
 		/^(.*?)(\S+)\|не (\.\.\d+) (\S+)(.*)$/.exec(pattern) ?? [];
 	if (words === '') return [pattern];
