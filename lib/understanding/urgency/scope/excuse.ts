@@ -2,4 +2,6 @@
 export const EXCUSE = `
 перенес*|перенос*|отмен*|отменит*|передвин*|перезапи*|reschedule|cancel|move
 не ..2 смогу|сможем|придем|приду|прийти|придет|сможет|получится|приедем|приеду|будем|будет|придти
+won't|wont|can't|cannot|cant|unable ..2 make|come|attend
+skip|skipping|postpone|freeze|pause
 пропуст*|пропускаем|заморо*|больничн*`;

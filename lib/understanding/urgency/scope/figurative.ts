@@ -1,11 +1,22 @@
 /** Not meant literally. Searched anywhere in the sentence of the hit. */
 export const FIGURATIVE = `
-приснил*|снилось|снится|приснится ..8 горит|пожар|умер*|тону|падаю|кров*|@mishap|@dangernoun
+приснил*|снилось|снится|приснится ..8 горит|пожар|умер*|тону|падаю|кров*|зуб*|выпал*|@mishap|@dangernoun
 застрять ..2 лифте|лифт
 тушить ..2 дают|учат|умеем|научат
 сердце ..2 останавлива*|выпрыгива*|замира*|колот*|остановилось ..3 от ..1 волнени*|восторг*|счасть*|красот*|любви|цен*|радост*
 wallet|bill|price|prices ..4 heart attack
-stuck in|at ..1 meeting|work|jam
+stuck|trapped ..3 traffic|meeting|work|airport|jam|queue|customs|level|chapter
+can't|cannot|cant wait ..1 to
+can't|cannot|cant wait ..1 for ..2 new|collection|visit|holiday*|trip|weekend|class|lesson|results|summer|party|friday|saturday|massage|session|haircut|next|show|season
+wallet|purse|budget|bank ..2 bleed*|hurts|crying|cries|pain|dead
+hurts|hurt ..1 to ..1 say|admit|watch|ask|see|pay
+burned|burnt out
+drowning|drown|swamped|buried ..1 in|under ..1 work|debt|homework|emails|paperwork|deadlines|reports|laundry
+collaps*|fell|died|dying|crying|choking ..2 laugh*|laughter|laughing
+fell|fall|falling|falls ..1 in|for love
+not|no|isn't|isnt|nothing ..2 emergency|urgent
+passed|pass|passing out ..2 flyers|leaflets|cards|samples|invitations
+choked up
 от ..1 ваш* уведомлен*|смс|звонк*|сообщен*|писем|реклам* ..8 дурно|тошнит|плохо|болит|раскалыв*
 скрутил*|умер*|рыда*|лопн*|живот|подыха*|вал*|загнул* ..3 от смеха|хохота|ржач*|ржаки|счастья
 с искрами|искрой|огоньком
@@ -156,6 +167,10 @@ died|dead ..2 of|from ..3 attack|stroke|cancer|old
 смотреть|слышать|слушать|читать|глядеть ..1 больно|страшно
 душит ..1 жаба|цена
 жаба душит
+каждый раз ..2 орет|воет|скулит|кричит|рыдает
+красиво|эффектно|понарошку ..2 падать|тонуть|умирать|упасть|умереть
+от ..1 ваш* уведомлен*|смс|звонк*|сообщен*|писем|реклам* ..12 раскалыв*
+сериал*|фильм*|кино|новост* ..2 про|о|об ..2 стрельб*|убийств*|маньяк*|пожар*|катастроф*
 крик души
 до смерти ..1 хоч*|надоел*
 killing|killer|kill ..2 time|look|it|haircut|style|workout|vibe|prices
@@ -189,7 +204,7 @@ story|fiction|movie|film|novel|tv|series|episode|game|games|book|song ..8 dead|b
 bleeding ..1 roubles|rubles|money|cash|hearts|heart|edge
 killing me ..2 with|here|softly
 bleeds|dead|attack|murder ..8 fiction|story|movie|game|novel
-heart attack ..4 name|named|called
+heart attack ..8 name|named|called
 named|called ..2 heart attack
 я закипаю|киплю
 мозг|мозги|голова ..1 кипит|кипят|взрыв*|плавится`;

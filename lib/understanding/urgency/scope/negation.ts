@@ -22,7 +22,8 @@ export const NEGATION_AFTER = `
 ^ ..1 ни на что|чего нет|нету
 ^ ..2 как рукой снял*
 ^ ..3 не было|будет|бывает|имею|наблюда*|обнаруж*|выявл*|страда*|оказалось|подтвердил*
-^ ..2 отсутств*`;
+^ ..2 отсутств*
+^ ..1 перестал*|прекратил* !чувств*|видеть|слышать|дышать|говорить|реагир*|отвеч*|узнава*|есть|пить|вставать|ходить|спать|понимать|работать|двига*`;
 
 /** «нет» denies the noun before it: after a phrase it must stand next to it. Searched right after the hit. */
 export const NONE_AFTER = `
@@ -52,7 +53,8 @@ export const NEGATION_INSIDE = `
 
 /** «Не искрит ничего»: the hit's first word is denied right before it. */
 export const NEGATION_DIRECT = `
-не @mishap`;
+не @mishap
+не бьет|тянет|скрипит|стучит|гудит|клинит|заедает|троит|капает|шипит|трещит|жужжит|стреляет|ноет|жжет|щиплет|печет|чешется`;
 
 /** The verb that would make the danger is itself denied right behind the hit: «сервер не упал», «тормоза не отказали». */
 export const NEGATION_NEXT = `

@@ -5,7 +5,8 @@ export const PAST_TIME = `
 в прошл*|том|позапрошл*
 был|была|было|были
 last week|month|year|time|summer|winter
-ago|yesterday|used|once|had|was|were|previously
+ago|yesterday|once|had|was|were|previously
+used to
 кровь|боль|болеть остановил*|прошл*|перестал*|отпустил*
 перестал*|прекратил* болеть|кровить
 как рукой сняло
@@ -38,7 +39,9 @@ export const LONG_AGO = `
 гипс|швы ..1 давно ..1 снял*|сняли
 выписал*|выписан* ..1 из|меня|вчера|неделю
 в ..1 январе|феврале|марте|апреле|мае|июне|июле|августе|сентябре|октябре|ноябре|декабре !хочу|запиш*
-last week|month|year|time|summer|winter
+last week|month|year|time|summer|winter|spring|autumn|january|february|march|april|june|july|august|september|october|november|december
+broke|broken|sprained|tore|torn|fractured|had|hurt|injured|surgery ..5 in ..1 january|february|march|april|may|june|july|august|september|october|november|december|childhood
+старая|старый|старой|старую|старого|давняя|давней|застарел* ..1 травм*|перелом*|вывих*|ожог*|рана|растяжен*
 когда-то|однажды
 раньше !мне|меня|нельзя|не|можно|чем|запис*|времени|приехать|прийти
 был|была|было|были ..1 раньше|однажды|когда-то|год*`;
@@ -64,9 +67,16 @@ export const RESOLVED = `
 сейчас|уже|теперь|все|всё ..2 нормально|норм|хорошо|порядке|ок|отлично|здоров*|лучше|позади|спокойно|ок|супер
 все|всё в порядке
 слава богу
+как? рукой снял*
+как ..1 огурчик|огурец|новенький|новенькая
+уже|теперь|давно дома
+приступов|обострений|рецидивов ..2 нет|нету|ни
+приступов|обострений|рецидивов ..1 не ..1 было
 обошлось
 gone|over|fine|better|okay|healed|recovered|fixed now|already
-already|now|all ..1 gone|over|fine|better|okay|healed|recovered|fixed
+already|now ..1 gone|over|fine|better|okay|healed|recovered|fixed
+all gone|fine|better|okay|healed|recovered|fixed|good|sorted
+is|was|been|got ..1 fixed|repaired|sorted|solved|resolved !then|but|and
 no longer
 doesn't|dont|don't|not hurt anymore
 stopped ..1 hurting|bleeding|leaking

@@ -22,6 +22,9 @@ not urgent|an emergency|emergency
 просто ..1 интересно|спрашиваю|узнать|уточнить|спросить|интересуюсь|вопрос
 не спешу|тороплюсь
 не к спеху
+no need|rush|hurry
+no longer need*
+плита|утюг ..1 выключен*
 just ..1 asking|curious|wondering
 in advance`;
 
