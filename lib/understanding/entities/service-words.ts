@@ -23,7 +23,7 @@ export const STOP_WORDS = new Set([
 
 /** Everyday words that share their stem, or all but a letter, with a service: «парни» and «парение», «стружка» and «стрижка». */
 const LOOKALIKE =
-	/^(?:парень|парни|парн[яюе]|парне[мй]|парня(?:м|ми|х)|стружк.{1,3}|основани.{1,2}|money|моней)$/u;
+	/^(?:хам|хам[аыу]|хамы|парень|парни|парн[яюе]|парне[мй]|парня(?:м|ми|х)|стружк.{1,3}|основани.{1,2}|money|моней)$/u;
 
 export const isLookalike = ({
 	ru,

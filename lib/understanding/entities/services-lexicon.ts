@@ -277,6 +277,48 @@ deep tissue massage = back massage, foot massage, hot stone massage, prenatal ma
 botox = fillers, lip filler, chemical peel, microneedling
 tattoo = tattoo removal, piercing, ear piercing
 spray tan
+биотатуаж
+дизайн бровей
+тотал блонд = экстра блонд, аиртач блонд
+выход из черного = выход из темного
+афрокудри = афролоконы
+дневной макияж
+обучение макияжу = курс макияжа
+молочный пилинг = фруктовый пилинг, миндальный пилинг, всесезонный пилинг
+нити
+уход за бородой
+спа ритуал = спа день
+мужской спа
+соляная комната = соляная пещера
+перекрытие шрама = камуфляж шрама
+французский маникюр
+наращивание нижних ресниц
+восстановление волос = реконструкция волос
+голливудский уход
+химический пилинг
+карбокси
+термаж
+лазерное омоложение
+массаж ступней
+массаж рук
+массаж живота
+шведский массаж
+балийский массаж
+массаж горячими камнями
+массаж для двоих = массаж на двоих
+стрижка усов
+детокс
+водорослевое обертывание = шоколадное обертывание
+кератин ресниц
+аппликации
+nail art = nail fix
+lip blush
+brow wax
+root touch up = hair colour, dye job
+beard shape up = shape up, skin fade
+couples massage = sports massage, thai massage, swedish massage
+keratin treatment
+nose piercing
 `,
 	clinic: `
 панель аллергенов
@@ -628,6 +670,32 @@ therapy session = couples therapy, counselling, counseling
 blood work = blood tests, urine test, ultrasound scan, MRI scan, CT scan, mammogram, colonoscopy, endoscopy
 cardiologist = neurologist, endocrinologist, orthodontist, optometrist, psychologist, psychiatrist, therapist, urologist, physiotherapist, vet, ENT
 vitamin B12
+предрейсовый осмотр
+внутривенная инъекция = внутримышечная инъекция, внутрисуставная инъекция
+гормоны щитовидки
+энцефалограмма
+снятие зубных отложений = снятие камня, снять зубной камень, снятие зубного камня
+эйр флоу
+пластика десны
+слепки = снятие слепков
+выгул собаки
+гостиница для животных
+чистка параанальных желез
+dental check up = health check, flu jab
+dental crown
+ear cleaning
+физиопроцедуры
+мануалка = мануальщик
+прививка от гепатита = прививка от ковида
+комплексное обследование = чек ап
+суточное мониторирование
+вросший ноготь
+зубная фея
+лечение молочного зуба
+снять гипс
+изготовление очков
+проверка слуха
+бужирование
 `,
 	fitness: `
 персональная тренировка = персоналка, индивидуальная тренировка, персональные тренировки
@@ -818,6 +886,33 @@ PT session = personal trainer, body composition
 sauna
 climbing
 tennis lesson = tennis court, padel court, court rental
+хаммам
+гимнастика для детей
+акробатика
+экзаменационный маршрут
+пилатес на реформере = реформер
+reformer pilates = reformer class
+фотопрогулка
+полет на параплане = полет на воздушном шаре
+квест в реальности
+сапборд = прогулка на сапах
+катание на лошадях = прогулка на лошадях, уроки верховой езды
+катание на коньках
+ролики
+детский день рождения
+банный день
+паровая баня
+каток
+тренировка на батутах
+гонка на картах
+стрельба из лука
+аквааэробика для беременных
+тренировка в зале
+паркур
+чирлидинг
+водное поло
+personal trainer session = boxing session
+escape room = bowling, karting, laser tag, paintball
 `,
 	tutor: `
 уроки английского = уроки вокала, занятия вокалом, занятия по математике, занятие по физике
@@ -991,6 +1086,25 @@ guitar
 driving lesson = driving lessons, driving school
 English lesson = English lessons, English class, Spanish lesson, French lesson, German lesson, maths lesson, math tutor, maths tutor, guitar lesson, guitar lessons, piano lesson, piano lessons, chess lesson, chess lessons, chess
 IELTS prep = exam prep, SAT prep
+онлайн интенсив
+вебинар
+репетиторство
+барабаны
+акварель = масляная живопись
+курсы кройки и шитья
+курсы для беременных
+дипломная = дипломная работа
+диагностика речи
+постановка голоса
+летний лагерь = городской лагерь
+курсы вождения
+переобучение
+подготовка к сочинению
+продленка
+мнемотехника
+керамика мастер класс = лепка из глины
+maths lessons = drum lessons, singing lessons
+wheel throwing class
 `,
 	car_service: `
 хранение
@@ -1193,6 +1307,19 @@ tow truck = towing, tow
 tyre fitting = tire fitting, winter tyres, tyre storage, tire storage, winter tyre storage, tire rotation, puncture repair, flat repair, tyres fitted
 oil service = oil and filter change, brake pads replacement, brake service, brake job, clutch replacement, timing belt, MOT, full service, car inspection
 paint correction = ceramic coating, PPF, window tinting, interior detailing, full interior detail, dent removal, dent repair, leather repair, car detailing, polish
+керамика на кузов
+аквапечать
+сушка салона
+окраска дисков = порошковая покраска
+вклейка стекла = вклейка лобового, замена лобового
+то автомобиля
+чистка егр = удаление егр, удаление сажевого
+пескоструйка
+защитная пленка
+шиномонтаж на выезд
+установка видеорегистратора
+full detailing = valet, valeting
+engine wash
 `,
 	service_desk: `
 аренда
@@ -1444,5 +1571,47 @@ alterations = hemming, zipper replacement, shoe repair, heel replacement
 moving = removals, junk removal, delivery
 catering = wedding cake, bouquet, flower delivery
 tax return = translation, notary, legal consultation
+логотип = разработка логотипа
+ребрендинг
+таргет = таргетинг
+контекстная реклама = контекст
+сайт визитка
+печать плаката
+лав стори
+шоу мыльных пузырей
+ландшафтный дизайн
+бухгалтерское сопровождение = юридическое сопровождение
+страховка = осаго, каско
+копирайтинг
+презентация
+перенос почты
+запись подкаста = запись вокала, запись голоса, запись трека
+то котла
+расклад таро = таро
+натальная карта
+аудит сайта
+ведение соцсетей = ведение инстаграма
+оценка квартиры = оценка ущерба
+аренда квадроцикла = аренда лодки, прокат сапа
+родовое сопровождение
+ведущий на свадьбу
+составление иска = проверка договора
+вентиляция = чистка вентиляции
+подшив брюк = подшивка брюк
+ушив платья = ушивка платья
+навеска полок = повесить полки
+перенос сайта
+верстка
+выездная съемка
+онлайн касса = подключение кассы
+обновление 1с
+электронная подпись = продление эцп, выпуск эцп
+реставрация фото
+постройка забора = установка забора
+чистка колодца = чистка бассейна
+logo redesign = logo design, website redesign, landing page
+deep clean
+family photoshoot = photoshoot
+watch repair
 `,
 };
