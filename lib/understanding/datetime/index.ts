@@ -48,12 +48,18 @@ const MAX_LENGTH = 4000;
 const MOST = 40;
 
 /**
- * All dates and times of a message in the order of the text; empty when there is none. Throws a RangeError for an
- * unknown zone or a `now` that is no instant.
+ * All dates and times of a message in the order of the text; empty when there is none. Throws a RangeError for a `now` that is no
+ * instant, and for an unknown zone as soon as a message names a time.
  */
 export function readDateTimes(text: string, options: DateTimeOptions): DateTimeEntity[] {
 	const now = Date.parse(options.now);
 	if (Number.isNaN(now)) throw new RangeError(`Not an instant: ${options.now}`);
+	const message = text.slice(0, MAX_LENGTH);
+	const lexemes = readLexemes(message);
+	const expressions = findExpressions(lexemes, options.expected ?? false).slice(0, MOST);
+	const shift = findShift(lexemes);
+	// Most messages name no time, and a zone is dear to open.
+	if (expressions.length === 0 && shift === null) return [];
 	const local = toLocal(now, options.timeZone);
 	const frame: Frame = {
 		now,
@@ -63,9 +69,6 @@ export function readDateTimes(text: string, options: DateTimeOptions): DateTimeE
 		opensAt: (options.opensAt ?? OPENS_AT) * 60,
 		closesAt: (options.closesAt ?? CLOSES_AT) * 60,
 	};
-	const message = text.slice(0, MAX_LENGTH);
-	const lexemes = readLexemes(message);
-	const expressions = findExpressions(lexemes, options.expected ?? false).slice(0, MOST);
 	const moves = movesVisit(lexemes);
 	const entities: DateTimeEntity[] = [];
 	for (const [at, said] of expressions.entries()) {
@@ -80,7 +83,6 @@ export function readDateTimes(text: string, options: DateTimeOptions): DateTimeE
 		if (found === null) continue;
 		entities.push({ text: message.slice(first.start, last.end), index: first.start, ...found });
 	}
-	const shift = findShift(lexemes);
 	const [from, to] = [lexemes[shift?.start ?? -1], lexemes[(shift?.end ?? 0) - 1]];
 	if (shift === null || from === undefined || to === undefined) return entities;
 	const words = message.slice(from.start, to.end);
