@@ -10,19 +10,19 @@ const DAY_MINUTES = 1440;
 const QUARTER_MS = 15 * MINUTE_MS;
 const CACHE_LIMIT = 20_000;
 
-const formats = new Map<string, Intl.DateTimeFormat>();
-const offsets = new Map<string, number>();
+/** A zone's clock and the offsets that it was asked for, by quarter of an hour. */
+interface Zone {
+	readonly format: Intl.DateTimeFormat;
+	readonly offsets: Map<number, number>;
+}
 
-/** Minutes that the zone's clock is ahead of UTC at an instant. Throws a RangeError for an unknown zone. */
-export function offsetMinutes(instant: number, zone: string): number {
-	const quarter = Math.floor(instant / QUARTER_MS);
-	const key = `${zone}|${quarter}`;
-	const known = offsets.get(key);
-	if (known !== undefined) return known;
-	let format = formats.get(zone);
-	if (format === undefined) {
-		format = new Intl.DateTimeFormat('en-US', {
-			timeZone: zone,
+const zones = new Map<string, Zone>();
+
+function zoneOf(name: string): Zone {
+	let zone = zones.get(name);
+	if (zone === undefined) {
+		const format = new Intl.DateTimeFormat('en-US', {
+			timeZone: name,
 			hourCycle: 'h23',
 			year: 'numeric',
 			month: 'numeric',
@@ -30,8 +30,18 @@ export function offsetMinutes(instant: number, zone: string): number {
 			hour: 'numeric',
 			minute: 'numeric',
 		});
-		formats.set(zone, format);
+		zone = { format, offsets: new Map() };
+		zones.set(name, zone);
 	}
+	return zone;
+}
+
+/** Minutes that the zone's clock is ahead of UTC at an instant. Throws a RangeError for an unknown zone. */
+export function offsetMinutes(instant: number, zone: string): number {
+	const quarter = Math.floor(instant / QUARTER_MS);
+	const { format, offsets } = zoneOf(zone);
+	const known = offsets.get(quarter);
+	if (known !== undefined) return known;
 	const at = quarter * QUARTER_MS;
 	const part: Record<string, number> = {};
 	for (const { type, value } of format.formatToParts(at)) part[type] = Number(value);
@@ -44,7 +54,7 @@ export function offsetMinutes(instant: number, zone: string): number {
 	);
 	const offset = Math.round((local - at) / MINUTE_MS);
 	if (offsets.size >= CACHE_LIMIT) offsets.clear();
-	offsets.set(key, offset);
+	offsets.set(quarter, offset);
 	return offset;
 }
 

@@ -64,13 +64,25 @@ function keysOfPhrase(phrase: string): Key[] {
 	const words = phrase
 		.toLowerCase()
 		.replaceAll('ё', 'е')
-		.split(/[^\w\u0400-\u04ff\d]+/u)
-		.filter(
-			(word) =>
-				word.length > 1 && !STOP_WORDS.has(word) && !/^(?:после|перед|при|без|или)$/.test(word),
-		);
-	return words.flatMap(keysOf);
+		.split(/[^\w\u0400-\u04ff\d]+/u);
+	return words.flatMap((word, at) => {
+		if (word.length < 2 || STOP_WORDS.has(word) || /^(?:после|перед|при|без|или)$/.test(word))
+			return [];
+		const keys = keysOf(word);
+		return words[at - 1] === 'без'
+			? keys.map(({ name }): Key => ({ name: without(name), kind: 'kind' }))
+			: keys;
+	});
 }
+
+/** «Маникюр без покрытия» is told from «Маникюр с покрытием» by what it leaves out. */
+const without = (name: string): string => `no-${name}`;
+
+/** Keys of the catalogue for a word behind «без». */
+export const readWithout = ({ ru }: Token, { spread }: Catalogue): string[] =>
+	keysOf(ru)
+		.map(({ name }) => without(name))
+		.filter((name) => spread.has(name));
 
 /** Concepts of a word, else its stem. */
 function keysOf(word: string): Key[] {
@@ -108,8 +120,11 @@ export function readWord(token: Token, { spread, plain }: Catalogue): string[] {
 	if (grown !== stem && spread.has(grown)) return [grown];
 	if (stem.length < SHORTEST_ABBREVIATION) return [];
 	const latin = token.norm !== token.ru ? foldTranslit(stem) : null;
+	// «оттонировать»: the verb of a work that no concept knows.
+	const unprefixed = isDeed(token.ru) ? stemOf(token.ru.replace(PREFIX, '')) : stem;
 	return plain.filter(
 		(other) =>
+			(unprefixed !== stem && isFamily(unprefixed, other)) ||
 			(latin !== null && foldTranslit(other) === latin) ||
 			isFamily(stem, other) ||
 			isAbbreviation(stem, other) ||

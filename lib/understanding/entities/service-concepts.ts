@@ -13,9 +13,9 @@ deed shave брить брит побри выбри shave
 deed colour окраш окрас покрас красит крашусь подкрас перекрас прокрас докрас color colour dye
 deed highlights мелир highlight
 deed tyres шиномонт шиномант шинмонт шинка= шинку= шинки= переобу перебуть перебув перебортов tyre-change
-deed tidy убор убрать= уберит уберет прибрать= прибер клинин cleaning=
+deed tidy убор убрать= уберит уберет прибрать= прибраться= прибер клинин cleaning=
 deed general+tidy генералк
-deed wash мойк мыть= мытье мытья помы вымы отмы помой wash
+deed wash помое мойк мыть= мытье мытья помы вымы отмы помой wash
 deed polish полиров заполир отполир полирн polish
 deed dry+clean химчист
 deed photo фото фотк сфотк сфото съемк сьемк photo shoot
@@ -33,7 +33,7 @@ deed styling укладк уложит локон накрут styling blow
 deed hairdo прическ причес hairdo
 deed makeup макияж мейк визаж накрас makeup
 deed depilation депил эпил
-deed sugaring шугар шугер sugaring
+deed sugaring шугар шугер сахаром= sugaring
 deed waxing воск= воском= воска= восков ваксин wax
 deed balance балансир отбаланс balancing
 deed align развал схожд сход= сходразвал alignment
@@ -63,7 +63,7 @@ deed wrap оклей обкле бронир
 deed anticor антикор
 deed wallpaper обоев= обои= поклей
 deed clog засор прочист
-work replace замен смен= сменить= смени= смену= смене= поменя менять= меняете= обновит replac change
+work replace замен смен= сменить= смени= смену= смене= поменя менять= меняете= перекин обновит replac change
 work install установ ставить= постав ставите= повес монтаж смонтир врезк врезать= вставит подвесит поклеит наклеит install fitted fitting
 work repair ремонт почин чинит чините отремонт repair fix
 work remove удалени удалит удали= удаляе удаляю удалять= вырв вырыв выдерн выдрат убрать= свести= сведен снять= снятие= сними снимите= remov extract
@@ -84,7 +84,7 @@ work open вскры открыть=
 work visit вызов вызва выезд приед приех домой= дом=
 work analyse принест принесу анализ сдать= сдам= сдаю= сдава сдал= сдала= сдавать= test
 thing oil масл oil
-thing pads колодк колодок pads brakes
+thing pads колодк колодок колодоч pads brakes
 thing aircon кондиц кондер кондей кондиш сплит ac=
 thing suspension подвеск ходов
 thing screen экран диспле screen display
@@ -99,14 +99,14 @@ thing lamp люстр светильн lamp
 thing lock замок замк lock
 thing nails ногот ногт нокот маник мани= мань= nail manicur
 thing pedi педик pedicur
-thing gel гель гел шеллак шелак покрыт gel
+thing gel лак= лака= лаком= гель гел шеллак шелак покрыт gel
 thing lashes ресн lash
 thing brows бров brow
 thing bikini бикини bikini
 thing beard борода= бороду= бороды= бороде= бородой= бородк beard
 thing roots корни= корней= корнев roots
 thing wisdom+tooth мудр восьмер wisdom
-thing caries кариес кариоз дырк дупл cavity
+thing caries кариес кариоз дырк дырочк дупл cavity
 deed steam парен парит попарит парилк парную= парной=
 deed sing вокал петь= пение= пения=
 deed drive вожден автошкол водить=
@@ -171,7 +171,7 @@ thing ear лор= лора= лору= лором= отолар ухогорло�
 thing skin дермат кожник
 thing neurologist невролог невропат
 thing women-doctor гинек gynec
-thing personal персональн персоналк персональщ
+thing personal персональн персоналк персоналоч персональщ индивидуальн
 thing keratin кератин keratin
 thing clipper машинк ноль= нолик налысо наголо
 thing studio студи фотостуд studio
@@ -179,14 +179,15 @@ thing portrait портрет portrait
 thing maternity роддом выписк
 thing wedding свад wedding
 part documents документ паспорт загран визу= виза= визы= виз= passport
-part window окно= окна= окон= окнах= windows
+part window окно= окна= окон= окнах= окошки= окошек= windows
 part tooth зуб тиш= теш= tooth teeth
 part canals канал пульпит
 part hair волос hair
 part back спин back
+part tartar камень= камня= камни= налет
 part lips губ губк lip
 part neck шея= шею= шеи= шейн воротник
-part face лицо= лица= лицу= face
+part face личик лицо= лица= лицу= face
 part blood кров blood
 part urine моча= мочи= мочу= urine
 part heart сердц сердеч heart
@@ -214,7 +215,7 @@ part driver водит права= гибдд
 part pressure давлен
 person child детск детей= дети= детям= ребен ребят сын= сына= сыну= сыном= сынок сынишк сынул доч= дочк дочь= дочер дочур пацан мальч девочк внук внуч малыш kid son= daughter child
 person man мужск муж= мужа= мужу= мужем= мужик парень= парня= парню= парней мужчин husband boyfriend
-person woman женск жена= жену= жене= женой= женщин подруг девушк wife girlfriend
+person woman женск дамск жена= жену= жене= женой= женщин подруг девушк wife girlfriend
 kind general общ генеральн
 kind pro профес проф=
 part family семейн семья= семьей= семью= семьи= family
@@ -243,6 +244,9 @@ export const TOGETHER: ReadonlyArray<readonly [string, string, string]> = [
 	['clean', 'tooth', 'hygiene'],
 	['remove', 'caries', 'treat'],
 	['install', 'tap', 'replace'],
+	['remove', 'tartar', 'clean'],
+	['remove', 'tartar', 'tooth'],
+	['remove', 'tartar', 'hygiene'],
 	['check', 'computer', 'check'],
 	['shape', 'hair', 'cut'],
 	['cut', 'dog', 'groom'],

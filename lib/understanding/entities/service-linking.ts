@@ -3,12 +3,13 @@ import type { UnderstandingProfile, ValueEntity } from '../types';
 import {
 	catalogueOf,
 	PERSONS,
+	readWithout,
 	readWord,
 	type Catalogue,
 	type Kind,
 	type Title,
 } from './service-catalogue';
-import { TOGETHER } from './service-concepts';
+import { conceptsOf, TOGETHER } from './service-concepts';
 import { isNoun } from './service-named';
 import { isDeed, STOP_WORDS, stemOf } from './service-words';
 
@@ -29,7 +30,7 @@ const PAST =
 	/[\w\u0400-\u04ff](?:[аеиыуя]л[аои]?|[аеиыуя]л(?:ся|ась|ись|ось)|стриг(?:л[аи])?|[оиа]ван[аоы]?|[аеоя]нн(?:ый|ая|ые|ое|ую|ого|ой|ых))$/u;
 const VERB = /(?:ть|ться|чь|чься|ти|тись|те|тесь|усь|юсь|шь|шься|ет|ит|им|ем)$/u;
 const ASKS =
-	/^(?:за?пи[сш].*|хоч.*|хотел.*|хотим|можно|можете|нуж(?:ен|н[аоы])|надо|надобно|бы|сколько|скок.*|почем|стоит|стоимост.*|цен.*|прайс|расценк.*|свободн.*|занят[аоы]?|мест.*|возьм.*|берете|давай.*|перенес.*|сдвин.*|отмен.*|снимаем|снимите|добав.*|скидк.*|брон.*|забронир.*|интересует|насчет|поводу|book|much|need|want|price|cost|available|appointment|телим|буламы|языл.*|кирәк)$/u;
+	/^(?:за?пи[сш].*|хоч.*|хотел.*|хотим|можно|можете|нуж(?:ен|н[аоы])|надо|надобно|бы|сколько|скок.*|почем|стоит|стоимост.*|цен.*|прайс|расценк.*|свободн.*|занят[аоы]?|мест.*|возьм.*|берете|давай.*|перенес.*|сдвин.*|отмен.*|снимаем|снимите|добав.*|скидк.*|брон.*|забронир.*|интересует|насчет|поводу|назнач.*|направил.*|прописал.*|book|much|need|want|price|cost|available|appointment|телим|буламы|языл.*|кирәк)$/u;
 const AIMING = /^(?:на|по|за|про|к|ко|насчет|после|перед|for)$/u;
 const REFUSES =
 	/^(?:аллерги.*|болит|болят|течет|потек.*|сломал.*|сломан.*|горит|горят|опух.*|отек.*|слез|отлез|сполз|сдох.*|треснул.*|разбит.*|сел|села)$/u;
@@ -68,7 +69,10 @@ export function linkToOwn(
 	const said: Said[] = [];
 	for (const [at, token] of tokens.entries()) {
 		if (token.kind !== 'word' || STOP_WORDS.has(token.ru)) continue;
-		if (WITHOUT.test(tokens[at - 1]?.ru ?? '')) continue;
+		if (WITHOUT.test(tokens[at - 1]?.ru ?? '')) {
+			for (const name of readWithout(token, catalogue)) said.push({ name, at });
+			continue;
+		}
 		for (const name of readWord(token, catalogue)) said.push({ name, at });
 	}
 	if (said.length === 0) return null;
@@ -135,10 +139,13 @@ function weigh(title: Title, { spread, titles }: Catalogue, message: Message): W
 		weight += WEIGHTS[kind] * Math.log(1 + (1 + titles.length) / (spread.get(name) ?? 1));
 	let left = 0;
 	for (const [name, kind] of title.own)
-		if (!kinds.has(name)) left += kind === 'person' ? 0.5 : WEIGHTS[kind];
+		if (!kinds.has(name)) left += UNSAID[name] ?? (kind === 'person' ? 0.5 : WEIGHTS[kind]);
 	const places = matched.map(({ at }) => at);
 	return { title, weight, left, from: Math.min(...places), to: Math.max(...places) };
 }
+
+/** Work that is always said when it is meant: «маникюр» is no «Наращивание ногтей», «покрытие» no «Снятие покрытия». */
+const UNSAID: Readonly<Record<string, number>> = { remove: 1.5, extend: 1.5, 'no-gel': 1.2 };
 
 /** «мужа подстричь» and «Женская стрижка»: made for somebody else. */
 function contradicts({ all }: Title, names: ReadonlySet<string>): boolean {
@@ -156,6 +163,8 @@ function describesAnother(at: number, { all }: Title, { text, tokens, said }: Me
 	if (word === undefined || next?.kind !== 'word' || !ADJECTIVE.test(word.ru)) return false;
 	if (text.slice(word.end, next.index).trim() !== '') return false;
 	if (said.some((each) => each.at === at + 1 && all.has(each.name))) return false;
+	// «после кератинового волосы сыпятся»: they do not agree.
+	if (/[ое]го$/u.test(word.ru) && /[ыи]$/u.test(next.ru)) return false;
 	return (
 		next.ru.length > 3 && isNoun(next) && !ADJECTIVE.test(next.ru) && !SMALL_TALK.test(next.ru)
 	);
@@ -185,6 +194,16 @@ function isEnough(
 		);
 	}
 	const [name, kind] = only;
+	const special = [...title.own].some(
+		([key, sort]) => key !== name && (sort === 'part' || sort === 'plain'),
+	);
+	// «узи колена» is no «УЗИ брюшной полости», «когти подстричь» no «Стрижка собак».
+	if (
+		matched.some(
+			({ at }) => (special && hasForeignObject(at, message)) || isDoneToAnother(at, kind, message),
+		)
+	)
+		return false;
 	return matched.some((said) => said.name === name && standsFor(said, kind, message));
 }
 
@@ -193,7 +212,10 @@ function standsFor({ name, at }: Said, kind: Kind, message: Message): boolean {
 	const { tokens, asks } = message;
 	const word = tokens[at]?.ru ?? '';
 	const before = tokens[at - 1]?.ru ?? '';
-	if (kind === 'part' || PAST.test(word) || isRefused(at, tokens)) return false;
+	// «ваш Zoom продержался месяц»: a name of its own.
+	if (kind === 'plain' && /^[a-z]{4,}$/u.test(tokens[at]?.norm ?? '')) return true;
+	if (kind === 'part' || (PAST.test(word) && !/развал$/u.test(word)) || isRefused(at, tokens))
+		return false;
 	// «в бассейне плохо», «на йоге упала»: where something happened.
 	if (/^(?:в|на|при)$/u.test(before) && /[^и]е$/u.test(word)) return false;
 	if (kind === 'deed') return VERB.test(word) || !hasForeignObject(at, message);
@@ -244,6 +266,16 @@ function hasForeignObject(at: number, { text, tokens, said }: Message): boolean 
 		return false;
 	return next.ru.length > 3 && isNoun(next) && GENITIVE.test(next.ru) && !SMALL_TALK.test(next.ru);
 }
+
+/** «когти подстричь»: right beside the verb stands a thing that none of the titles has. */
+const isDoneToAnother = (at: number, kind: Kind, { tokens, said }: Message): boolean =>
+	kind === 'deed' &&
+	isDeed(tokens[at]?.ru ?? '') &&
+	[at - 1, at + 1].some(
+		(beside) =>
+			!said.some((each) => each.at === beside) &&
+			conceptsOf(tokens[beside]?.ru ?? '').some((concept) => concept.kind === 'thing'),
+	);
 
 /** Words behind a service that say when, or how much, or that it was. */
 const SMALL_TALK =

@@ -27,7 +27,7 @@ export interface ServiceEntity extends ValueEntity {
 	readonly known?: boolean;
 }
 
-/** A message of so few words may be an answer: what it names counts even where the owner's list has it not. */
+/** A message of so few words may be an answer: if it is nothing but a service, it counts even where the owner's list has it not. */
 const BARE = 3;
 
 /**
@@ -60,8 +60,23 @@ export function readService(
 		const own = job && calculated === null ? null : readOwn(text, tokens, words, profile);
 		if (own !== null && own !== 'unclear') return { ...own, listed: true };
 		if (job || words.length > BARE) return null;
+		const other = readCommon(text, tokens, words, business);
+		const end = (other?.index ?? 0) + (other?.text.length ?? 0);
+		const alone = words.every(
+			({ token }) => token.index >= (other?.index ?? 0) && token.end <= end,
+		);
+		return alone ? other : null;
 	}
-	if (job) return calculated;
+	return job ? calculated : readCommon(text, tokens, words, business);
+}
+
+/** A service of the trade, or what only sounds like one, where no list of the owner's has it. */
+function readCommon(
+	text: string,
+	tokens: readonly Token[],
+	words: readonly Word[],
+	business: string | null,
+): ServiceEntity | null {
 	if (asksBack(tokens))
 		return readPaid(text, tokens, find(text, words, commonIndex(business), asWritten));
 	const quoted = readQuoted(text, tokens);
@@ -101,11 +116,19 @@ function readOwn(
 	words: readonly Word[],
 	profile: UnderstandingProfile,
 ): ValueEntity | 'unclear' | null {
-	return (
-		find(text, words, ownIndex(profile)) ??
-		linkToOwn(text, tokens, profile) ??
-		distinct(text, words, profile)
-	);
+	const written = find(text, words, ownIndex(profile));
+	const linked = linkToOwn(text, tokens, profile);
+	// «сними шеллак»: a synonym of one title, beside a word that makes it another.
+	if (
+		written !== null &&
+		(linked === null ||
+			linked === 'unclear' ||
+			/\s/u.test(written.text) ||
+			!/\s/u.test(linked.text) ||
+			!linked.text.includes(written.text))
+	)
+		return written;
+	return linked ?? distinct(text, words, profile);
 }
 
 /** Words between «за» and what was paid for: «за непройденные уроки», «за одну прививку». */

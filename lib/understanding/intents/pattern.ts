@@ -221,10 +221,21 @@ export function indexByAnchor<Entry extends { readonly pattern: Pattern }>(
 			else places.set(atom, [place]);
 		}
 	});
+	const tried = new Uint8Array(entries.length);
 	return ({ present }) => {
-		const found = new Set<number>();
-		for (const atom of present) for (const place of places.get(atom) ?? []) found.add(place);
-		return [...found]
+		const found: number[] = [];
+		for (const atom of present) {
+			const here = places.get(atom);
+			if (here === undefined) continue;
+			for (let at = 0; at < here.length; at++) {
+				const place = here[at] ?? 0;
+				if (tried[place] === 1) continue;
+				tried[place] = 1;
+				found.push(place);
+			}
+		}
+		for (let at = 0; at < found.length; at++) tried[found[at] ?? 0] = 0;
+		return found
 			.sort((one, other) => one - other)
 			.flatMap((place) => {
 				const entry = entries[place];

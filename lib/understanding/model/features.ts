@@ -32,14 +32,12 @@ export interface Observation {
  * long message does not drown the rules.
  */
 export function featuresOf(observation: Observation): FeatureVector {
-	const words = new Group();
-	const grams = new Group();
+	// Left over only when a reading failed half-way.
+	for (const group of GROUPS) group.clear();
+	const [words, grams, signs, pairs, outline] = GROUPS;
 	addWords(observation.utterance, words, grams);
-	const signs = new Group();
 	addSigns(observation, signs);
-	const pairs = new Group();
 	addPairs(observation.evidence, pairs);
-	const outline = new Group();
 	addOutline(observation, outline);
 	return join([
 		[words, 1.3],
@@ -52,12 +50,8 @@ export function featuresOf(observation: Observation): FeatureVector {
 
 /** Buckets of one word alone: the word, its stem and its character n-grams. */
 export function wordBuckets(word: Utterance['words'][number]): number[] {
-	const group = new Group();
 	const norm = normOf(word);
-	group.add(`w:${norm}`);
-	group.add(`s:${stemOf(norm)}`);
-	addGrams(norm, group);
-	return [...group.counts.keys()];
+	return [...new Set([bucketOf(`w:${norm}`), bucketOf(`s:${stemOf(norm)}`), ...gramBuckets(norm)])];
 }
 
 const normOf = (word: Utterance['words'][number]): string =>
@@ -164,32 +158,51 @@ function addOutline(observation: Observation, outline: Group): void {
 	}
 }
 
+/** How often each bucket of a group was met. The rows of counts are kept and set back to zero; a map of numbers costs several times as much. */
 class Group {
-	readonly counts = new Map<number, number>();
+	readonly counts = new Uint32Array(BUCKETS);
+	/** The buckets met, in that order. */
+	readonly met: number[] = [];
 
 	add(feature: string): void {
 		this.addBucket(bucketOf(feature));
 	}
 
 	addBucket(bucket: number): void {
-		this.counts.set(bucket, (this.counts.get(bucket) ?? 0) + 1);
+		const count = this.counts[bucket] ?? 0;
+		if (count === 0) this.met.push(bucket);
+		this.counts[bucket] = count + 1;
+	}
+
+	clear(): void {
+		for (const bucket of this.met) this.counts[bucket] = 0;
+		this.met.length = 0;
 	}
 }
 
-/** Room to add up in, all zeros between calls; a map of numbers costs several times as much. */
+/** Words, n-grams, signs, pairs, outline: empty between calls. */
+const GROUPS = [new Group(), new Group(), new Group(), new Group(), new Group()] as const;
+
+/** Room to add up in, all zeros between calls. */
 const SUMS = new Float64Array(BUCKETS);
 
 function join(groups: ReadonlyArray<readonly [Group, number]>): FeatureVector {
 	const touched: number[] = [];
 	for (const [group, weight] of groups) {
+		const { met, counts } = group;
 		let square = 0;
-		for (const count of group.counts.values()) square += count === 1 ? 1 : 1 + Math.log(count) * 2;
+		for (const bucket of met) {
+			const count = counts[bucket] ?? 0;
+			square += count === 1 ? 1 : 1 + Math.log(count) * 2;
+		}
 		if (square === 0) continue;
 		const scale = weight / Math.sqrt(square);
-		for (const [bucket, count] of group.counts) {
+		for (const bucket of met) {
+			const count = counts[bucket] ?? 0;
 			if (SUMS[bucket] === 0) touched.push(bucket);
 			SUMS[bucket] = (SUMS[bucket] ?? 0) + scale * (count === 1 ? 1 : 1 + Math.log(count));
 		}
+		group.clear();
 	}
 	const buckets = Uint16Array.from(touched);
 	const values = new Float32Array(touched.length);

@@ -12,13 +12,16 @@ export interface LinearModel {
 
 /** Raw scores, one per class. */
 export function scoresOf(model: LinearModel, vector: FeatureVector): Float64Array {
+	const { weights, step, bias } = model;
 	const width = model.classes.length;
-	const scores = Float64Array.from(model.bias);
-	for (let at = 0; at < vector.buckets.length; at++) {
-		const row = (vector.buckets[at] ?? 0) * width;
-		const value = (vector.values[at] ?? 0) * model.step;
+	const scores = new Float64Array(width);
+	for (let column = 0; column < width; column++) scores[column] = bias[column] ?? 0;
+	const { buckets, values } = vector;
+	for (let at = 0; at < buckets.length; at++) {
+		const row = (buckets[at] ?? 0) * width;
+		const value = (values[at] ?? 0) * step;
 		for (let column = 0; column < width; column++) {
-			scores[column] = (scores[column] ?? 0) + (model.weights[row + column] ?? 0) * value;
+			scores[column] = (scores[column] ?? 0) + (weights[row + column] ?? 0) * value;
 		}
 	}
 	return scores;
@@ -26,10 +29,17 @@ export function scoresOf(model: LinearModel, vector: FeatureVector): Float64Arra
 
 /** Softmax with a temperature: above 1 the distribution is flatter. */
 export function softmax(scores: Float64Array, temperature = 1): Float64Array {
-	const top = Math.max(...scores);
-	const powers = scores.map((score) => Math.exp((score - top) / temperature));
-	const sum = powers.reduce((total, power) => total + power, 0);
-	return powers.map((power) => power / sum);
+	let top = -Infinity;
+	for (const score of scores) if (score > top) top = score;
+	const powers = new Float64Array(scores.length);
+	let sum = 0;
+	for (let at = 0; at < scores.length; at++) {
+		const power = Math.exp(((scores[at] ?? 0) - top) / temperature);
+		powers[at] = power;
+		sum += power;
+	}
+	for (let at = 0; at < powers.length; at++) powers[at] = (powers[at] ?? 0) / sum;
+	return powers;
 }
 
 export interface Example {
