@@ -1,3 +1,4 @@
+import { SAYS_NOTHING } from './entities/service-words';
 import type { Entities, UnderstandingProfile } from './types';
 
 /** Sure enough to name the two likeliest wishes, not to act on one: the customer is asked. */
@@ -8,22 +9,6 @@ export const BARE_SERVICE_WISHES = [
 	{ intent: 'booking', probability: BARE_SERVICE_CONFIDENCE },
 	{ intent: 'price', probability: 0.35 },
 ] as const;
-
-/** Words that say nothing of the wish: «по стрижке», «насчёт маникюра», «вопрос про окрашивание». */
-const EMPTY = new Set([
-	...['по', 'на', 'про', 'о', 'об', 'и', 'а', 'за', 'для', 'с', 'к', 'у', 'вас', 'мне', 'это'],
-	...[
-		'насчет',
-		'поводу',
-		'вопрос',
-		'вопросик',
-		'здравствуйте',
-		'привет',
-		'добрый',
-		'день',
-		'вечер',
-	],
-]);
 
 /** Letters by which two forms of a word are taken for the same. */
 const STEM = 4;
@@ -41,7 +26,7 @@ export function namesOnlyService(
 		return false;
 	const listed = profile?.services?.find(({ title }) => title === entities.service);
 	const known = wordsOf([entities.service, ...(listed?.synonyms ?? [])].join(' '));
-	const words = wordsOf(text).filter((word) => !EMPTY.has(word));
+	const words = wordsOf(text).filter((word) => !SAYS_NOTHING.has(word));
 	return (
 		words.length > 0 &&
 		words.length <= 4 &&

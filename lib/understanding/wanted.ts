@@ -52,7 +52,8 @@ const TELLS_OF: ReadonlySet<string> = new Set([
 	...['urgent', 'thanks', 'greeting', 'consent_yes', 'consent_withdraw'],
 ]);
 /** Work that is done to data, papers and things of the house as often as to a customer. */
-const OTHER_WORK = /^(?:хранени|обработк|мойк|плит|снятие лака|съемк|доставк)/u;
+const OTHER_WORK =
+	/^(?:хранени|обработк|мойк|плит|снятие лака|съемк|доставк|потол|натяжн|филлер|парафин$|батут|проводк|вентиляци|страховк|осаго)/u;
 
 const isWork = (service: string): boolean => {
 	const [head = ''] = service.split(' ');

@@ -17,13 +17,25 @@ describe('Details that serve the wish', () => {
 		expect(entities.service).toBe('маникюр');
 	});
 
-	test('a service that is only mentioned in an emergency or beside facts about oneself is dropped', () => {
-		const mentioned = { ...NOTHING, service: 'чистка зубов' };
-		expect(entitiesFor(['urgent'], mentioned, null).service).toBeNull();
-		expect(entitiesFor(['order_status'], mentioned, null).service).toBe('чистка зубов');
-		expect(entitiesFor(['price'], mentioned, null).service).toBe('чистка зубов');
+	test('a thing or a place that is only mentioned in an emergency is dropped, work that it tells of is kept', () => {
+		const service = (text: string) =>
+			entitiesFor(['urgent'], { ...NOTHING, service: text }, null).service;
+		expect(service('чистка зубов')).toBe('чистка зубов');
+		expect(service('эпиляция')).toBe('эпиляция');
+		expect(service('потолок')).toBeNull();
+		expect(service('бассейн')).toBeNull();
+		expect(entitiesFor(['urgent', 'booking'], { ...NOTHING, service: 'корт' }, null).service).toBe(
+			'корт',
+		);
+	});
+
+	test('what is named in an advertisement or beside facts about oneself is dropped', () => {
+		const mentioned = { ...NOTHING, service: 'качалка' };
+		expect(entitiesFor(['spam'], mentioned, null).service).toBeNull();
+		expect(entitiesFor(['order_status'], mentioned, null).service).toBe('качалка');
+		expect(entitiesFor(['price'], mentioned, null).service).toBe('качалка');
 		expect(entitiesFor(['qualification'], mentioned, null).service).toBeNull();
-		expect(entitiesFor(['qualification', 'booking'], mentioned, null).service).toBe('чистка зубов');
+		expect(entitiesFor(['qualification', 'booking'], mentioned, null).service).toBe('качалка');
 	});
 
 	test('a service of the owner’s list is kept whatever is wanted of it', () => {

@@ -200,7 +200,9 @@ function isEnough(
 	// «узи колена» is no «УЗИ брюшной полости», «когти подстричь» no «Стрижка собак».
 	if (
 		matched.some(
-			({ at }) => (special && hasForeignObject(at, message)) || isDoneToAnother(at, kind, message),
+			({ at }) =>
+				(special && kind === 'thing' && hasForeignObject(at, message)) ||
+				isDoneToAnother(at, kind, message),
 		)
 	)
 		return false;

@@ -21,6 +21,13 @@ export const STOP_WORDS = new Set([
 	'свою',
 ]);
 
+/** Words that say nothing of the wish: «по стрижке», «насчёт маникюра», «вопрос про окрашивание». */
+export const SAYS_NOTHING: ReadonlySet<string> = new Set(
+	`по на про о об и а за для с к у вас мне это насчет поводу вопрос вопросик здравствуйте привет добрый день вечер`.split(
+		' ',
+	),
+);
+
 /** Everyday words that share their stem, or all but a letter, with a service: «парни» and «парение», «стружка» and «стрижка». */
 const LOOKALIKE =
 	/^(?:хам|хам[аыу]|хамы|парень|парни|парн[яюе]|парне[мй]|парня(?:м|ми|х)|стружк.{1,3}|основани.{1,2}|money|моней)$/u;

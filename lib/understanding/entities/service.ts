@@ -15,7 +15,7 @@ import { readPriced, readVisit, readWished, withPlace } from './service-wish';
 import { linkToOwn } from './service-linking';
 import { specified } from './service-object';
 import { commonIndex, distinct, find, ownIndex, type Word } from './service-phrases';
-import { isLookalike, STOP_WORDS, stemOf } from './service-words';
+import { isLookalike, SAYS_NOTHING, STOP_WORDS, stemOf } from './service-words';
 import { asWritten } from './service-written';
 
 export { stemOf } from './service-words';
@@ -63,7 +63,8 @@ export function readService(
 		const other = readCommon(text, tokens, words, business);
 		const end = (other?.index ?? 0) + (other?.text.length ?? 0);
 		const alone = words.every(
-			({ token }) => token.index >= (other?.index ?? 0) && token.end <= end,
+			({ token }) =>
+				SAYS_NOTHING.has(token.ru) || (token.index >= (other?.index ?? 0) && token.end <= end),
 		);
 		return alone ? other : null;
 	}
