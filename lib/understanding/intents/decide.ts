@@ -12,9 +12,8 @@ export function probabilitiesOf(
 	return softmax(scoresOf(model, vector), temperature);
 }
 
-/** Chance of `urgent` from which a message alarms, by what the danger lexicon says of it. */
-const ALARM_FROM: Readonly<Record<UrgencyReading['verdict'], number>> = {
-	present: 0.2,
+/** Chance of `urgent` from which a message alarms, by what the danger lexicon says of it; for a present danger see `presentFrom`. */
+const ALARM_FROM: Readonly<Record<Exclude<UrgencyReading['verdict'], 'present'>, number>> = {
 	possible: 0.28,
 	none: 0.3,
 	scoped: 0.6,
@@ -27,19 +26,27 @@ const UNLIKELY_FROM = 0.98;
 const PAIN = 'acute pain';
 const PAIN_FROM = 0.08;
 
-/** Whoever speaks of ending their life is heard, whatever ordinary wish («отмените пятницу») stands beside it. */
-const LIFE = 'mental crisis';
+/** What threatens life, and what is told by signs of several kinds, alarms beside most wishes; a single plain sign needs more. */
+const GRAVE_FROM = 0.05;
+const SINGLE_FROM = 0.28;
 
 /** Is it an emergency? The lexicon and its scope set how sure the model must be. */
 export function isUrgent(urgency: UrgencyReading, chance: number): boolean {
+	const told = urgency.hits.filter(({ scope }) => scope === null);
+	if (told.some(({ alone }) => alone === true)) return true;
 	const unlikely =
 		urgency.hits.length > 0 &&
 		urgency.hits.every(({ scope }) => scope === 'figurative' || scope === 'negated');
-	const inPain = urgency.hits.some(({ group, scope }) => group === PAIN && scope === null);
-	if (urgency.hits.some(({ group, scope }) => group === LIFE && scope === null)) return true;
-	if (inPain && urgency.verdict === 'present') return chance >= PAIN_FROM;
+	if (urgency.verdict === 'present') return chance >= presentFrom(told);
 	const verdict = urgency.calm ? 'scoped' : urgency.verdict;
 	return chance >= (unlikely ? UNLIKELY_FROM : ALARM_FROM[verdict]);
+}
+
+function presentFrom(told: UrgencyReading['hits']): number {
+	if (told.some(({ dire }) => dire)) return GRAVE_FROM;
+	if (told.some(({ group }) => group === PAIN)) return PAIN_FROM;
+	const strong = told.filter(({ strength }) => strength === 'strong');
+	return new Set(strong.map(({ group }) => group)).size > 1 ? GRAVE_FROM : SINGLE_FROM;
 }
 
 /** Courtesy is no intent of its own beside a request. */

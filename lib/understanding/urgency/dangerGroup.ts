@@ -13,6 +13,8 @@ export interface DangerGroup {
 	readonly tense: 'state' | 'now' | 'result' | 'past';
 	/** True: no excuse and no question about what is normal makes it an ordinary message. */
 	readonly dire?: boolean;
+	/** True: told in words that hardly mean anything else; alarms whatever the model hears. */
+	readonly alone?: boolean;
 	/** Patterns, one a line. What follows ` unless ` are words, divided by `|`, beside which in one sentence it is no danger. */
 	readonly patterns: string;
 }

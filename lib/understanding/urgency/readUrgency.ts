@@ -38,6 +38,8 @@ export interface DangerHit {
 	readonly scope: Scope | null;
 	/** See `DangerGroup.dire`. */
 	readonly dire: boolean;
+	/** See `DangerGroup.alone`. */
+	readonly alone?: boolean;
 }
 
 /**
@@ -114,6 +116,9 @@ const REACH = 3;
 const NO_ATOMS: readonly number[] = [];
 const PLEA_WORDS = 'emergency plea';
 
+const PAIN = 'acute pain';
+const PAINFUL = /^(?:бол[ье]н|hurt|pain)/;
+
 /** Prepares the danger lexicon. `ownWords` are the owner's own urgency words or phrases, which no scope but negation stops. */
 export function createUrgencyReader(
 	index: AtomIndex,
@@ -156,8 +161,18 @@ export function createUrgencyReader(
 		!has('STILL_WORSE', utterance, 0, utterance.words.length) &&
 		calmFor(utterance).some(({ pattern }) => findPattern(pattern, utterance) !== null);
 
+	/** Short English may be taken for Russian in Latin letters; so words are also looked up as they stand. */
+	const alsoAsWritten = (utterance: Utterance): Utterance => {
+		const atoms = utterance.atoms.map((found, at) => {
+			const word = utterance.words[at];
+			return word ? new Set([...found, ...index.lookUp(word.text.toLowerCase())]) : found;
+		});
+		return { ...utterance, atoms, present: new Set(atoms.flatMap((found) => [...found])) };
+	};
+
 	return {
-		read(utterance) {
+		read(message) {
+			const utterance = message.language === 'translit' ? alsoAsWritten(message) : message;
 			const found = dangersFor(utterance).flatMap(({ group, pattern, exception }) =>
 				allMatches(pattern, utterance)
 					.filter((span) => !holds(exception, utterance, span))
@@ -173,6 +188,7 @@ export function createUrgencyReader(
 				words: wordsOf(utterance, span),
 				scope: scopeOf(group, span),
 				dire: group.dire === true,
+				alone: group.alone === true,
 			}));
 			for (const span of ownFound) {
 				hits.push({
@@ -199,6 +215,7 @@ export function createUrgencyReader(
 				const isThing =
 					!direct && findAny(thing, sliceWords(utterance, span.from, span.to)) !== null;
 				if (isFigurative(span)) return 'figurative';
+				if (group.name === PAIN && asksHowItFeels(span)) return 'question about safety';
 				if (!MEANT_IN_QUOTES.has(group.name) && isQuoted(utterance, span)) return 'quoted';
 				if (
 					group.name === 'house danger' &&
@@ -240,7 +257,7 @@ export function createUrgencyReader(
 					return 'hypothetical';
 				if (!still && isPast(group, isThing, begin, end)) return 'past';
 				if (!acute && has('PLANNED', utterance, 0, length)) return 'planned';
-				if (!acute && !direct && has('CALL_OUT_PRICE', utterance, 0, length)) return 'planned';
+				if (!acute && !direct && has('CALL_OUT_PRICE', utterance, begin, end)) return 'planned';
 				if (
 					!acute &&
 					!still &&
@@ -275,6 +292,16 @@ export function createUrgencyReader(
 					return 'question about safety';
 				}
 				return null;
+			}
+
+			/** «Больно» in a question, and no word of one's own pain beside it. */
+			function asksHowItFeels(span: WordSpan): boolean {
+				const [begin, end] = sentenceOf(utterance, span);
+				return (
+					utterance.question[utterance.sentence[span.from] ?? 0] === true &&
+					utterance.words.slice(begin, end).some(({ norm }) => PAINFUL.test(norm)) &&
+					!has('PAIN_OF_ONES_OWN', utterance, begin, end)
+				);
 			}
 
 			function isFigurative(span: WordSpan): boolean {

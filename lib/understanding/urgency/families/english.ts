@@ -16,7 +16,7 @@ export const ENGLISH_WORDS: Readonly<Record<string, string>> = {
 	room: `kitchen hallway corridor stairwell stairs staircase basement cellar garage house home flat apartment building bedroom bathroom balcony office shop room attic landing roof ceiling
 		floor floors neighbour* neighbor* vent vents lobby warehouse wall walls`,
 	wire: `outlet outlets socket sockets plug charger wire wires wiring cable cables panel breaker fuse fuses fusebox switchboard powerbank extension switch battery scooter* kettle dryer dishwasher`,
-	harm: `bleach cleaner detergent antifreeze battery batteries magnet magnets coin poison poisoned descaler limescale mercury rat acid ammonia glue methanol`,
+	harm: `bleach cleaner detergent antifreeze battery batteries magnet magnets coin poison poisoned descaler limescale mercury rat bait acid ammonia glue methanol`,
 	dose: `pills tablets paracetamol ibuprofen tylenol aspirin meds medication sleeping insulin xanax antidepressants`,
 };
 
@@ -54,6 +54,7 @@ closed|locked|left ..2 me|us|him|her ..2 inside|in|behind unless contract|lurch
 %kid|%beast ~5 locked|trapped|shut|stuck|alone ..5 car|bathroom|balcony|house|apartment|flat|room|inside|himself|herself|lift|elevator
 keys|key ~4 inside|seat|trunk|ignition|car ..8 %kid|%beast
 iron|stove|oven|hob|pan|candle ~3 on|lit|burning ..8 locked|shut|clicked|outside|keys
+freezer|fridge|refrigerator ..3 vaccine*|insulin|samples|blood|plasma ..6 off|plus|rising|warm*|thaw*|failed|dead
 freezer|fridge|refrigerator ~6 off|died|broke|dead|failed|rising|warming|thawing|plus|down|stopped|melting ~6 vaccine*|insulin|samples|meat|fish|blood|plasma|tonne*
 power|electricity|heating|boiler ~4 out|off|gone|cut|dead|failed|down|off ..8 baby|newborn|oxygen|ventilator|freezing|minus|elderly|incubator|surgery|dialysis|insulin
 ventilator|oxygen|concentrator|dialysis|incubator ~6 failed|off|beeping|battery|power|stopped|empty|low|dead|out unless facial|bar|mask|treatment
@@ -117,10 +118,11 @@ fever|temp|temperature ~6 39|40|41|104|105|103|burning|newborn|stiff|seizure|won
 %who|i ~6 dementia|alzheimer* ..6 missing|walked|wandered|left|gone|nowhere|find
 worst headache|migraine
 headache ~6 light|stiff|vomit*|vision|sudden|worst|thunderclap
-vision|sight ~4 blurry|blurred|double|gone|lost|losing|dark|flashes|curtain|fading unless glasses|test
+vision|sight ~4 black|went|blurry|blurred|double|gone|lost|losing|dark|flashes|curtain|fading unless glasses|test
 %denied ..1 see ..2 anything unless site|page|app|screen|photo*|account|list|message*
 confused ~6 fever|sugar|stroke|fell|hit|grandma|grandpa|mum|dad|mom
 sweating|sweaty|clammy ~5 grey|gray|pale|chest|arm|cold|shaking unless gym|workout|sauna
+threat*|about|going|wants ..2 jump ~6 balcony|roof|bridge|window|floor|building unless class*|bungee
 on|off ..2 edge|ledge ~6 roof|bridge|building|balcony|won't|jump
 standing|sitting|climbed ..3 ledge|rooftop|windowsill|railing|tracks|rails unless photo*|party
 having a panic|heart|asthma attack`),
@@ -171,12 +173,14 @@ my|his|her|the back|neck|knee|jaw|hip ..2 locked|seized|spasmed|gave|dislocated|
 %denied ..1 stand|walk|straighten|sit|turn|bend|lift ..2 up|straight|leg|arm|neck|back|without|at|on|properly|anymore unless class*|stairs|pose|weights
 under|beneath ..3 car|truck|machine|rubble|slab|shelf|tree|tractor|van ..4 trapped|stuck|pinned|alive|him|he
 trapped|pinned|crushed ..3 under|beneath|by|between
-%who ~5 electrocuted|electrocution
+electrocuted|zapped unless bug*|mosquito*|laser
+electricity ..3 water|shower|tap|bath
+%beast ~4 got|gotten ..2 into ..4 bait|poison|chocolate|antifreeze|pills|meds
 got|gave|getting|gets|giving|gives ..3 shock|shocked|zapped ..4 tap|shower|socket|washing|machine|fridge|wire|outlet|boiler|panel|cable|kettle|bath
 hit ..1 by ..2 car|bus|truck|train|van|motorbike|scooter|tram
 run|ran over ..3 dog|cat|man|woman|child|foot|leg|kid|boy|girl|cyclist
 %kid|%who ~5 fell|went|slipped|under|bottom ~4 pool|lake|river|pond|pit|sea unless party|lesson*|class*
-drowning|drowned|overboard|capsized unless work|emails|debt|paperwork|homework|in
+drowning|drowned|overboard|capsized unless work|emails|debt|paperwork|homework|in|book|novel|film|chapter|poem|course
 ice ..1 broke|cracked|gave|cracking ..8 water|through|friend|lake|river|in
 snake|scorpion|jellyfish|spider|wasp|bee|adder|viper ~3 bit|bite|bitten|stung|sting
 bitten|mauled|attacked ..3 dog|dogs|snake|stray`),
@@ -231,17 +235,25 @@ empty ..3 pill|pills|blister|bottle ..6 asleep|wake*|floor|next`),
 		name: 'mental crisis',
 		strength: 'strong',
 		dire: true,
+		alone: true,
 		tense: 'now',
 		patterns: family(`
-end|ending it all unless call
+end|ending it all unless call|sale
+end|ending|taking|take my|his|her own? life unless insurance
+no reason|point ..1 to|in living|live
+cut|cutting|slit|slitting|slash ..1 my|her|his wrists`),
+	},
+	{
+		name: 'mental crisis',
+		strength: 'strong',
+		dire: true,
+		tense: 'now',
+		patterns: family(`
 thinking|thought|want|going|ready|decided|plan|planning ..2 ending|end ..1 it|things ..2 tonight|today|all|now unless contract|lease|membership|subscription
-ending|end|taking|take my|his|her own? life
-want|wants|going|wanna|ready ..1 to ..1 die !for
+going|ready|about ..1 to ..1 die !for
 don't|dont|not|no ..2 want|wanna ..2 live|exist|alive|wake unless in|at|with|near
 don't|dont ..2 want ..2 be here anymore
-no reason|point ..1 to|in living|live|go
 better off without me unless team
-cut|cutting|slit|slitting|slash ..1 my|her|his wrists
 cutting|harming|hurting myself|himself|herself
 harm|hurt|kill myself|himself|herself
 jump|jumping ..2 off|from ..2 bridge|roof|balcony|building|window unless bungee|parachute

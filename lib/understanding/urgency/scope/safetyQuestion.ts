@@ -17,17 +17,17 @@ how long|often|soon|many
 will|does|would|do|should ..3 hurt|burn|bleed|sting|swell
 как снять боль ..1 после|при|в`;
 
-/** What is done to people, beside a question whether it is painful: «татуаж — это очень больно?». Searched in the sentence of the hit. */
-export const PAIN_OF_A_SERVICE = `
-это|процедур*|делать|удалять|ставить|вставлять|сверлить|колоть|рвать|лечить|чистка|чистк*|шугаринг*|депиляц*|эпиляц*|татуаж*|тату|татуировк*|перманент*|ботокс*|филлер*|пирсинг*|прокалыва*|укол*|имплант*|удаление|лазер*|массаж*|пилинг*|прививк*|гастроскоп*|колоноскоп*|биопси*|блокад*|инъекц*|брекет*|пункци*|мезо*|липосакц* ..6 больно|больней|больнее|болезнен*
-больно|больней|больнее|болезнен* ..6 это|процедур*|делать|удалять|ставить|вставлять|сверлить|колоть|рвать|чистка|шугаринг*|депиляц*|эпиляц*|татуаж*|тату|татуировк*|перманент*|ботокс*|филлер*|пирсинг*|прокалыва*|укол*|имплант*|лазер*|пилинг*|прививк*
-tattoo*|microblading|piercing|wax*|laser|botox|filler*|injection*|extraction|implant*|whitening|threading ..6 hurt*|painful|pain`;
-
-/** Signs that the pain asked about is one's own and there already. Searched in the sentence of the hit. */
+/**
+ * In a question «больно» asks how a service feels («татуаж — это очень больно?»), unless a sign of one's own pain stands beside it.
+ * Searched in the sentence of the hit.
+ */
 export const PAIN_OF_ONES_OWN = `
-после|сейчас|уже|до сих|снова|опять|ночь|сутки|третий|второй|час|часа|часов|что
-мне|меня|ему|ей|сыну|дочке|ребенку|мужу|маме !делать|делали|будет|ли
-i|my|after|since|still|now`;
+после|сейчас|щас|уже|до сих|снова|опять|ночь|ночи|сутки|третий|второй|час|часа|часов|с утра|вечера
+мне|меня|ему|ей|сыну|дочке|ребенку|мужу|маме|него|нее !делать|делали|будет|ли
+глотать|дышать|наступать|наступить|ступить|дотронуться|жевать|шевелить|повернуть|стоять|сидеть
+болит|болят|ноет|дергает|опух*|распух*|кров*|температур*|терпеть|невозможно|немогу|невыносим*
+что|куда|как ..2 делать|ехать|бежать|звонить|быть
+i|i'm|im|my|after|since|still|now|having|terrible|severe|unbearable|awful`;
 
 /** «Это нормально, что …» asks about what is there already. Searched in the sentence up to the hit. */
 export const ASKED_ABOUT_NOW = `
