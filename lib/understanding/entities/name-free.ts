@@ -38,6 +38,8 @@ const STAFF_BEFORE =
 
 /** «…, Сидорова Е.А.». */
 function readWithInitials(text: string): ValueEntity | null {
+	// Hardly a message has initials, and the pattern is dear to prepare.
+	if (!text.includes('.')) return null;
 	const found = INITIALS.exec(text);
 	if (found === null || STAFF_BEFORE.test(text.slice(0, found.index))) return null;
 	return { text: found[0], value: found[0], index: found.index };

@@ -1,4 +1,5 @@
 import { looksLikeLayoutSlip } from './layout';
+import { wordsIn } from './letters';
 import { normaliseWord } from './normalise';
 import { foldTranslit, toCyrillic } from './transliterate';
 
@@ -44,8 +45,6 @@ const RUSSIAN_WORDS = new Set(
 const TRANSLIT_SHAPE =
 	/zh|kh|shch|sya$|tsya|iy$|yy$|aya$|oye$|ogo$|omu$|yu$|ya$|vsk|dnya|zdra|prive|pozh|spasi|[bcdfgklmnprstvz]at$|ite$|ovat/;
 
-const WORDS = /[\p{L}\p{M}']+/gu;
-
 /**
  * The language a message is mostly written in. `translit` is Russian in Latin letters or in the wrong keyboard
  * layout; a message without letters is `unknown`; one Tatar word in Russian is still `tt` only when letters or
@@ -64,7 +63,7 @@ let lastText = '';
 let lastLanguage: Language = 'unknown';
 
 function languageOf(text: string): Language {
-	const words = (text.match(WORDS) ?? []).map(normaliseWord);
+	const words = wordsIn(text).map(normaliseWord);
 	let cyrillic = 0;
 	let latin = 0;
 	let tatar = 0;

@@ -1,3 +1,4 @@
+import { hasRareSigns } from './letters';
 import { normaliseWord } from './normalise';
 import { layoutToCyrillic, looksLikeLayoutSlip } from './layout';
 import { toCyrillic } from './transliterate';
@@ -21,8 +22,6 @@ export interface Token {
 const PATTERN =
 	/([\p{L}\p{M}]+)|(\d+)|((?:\p{Extended_Pictographic}|\p{Regional_Indicator})(?:\u200d|\ufe0f|\p{Emoji_Modifier}|\p{Extended_Pictographic}|\p{Regional_Indicator})*)|([^\s])/gu;
 
-/** Anything but Latin, Cyrillic and common punctuation: only then the classes of Unicode, slow to prepare, are needed. */
-const RARE = /[\xa9\xae\u0250-\u03ff\u0482-\u0489\u0500-\u200f\u2027-\uffff]/;
 const PLAIN_PATTERN =
 	/([A-Za-z\xaa\xb5\xba\xc0-\xd6\xd8-\xf6\xf8-\u024f\u0400-\u0481\u048a-\u04ff]+)|(\d+)|((?!))|([^\s])/g;
 
@@ -51,7 +50,7 @@ let lastTokens: readonly Token[] = [];
 function cut(text: string): Token[] {
 	const tokens: Token[] = [];
 	const slipped = isTypedInWrongLayout(text);
-	for (const match of text.matchAll(RARE.test(text) ? PATTERN : PLAIN_PATTERN)) {
+	for (const match of text.matchAll(hasRareSigns(text) ? PATTERN : PLAIN_PATTERN)) {
 		const written = match[0];
 		if (INVISIBLE.test(written)) continue;
 		const kind: TokenKind =
