@@ -55,10 +55,11 @@ const TELLS_OF: ReadonlySet<string> = new Set([
 const OTHER_WORK =
 	/^(?:хранени|обработк|мойк|плит|снятие лака|съемк|доставк|потол|натяжн|филлер|парафин$|батут|проводк|вентиляци|страховк|осаго)/u;
 
-const isWork = (service: string): boolean => {
-	const [head = ''] = service.split(' ');
-	return isWorkNoun({ ru: head, norm: head });
-};
+const isWork = (service: string): boolean =>
+	VISITS.test(service) ||
+	service.split(/[ -]/u).some((word) => isWorkNoun({ ru: word, norm: word }));
+/** What a visit is for, named by no word of work. */
+const VISITS = /^(?:узи|мрт|кт|экг|рентген|маникюр|педикюр|шин|стрижк|прием|осмотр)/u;
 
 /** The service is named by a word of work, in a message that tells of its outcome or answers a form's question. */
 const isToldOf = (primary: string, service: string): boolean =>

@@ -73,7 +73,7 @@ function agreeing(adjective: string, noun: string): string {
 
 /** Things that are repaired; their name alone is what is broken, not what is asked for. */
 const THING =
-	/^(?:стирал|стиральн|холодильник|микроволнов|посудомо|кондиционер|кондёр|телевизор|принтер|ноут|телефон|айфон|роутер|духовк|плит|бойлер|котел|замок|кран|унитаз|пломба|коронка|брекет|винир|имплант|ногт|ноготк|ресниц|реснич|колодк|амортизатор|лобовое|сигнализаци|ходовая|колесо|абонемент|покрытие|гель)/u;
+	/^(?:стирал|стиральн|холодильник|микроволнов|посудомо|кондиционер|кондёр|телевизор|принтер|ноут|телефон|айфон|роутер|духовк|плит|бойлер|котел|замок|кран|унитаз|пломба|коронка|брекет|винир|имплант(?!аци)|ногт|ноготк|ресниц|реснич|колодк|амортизатор|лобовое|сигнализаци|ходовая|колесо|абонемент|покрытие|гель)/u;
 const BROKEN =
 	/^(?:не|потек.*|теч[её]т|потёк.*|сломал.*|сломан.*|шумит|гудит|стучит|гремит|скрипит|воняет|горит|сдох.*|барахлит|залит.*|залил.*|полетел.*|умер.*|глючит|тормозит|греется|капает|искрит|трещит|разбит.*|треснул.*|вылетел.*|выпал.*|отвалил.*|отклеил.*|слетел.*|накрыл.*|завис.*|моргает|пищит|не)$/u;
 const REACH = 2;
@@ -107,7 +107,7 @@ const LONGEST = 5;
 /** «тренировка „Смерть калориям“ в четверг»: a title in quotation marks, where something is asked for. */
 export function readQuoted(text: string, tokens: readonly Token[]): ValueEntity | null {
 	if (
-		/(?:ансамбл|команд|коллектив|компани|магазин|кафе|клуб|фирм|школ|сад[аику]?|ооо|жк|кличк|групп)[\w\u0400-\u04ff]* [«"„“]/iu.test(
+		/(?:ансамбл|команд|коллектив|компани|магазин|кафе|клуб|фирм|школ|сад[аику]?|ооо|жк|кличк|групп|кооператив|бизнес-центр|бц|тц)[\w\u0400-\u04ff]* [«"„“]/iu.test(
 			text,
 		)
 	)
@@ -183,7 +183,11 @@ const TO_WORK =
 const FARTHEST = 7;
 
 /** «Рассчитайте замену проводки, 54 метра, …», «прикиньте сезонную переобувку, 14 машин»: the work that stands behind the word of calculating. */
-export function readCalculated(text: string, tokens: readonly Token[]): ValueEntity | null {
+export function readCalculated(
+	text: string,
+	tokens: readonly Token[],
+	common: () => ValueEntity | null,
+): ValueEntity | null {
 	const at = tokens.findIndex(({ ru }) => TOTAL.test(ru));
 	let next = at + 1;
 	while (next < at + FARTHEST && TO_WORK.test(tokens[next]?.ru ?? tokens[next]?.text ?? ''))
@@ -194,10 +198,24 @@ export function readCalculated(text: string, tokens: readonly Token[]): ValueEnt
 	const found = readProcess(text, near) ?? readLesson(text, near);
 	if (found?.index === first.index) return found;
 	const head = KIND.test(first.ru) || SORT.test(first.ru) ? tokens[next + 1] : first;
-	if (head?.kind !== 'word' || !isWorkNoun(head)) return null;
-	const work = { text: head.text, value: workName(head.ru), index: head.index };
-	return withKind(text, tokens, specified(text, tokens, work));
+	if (head?.kind === 'word' && isWorkNoun(head))
+		return withKind(text, tokens, specified(text, tokens, workOf(head)));
+	const own = tokens.filter(
+		(token) => token.kind === 'word' && isWorkNoun(token) && isSentence(text, workOf(token)),
+	);
+	if (own.length === 1 && own[0] !== undefined) return workOf(own[0]);
+	const known = common();
+	return known?.index === first.index && namesWork({ value: known.value, known: true })
+		? known
+		: null;
 }
+
+const workOf = ({ text, ru, index }: Token): ValueEntity => ({ text, value: workName(ru), index });
+
+/** «Покраска. Прикиньте сумму»: nothing else stands between the full stops. */
+const isSentence = (text: string, found: ValueEntity): boolean =>
+	/(?:^|[.!?\n])\s*$/u.test(text.slice(0, found.index)) &&
+	/^\s*(?:[.!?\n]|$)/u.test(text.slice(found.index + found.text.length));
 
 /** «Посчитайте замену проводки»: the word of calculating stands right before it. */
 export function isCalculated(tokens: readonly Token[], found: ValueEntity): boolean {
@@ -215,6 +233,10 @@ const WORK =
 const NO_WORK =
 	/^(?:коронк|розетк|справк|стойк|печк|маска|пленк|покрыти|лампочк|батарейк|кнопк|вкладк|набойк|стиралк|сетк|скидк|гаранти|публикаци|обработк|обслуживани|консультаци|тренировк|переговорк|съемк|доставк|сигнализаци|занятие|посещение|имплант$|винир|пломб|брекет|протез$|кап+а|сплинт|ретейнер|элайнер|очки|линз|колодк|торт|букет|шторы|гель$|гель лак|ногт|ноготк|бров|ресн|губы|бикини|подмыш|усик|бород|чип$|рецепт|больничн|диплом|курсов|реферат|сочинени|пробник|мазок|укол|каре$|боб|пикси|кудри|челк|хна|воск$|витамин|керамик|абонемент|безлимит|клубная|годовой|эвакуатор|урок|осмотр|переезд|выезд|портрет|фото$|виньет|лазер$|магнит|растяжка обуви|профилактик|прическа|коса|косички|сауна|баня|бассейн|корт|зал$|хамам|солярий|скалодром|боулинг|бильярд|аквапарк|тир$|парная$|парилк|банный|русская|математик|матем|матеш|физика|химия|биология|история|география|литература|экономика|право$|матан|вышмат|алгебра|геометрия|егэ|огэ|ielts|айлтс|тофл|шахмат|информатика|рисование|чтение$|программирование|пианино|гитар|скрипк|барабан|статистик|экскурси|квест|банкет|номер |дед мороз|муж на час|ведущ|диджей|тамада|аниматор|нотариус|грузчик|кинолог|репетитор|массажист|ветеринар|логопед|прием|трансфер|перевод|удаленк|стекло|защитное|лобовое|тормозн|ремень|картридж|ключ$|каналы|гипс|вакцина$|антибактериальн)|(?:лог|иатр|певт|донт|хирург|лор|окулист|зубной|ский|ский язык)$/u;
 
+/** English nouns that name a thing, a place or a person as often as a service. */
+const ENGLISH_THING =
+	/^(?:nails?|hair|brows|eyebrows|lashes|eyelashes|teeth|tooth|highlights|tyres?|tires?|wheels?|oil|brakes?|battery|screen|photos?|pool|gym|sauna|french|english|spanish|german|maths?|piano|guitar|chess|plumber|electrician|therapist|moving|dentist|vet|groomer|cleaner|tutor|shellac|acrylics|fillers?|botox|microchip|crown|braces|veneers|fade|lesson|lessons|locksmith|chip|gel|lift|class|classes|colour|color|gynecologist|doctor)$/u;
+
 /** The name tells of something done («чистка», «удаление зуба», «перманент губ»): a service, whatever is said of it. */
 export function namesWork({
 	value,
@@ -226,7 +248,9 @@ export function namesWork({
 	const service = value.toLowerCase().replaceAll('ё', 'е');
 	if (/^[a-z]+(?:[ -][a-z]+)+$/.test(service)) return true;
 	if (/^(?:урок|курс|секци|кружок|кружк)[а-я]* [а-я]+$/.test(service)) return true;
-	if (NO_WORK.test(service) || /^[a-z-]+$/.test(service)) return /.{4}ing$/.test(service);
+	if (/^[a-z-]+$/.test(service))
+		return /.{4}ing$/.test(service) || (known === true && !ENGLISH_THING.test(service));
+	if (NO_WORK.test(service)) return false;
 	const head =
 		service.split(' ').find((word) => !/(?:ая|яя|ое|ее|ый|ий|ой)$/u.test(word)) ?? service;
 	return known === true || (WORK.test(head) && !NO_WORK.test(head));

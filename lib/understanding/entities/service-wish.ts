@@ -74,7 +74,8 @@ export function readPriced(text: string, tokens: readonly Token[]): ValueEntity 
 		const before = tokens.slice(from, at);
 		if (
 			before.some(
-				({ ru, kind }) => kind === 'number' || /(?:ть|ться|ите|ете|ал|ала|али)$/u.test(ru),
+				({ ru, kind }) =>
+					kind === 'number' || /(?:ть|ться|ите|ете|[аеи]л[аи]?|шел|шл[аи])$/u.test(ru),
 			)
 		)
 			continue;
@@ -84,10 +85,15 @@ export function readPriced(text: string, tokens: readonly Token[]): ValueEntity 
 	return null;
 }
 
+/** «бабушке камни снять», «многодетным сколько скидка»: whom it is for. */
+const FOR_WHOM =
+	/^(?:(?:бабушк|дедушк|мам|пап|жен|сестр|дочк|подруг|тещ|собак|кошк|внучк)е|(?:муж|брат|сын|внук|кот|пс|щенк|ребенк)у|[\w\u0400-\u04ff]{4,}ным)$/u;
+
 /** Adjectives and their noun at the beginning, with what is worked on when the noun names a work. */
 function headPhrase(text: string, tokens: readonly Token[]): ValueEntity | null {
 	const [head] = tokens;
-	if (head?.kind !== 'word' || !isNoun(head) || NO_SERVICE.test(head.ru)) return null;
+	if (head?.kind !== 'word' || !isNoun(head) || NO_SERVICE.test(head.ru) || FOR_WHOM.test(head.ru))
+		return null;
 	const process = readProcess(text, tokens);
 	if (process !== null && process.index === head.index) return process;
 	const parts = [head];

@@ -30,7 +30,7 @@ export const SAYS_NOTHING: ReadonlySet<string> = new Set(
 
 /** Everyday words that share their stem, or all but a letter, with a service: «парни» and «парение», «стружка» and «стрижка». */
 const LOOKALIKE =
-	/^(?:хам|хам[аыу]|хамы|парень|парни|парн[яюе]|парне[мй]|парня(?:м|ми|х)|стружк.{1,3}|основани.{1,2}|money|моней)$/u;
+	/^(?:хам|хам[аыу]|хамы|парень|парни|парн[яюе]|парне[мй]|парня(?:м|ми|х)|парн(?:ый|ое|ого|ому|ые|ых|ым)|прав(?:ое|ый|ая|ого|ому|ые)|стружк.{1,3}|основани.{1,2}|money|man|men)$/u;
 
 export const isLookalike = ({
 	ru,

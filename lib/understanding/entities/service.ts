@@ -54,8 +54,10 @@ export function readService(
 			: [],
 	);
 	if (words.length === 0) return null;
-	const job = isJob(tokens);
-	const calculated = job ? readCalculated(text, tokens) : null;
+	const job = isJob(tokens) && !asksBack(tokens);
+	const calculated = job
+		? readCalculated(text, tokens, () => find(text, words, commonIndex(business), asWritten))
+		: null;
 	if (profile !== null && (profile.services?.length ?? 0) > 0) {
 		const own = job && calculated === null ? null : readOwn(text, tokens, words, profile);
 		if (own !== null && own !== 'unclear') return { ...own, listed: true };
