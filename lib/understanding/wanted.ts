@@ -63,11 +63,13 @@ const VISITS = /^(?:узи|мрт|кт|экг|рентген|маникюр|пе
 
 /** The service is named by a word of work, in a message that tells of its outcome or answers a form's question. */
 const isToldOf = (primary: string, service: string): boolean =>
-	!OTHER_WORK.test(service) &&
-	(primary === 'thanks' ||
+	primary === 'thanks' ||
+	(!OTHER_WORK.test(service) &&
 		(TELLS_OF.has(primary)
 			? namesWork({ value: service, known: true })
-			: primary === 'qualification' && isWork(service)));
+			: ANSWERS.has(primary) && isWork(service)));
+/** Intents of an answer to a form's question, and of what no intent fits. */
+const ANSWERS: ReadonlySet<string> = new Set(['qualification', 'other']);
 
 /** Who wants a time may want it «в июне»; whatever else is said of a whole month or season has no day that anybody looks up. */
 const WANTS_TIME: ReadonlySet<string> = new Set([

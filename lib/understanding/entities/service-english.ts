@@ -48,3 +48,16 @@ export function readEnglishLesson(text: string): ValueEntity | null {
 	}
 	return null;
 }
+
+/** What stands before an English service and tells which it is: «men's haircut», «puppy vaccination». */
+const SORT =
+	/(?<![a-z'’-])((?:(?:men|women|kid|child|children|boy|girl|lad(?:ies)?)['’]?s?|baby|puppy|kitten|dog|cat|pet|teeth|tooth|dental|deep|full|half|hot|thai|swedish|sports?|back|foot|head|scalp|neck|lash|brow|gel|hybrid|russian|french|acrylic|bridal|wedding|evening|laser|chemical|car|engine|brake|oil|tyre|tire|wheel|winter|summer|boiler|fridge|oven|carpet|sofa|window|house|home|office|flat|private|group|beginners?|adult|toddler|prenatal|aqua|power|reformer|mat|english|spanish|german|maths?|piano|guitar|driving|swimming|singing|dance|family|newborn|passport|nail|hair|skin|body|leg|bikini|underarm|couples?|express|mobile|classic|japanese|brazilian|keratin|permanent|semi-permanent|phone|laptop|screen|roof|garden|lawn|hedge|logo|website|wisdom|root|flu|rabies|travel|blood|eye|hearing) )$/iu;
+
+/** The word before it belongs to its name: «puppy vaccination», where the lists have «vaccination». */
+export function withSort(text: string, found: ValueEntity): ValueEntity {
+	if (!/^[a-z]/iu.test(found.text)) return found;
+	const before = SORT.exec(text.slice(0, found.index))?.[1];
+	if (before === undefined) return found;
+	const written = before + found.text;
+	return { text: written, value: written.toLowerCase(), index: found.index - before.length };
+}

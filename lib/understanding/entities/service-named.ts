@@ -43,10 +43,23 @@ export function objectsBehind(text: string, tokens: readonly Token[], end: numbe
 		parts.push(token);
 		from = token.end;
 	}
+	if (isFollowedByVerb(tokens, parts) && AFTER.test(text.slice(0, end).toLowerCase())) parts.pop();
 	while (ADJECTIVE_ALONE.test(parts.at(-1)?.ru ?? '') && !AS_NOUN.test(parts.at(-1)?.ru ?? ''))
 		parts.pop();
 	return parts;
 }
+
+/** «после наращивания глаза не открываются»: what follows the work is the subject of what happened. */
+const AFTER =
+	/(?:^|[^\w\u0400-\u04ff])(?:после|от|из-за|на|при)(?: [\w\u0400-\u04ff]+){0,2} [\w\u0400-\u04ff]+$/u;
+const isFollowedByVerb = (tokens: readonly Token[], parts: readonly Token[]): boolean => {
+	const last = parts.at(-1);
+	const next = last && tokens.find(({ index }) => index >= last.end);
+	return (
+		next !== undefined &&
+		/^не$|^[\w\u0400-\u04ff]{2,}(?:[уюая]т|[еи]т|л[аои])с?[яь]?$/u.test(next.ru)
+	);
+};
 
 /** «шейно-воротниковой»: the first half has no ending of its own, the two are one word. */
 const withHalves = (tokens: readonly Token[]): readonly Token[] =>

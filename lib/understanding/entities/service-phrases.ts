@@ -128,12 +128,21 @@ export function find(
 const isSplit = (text: string, words: readonly Word[], { from, to }: Found): boolean =>
 	/[,+.!?;]/.test(text.slice(words[from]?.token.end, words[to]?.token.index));
 
+/** «на абонемент по йоге»: the ticket is for the service behind it. */
+const TICKET = /^(?:абонемент|безлимит|сертификат)/u;
+/** Who does it, or of what nothing is said: «стоматологов боюсь, а имплантация прошла легко». */
+const GENERAL =
+	/^(?:занятие|урок|консультация|прием|выезд|посещение)$|(?:лог|певт|хирург|донт|иатр|окулист|лор|мастер|тренер|репетитор)у?$/u;
+
 function better(found: Found, best: Found | null): boolean {
 	if (best === null) return true;
 	if (found.phrase.stems.length !== best.phrase.stems.length)
 		return found.phrase.stems.length > best.phrase.stems.length;
 	if (found.errors !== best.errors) return found.errors < best.errors;
-	return found.aimed && !best.aimed;
+	if (TICKET.test(best.phrase.title) !== TICKET.test(found.phrase.title))
+		return TICKET.test(best.phrase.title);
+	if (found.aimed !== best.aimed) return found.aimed;
+	return GENERAL.test(best.phrase.title) && !GENERAL.test(found.phrase.title);
 }
 
 const near = new WeakMap<PhraseIndex, Map<string, readonly Phrase[]>>();

@@ -10,7 +10,7 @@ import {
 	withKind,
 } from './service-context';
 import { readLesson, readNamed, readProcess, readWork } from './service-named';
-import { readEnglish, readEnglishLesson } from './service-english';
+import { readEnglish, readEnglishLesson, withSort } from './service-english';
 import { readPriced, readVisit, readWished, withPlace } from './service-wish';
 import { linkToOwn } from './service-linking';
 import { specified } from './service-object';
@@ -100,12 +100,15 @@ function readCommon(
 		);
 	const process = readProcess(text, tokens);
 	if (process !== null && process.text.includes(common.text) && process.text !== common.text)
-		return withKind(text, tokens, process);
+		return { ...withKind(text, tokens, process), known: true };
 	if (isBroken(tokens, common)) return null;
 	const noun = withoutDeed(common);
 	return noun === null
 		? null
-		: { ...withPlace(text, withKind(text, tokens, specified(text, tokens, noun))), known: true };
+		: {
+				...withSort(text, withPlace(text, withKind(text, tokens, specified(text, tokens, noun)))),
+				known: true,
+			};
 }
 
 /** «педикюрга язылырга телим»: Russian words take the case endings of Tatar. */
