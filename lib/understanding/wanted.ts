@@ -1,4 +1,5 @@
 import { namesWork } from './entities/service-context';
+import { isCommon } from './entities/service-phrases';
 import { isWorkNoun } from './entities/service-work';
 import type { DateTimeEntity, Entities, UnderstandingProfile } from './types';
 
@@ -12,6 +13,10 @@ const NO_SERVICE: ReadonlySet<string> = new Set([
 const OCCASIONS: ReadonlySet<string> = new Set([
 	...['урок', 'корт', 'выезд', 'сауна', 'бассейн', 'абонемент', 'анализы', 'осмотр', 'зал'],
 ]);
+/** «корпоративный абонемент» is an «абонемент». */
+const isOccasion = (service: string): boolean => OCCASIONS.has(service.split(' ').at(-1) ?? '');
+/** Who has booked a place speaks of it: «бронь корта снимите», «сауну подтверждаем». */
+const HAS_VISIT: ReadonlySet<string> = new Set(['confirm', 'cancel', 'reschedule']);
 const WANTS_VISIT: ReadonlySet<string> = new Set([
 	...['booking', 'availability', 'price', 'quote', 'upsell_yes', 'discount'],
 ]);
@@ -38,7 +43,8 @@ export function entitiesFor(
 	const mentioned =
 		service !== null &&
 		!visit &&
-		(OCCASIONS.has(service) || (NO_SERVICE.has(primary) && !isToldOf(primary, service)));
+		((isOccasion(service) && !intents.some((intent) => HAS_VISIT.has(intent))) ||
+			(NO_SERVICE.has(primary) && !isToldOf(primary, service)));
 	return {
 		...entities,
 		datetime: entities.datetime.filter((moment) => isKept(moment, intents)),
@@ -53,7 +59,7 @@ const TELLS_OF: ReadonlySet<string> = new Set([
 ]);
 /** Work that is done to data, papers and things of the house as often as to a customer. */
 const OTHER_WORK =
-	/^(?:хранени|обработк|мойк|плит|снятие лака|съемк|доставк|потол|натяжн|филлер|парафин$|батут|проводк|вентиляци|страховк|осаго)/u;
+	/^(?:хранени|обработк|мойк|плит|снятие лака|съемк|доставк|потол|натяжн|филлер|батут|проводк|вентиляци|страховк|осаго)/u;
 
 const isWork = (service: string): boolean =>
 	VISITS.test(service) ||
@@ -67,7 +73,10 @@ const isToldOf = (primary: string, service: string): boolean =>
 	(!OTHER_WORK.test(service) &&
 		(TELLS_OF.has(primary)
 			? namesWork({ value: service, known: true })
-			: ANSWERS.has(primary) && isWork(service)));
+			: ANSWERS.has(primary) &&
+				(isWork(service) || (primary === 'qualification' && isCommonWork(service)))));
+const isCommonWork = (service: string): boolean =>
+	isCommon(service) && namesWork({ value: service, known: true });
 /** Intents of an answer to a form's question, and of what no intent fits. */
 const ANSWERS: ReadonlySet<string> = new Set(['qualification', 'other']);
 

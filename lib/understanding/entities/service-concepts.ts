@@ -97,9 +97,9 @@ thing tap смесит кран= крана= кранов
 thing socket розет socket
 thing lamp люстр светильн lamp
 thing lock замок замк lock
-thing nails ногот ногт нокот маник мани= мань= nail manicur
+thing nails коготк ногот ногт нокот маник мани= мань= nail manicur
 thing pedi педик pedicur
-thing gel лак= лака= лаком= гель гел шеллак шелак покрыт gel
+thing gel лак= лака= лаком= гель гел шеллак шелак шеллач шелач покрыт gel
 thing lashes ресн lash
 thing brows бров brow
 thing bikini бикини bikini
@@ -153,7 +153,7 @@ thing implant имплант implant
 thing braces брекет брекит железк скоб braces
 thing hygiene+clean+tooth гигиен профгигиен airflow эирфлоу
 thing gums десн
-thing claws когт когот
+thing claws коготк когт когот
 thing heels набой набоек набоеч
 thing zip молни змейк
 thing suede замш
@@ -185,6 +185,7 @@ part canals канал пульпит
 part hair волос hair
 part back спин back
 part tartar камень= камня= камни= налет
+part flat квартир двушк трешк однушк flat apartment
 part lips губ губк lip
 part neck шея= шею= шеи= шейн воротник
 part face личик лицо= лица= лицу= face

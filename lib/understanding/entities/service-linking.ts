@@ -47,6 +47,8 @@ interface Message {
 	readonly said: readonly Said[];
 	readonly names: ReadonlySet<string>;
 	readonly asks: boolean;
+	/** Keys of work («снять», «нарастить») that were said and that some title has. */
+	readonly works: readonly string[];
 }
 
 interface Weighed {
@@ -85,7 +87,10 @@ export function linkToOwn(
 	const words = tokens.filter(({ kind }) => kind === 'word');
 	const asks =
 		words.length <= FEW || words.some(({ ru, norm }) => ASKS.test(ru) || ASKS.test(norm));
-	const message = { text, tokens, said, names, asks };
+	const works = said.flatMap(({ name }) =>
+		catalogue.titles.some(({ all }) => all.get(name) === 'work') ? [name] : [],
+	);
+	const message = { text, tokens, said, names, asks, works };
 	let best: Weighed | null = null;
 	let rival = false;
 	for (const title of catalogue.titles) {
@@ -116,6 +121,9 @@ function compare(one: Weighed, other: Weighed): number {
 	return other.left - one.left;
 }
 
+/** What a title weighs that has not the work that was said: «ногти снять» is «Снятие покрытия», not «Маникюр с покрытием». */
+const OTHER_WORK = 0.6;
+
 const WEIGHTS: Readonly<Record<Kind, number>> = {
 	deed: 1,
 	plain: 1,
@@ -140,12 +148,18 @@ function weigh(title: Title, { spread, titles }: Catalogue, message: Message): W
 	let left = 0;
 	for (const [name, kind] of title.own)
 		if (!kinds.has(name)) left += UNSAID[name] ?? (kind === 'person' ? 0.5 : WEIGHTS[kind]);
+	if (message.works.some((name) => !title.all.has(name))) weight *= OTHER_WORK;
 	const places = matched.map(({ at }) => at);
 	return { title, weight, left, from: Math.min(...places), to: Math.max(...places) };
 }
 
 /** Work that is always said when it is meant: «маникюр» is no «Наращивание ногтей», «покрытие» no «Снятие покрытия». */
-const UNSAID: Readonly<Record<string, number>> = { remove: 1.5, extend: 1.5, 'no-gel': 1.2 };
+const UNSAID: Readonly<Record<string, number>> = {
+	remove: 1.5,
+	extend: 1.5,
+	general: 1.2,
+	'no-gel': 1.2,
+};
 
 /** «мужа подстричь» and «Женская стрижка»: made for somebody else. */
 function contradicts({ all }: Title, names: ReadonlySet<string>): boolean {

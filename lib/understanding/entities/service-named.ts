@@ -81,12 +81,12 @@ const withHalves = (tokens: readonly Token[]): readonly Token[] =>
 		return [{ ...token, index: before.index, text: `${before.text}-${token.text}`, ru, norm: ru }];
 	});
 
-const ADJECTIVE_ALONE = /(?:ых|их|ого|его)$/u;
+const ADJECTIVE_ALONE = /(?:ых|их|ого|его|двух|трех|четырех)$/u;
 /** Adjectives that are nouns of their own: «рентген лёгких», «съёмка новорождённого». */
 const AS_NOUN =
 	/^(?:легких|животн.+|насеком.+|новорожденн.+|беременн.+|(?:англий|немец|француз|испан|итальян|китай|корей|япон|рус|татар|турец|араб)(?:ского|кого)|паховых|носовых|придаточных)$/u;
 
-const ADJECTIVE = /(?:ых|их|ого|его|[ое]й)$/u;
+const ADJECTIVE = /(?:двух|трех|четырех|ых|их|ого|его|[ое]й)$/u;
 
 /** «замена ступичного подшипника»: work and what it is done to. */
 export function readProcess(text: string, tokens: readonly Token[]): ValueEntity | null {
@@ -121,7 +121,11 @@ export function readLesson(text: string, tokens: readonly Token[]): ValueEntity 
 /** «перетяжка нужна», «обойдусь без промывки»: a word of work alone, whatever is said of it. */
 export function readWork(text: string, tokens: readonly Token[]): ValueEntity | null {
 	for (const [at, token] of tokens.entries()) {
-		if (token.kind !== 'word' || !isWorkNoun(token) || isVague(token.ru)) continue;
+		if (token.kind !== 'word' || !isWorkNoun(token)) continue;
+		// «после операции», «спасибо за операцию»: what a doctor did.
+		const done =
+			/^операци/u.test(token.ru) && /^(?:после|перед|за)$/u.test(tokens[at - 1]?.ru ?? '');
+		if (isVague(token.ru) && !done) continue;
 		// «компьютер под монтаж», «план лечения»: what something else is meant for.
 		if (/^(?:под|план)$/.test(tokens[at - 1]?.ru ?? '')) continue;
 		const value = workName(token.ru);

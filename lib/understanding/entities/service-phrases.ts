@@ -7,7 +7,7 @@ import {
 } from '../types';
 import { byList } from './by-list';
 import { indexPhrases, type Phrase, type PhraseIndex, type Spelling } from './phrase-index';
-import { isDeed, soundsLike } from './service-words';
+import { isDeed, soundsLike, STOP_WORDS, stemOf } from './service-words';
 import { SERVICES } from './services-lexicon';
 
 /** Phrases of the owner's list and of the lexicon, and how they are found among the words of a message. */
@@ -52,6 +52,18 @@ const spellingsOf = (lexicon: string): Spelling[] =>
 			title: spelling.startsWith('к ') ? spelling.slice(2) : spelling,
 			spelling,
 		}));
+
+/** True of a service that the lexicon has in so many words, in any form of them. */
+export function isCommon(service: string): boolean {
+	const stems = service
+		.split(/[ -]/u)
+		.filter((word) => !STOP_WORDS.has(word))
+		.map(stemOf);
+	return (commonIndex(null).get(stems[0] ?? '') ?? []).some(
+		(phrase) =>
+			phrase.stems.length === stems.length && phrase.stems.every((stem, at) => stem === stems[at]),
+	);
+}
 
 export interface Word {
 	readonly token: Token;

@@ -43,7 +43,10 @@ export function readService(
 ): ServiceEntity | null {
 	const tatar = /[әөүҗңһ]/iu.test(text);
 	const words = tokens.flatMap((token, at) =>
-		token.kind === 'word' && !STOP_WORDS.has(token.ru) && !isLookalike(token)
+		token.kind === 'word' &&
+		tokens[at - 1]?.ru !== 'вместо' &&
+		!STOP_WORDS.has(token.ru) &&
+		!isLookalike(token)
 			? [
 					{
 						token,

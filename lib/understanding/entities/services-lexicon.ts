@@ -6,6 +6,7 @@ import type { BusinessKind } from '../types';
  */
 export const SERVICES: Readonly<Record<BusinessKind, string>> = {
 	salon: `
+чәч кисү = чәч буяу, чәч алдыру
 педик с покрытием = маник с покрытием, мани с покрытием
 маска для волос = маска для лица
 косы = французская коса
@@ -323,6 +324,7 @@ keratin treatment
 nose piercing
 `,
 	clinic: `
+full groom = cat groom, dog groom
 панель аллергенов
 сдача крови
 костная подсадка = подсадка кости
@@ -700,6 +702,8 @@ ear cleaning
 бужирование
 `,
 	fitness: `
+экскурсия
+horse riding = riding lesson, ice skating, trampoline
 стрип дэнс = стрип денс, пол дэнс, пол денс, хай хилс, твёрк, джаз фанк
 персональная тренировка = персоналка, индивидуальная тренировка, персональные тренировки
 пробная тренировка = пробное занятие
@@ -918,6 +922,7 @@ personal trainer session = boxing session
 escape room = bowling, karting, laser tag, paintball
 `,
 	tutor: `
+spanish tutor = english tutor, maths tutor, physics tutor, french tutor, german tutor, piano teacher, guitar teacher
 уроки английского = уроки вокала, занятия вокалом, занятия по математике, занятие по физике
 пробный урок = пробное занятие, вводный урок
 английский язык = английский, урок английского, занятия английским
