@@ -173,11 +173,14 @@ export function createUrgencyReader(
 	return {
 		read(message) {
 			const utterance = message.language === 'translit' ? alsoAsWritten(message) : message;
-			const found = dangersFor(utterance).flatMap(({ group, pattern, exception }) =>
-				allMatches(pattern, utterance)
-					.filter((span) => !holds(exception, utterance, span))
-					.map((span) => ({ group, span })),
+			const matched = dangersFor(utterance).flatMap(({ group, pattern, exception }) =>
+				allMatches(pattern, utterance).map((span) => ({
+					group,
+					span,
+					excepted: holds(exception, utterance, span),
+				})),
 			);
+			const found = matched.filter(({ excepted }) => !excepted);
 			const ownFound = own.flatMap((pattern) => allMatches(pattern, utterance));
 			const covered = new Set<number>();
 			for (const { span } of found) for (let at = span.from; at < span.to; at++) covered.add(at);
@@ -204,7 +207,7 @@ export function createUrgencyReader(
 			return {
 				verdict: verdictOf(settled),
 				hits: settled,
-				calm: settled.length === 0 && speaksCalmly(utterance),
+				calm: settled.length === 0 && (matched.length > 0 || speaksCalmly(utterance)),
 			};
 
 			function scopeOf(group: DangerGroup, span: WordSpan): Scope | null {

@@ -182,6 +182,8 @@ run|ran over ..3 dog|cat|man|woman|child|foot|leg|kid|boy|girl|cyclist
 %kid|%who ~5 fell|went|slipped|under|bottom ~4 pool|lake|river|pond|pit|sea unless party|lesson*|class*
 drowning|drowned|overboard|capsized unless work|emails|debt|paperwork|homework|in|book|novel|film|chapter|poem|course
 ice ..1 broke|cracked|gave|cracking ..8 water|through|friend|lake|river|in
+stung|bitten ~6 tingling|swelling|swollen|throat|dizzy|allergic|breath*|face unless last|ago|healed
+gauge|pressure|boiler ~5 red|maximum|max|danger ~6 knocking|hissing|valve|relief|banging|climbing unless tyre*|tire*|dashboard
 snake|scorpion|jellyfish|spider|wasp|bee|adder|viper ~3 bit|bite|bitten|stung|sting
 bitten|mauled|attacked ..3 dog|dogs|snake|stray`),
 	},
@@ -270,10 +272,11 @@ kicking|smashing|banging|forcing|climbing|hammering ~4 door|window|windows unles
 %who|ex|stranger|drunk|robber* ~6 knife|gun|axe|bat|machete|weapon|pistol|rifle unless massage|glue|heat|staple|sharp*|spray|set|kitchen|cricket|baseball
 beating|attacking|attacked|choking|strangling|raping|stabbed|assaulted|punching|threatening|robbing|mugged|chasing|stalking ..1 me|her|him|us|them|my|someone|kid*
 following ..1 me|us|her ..6 street|home|metro|car|dark|door|man|guy|scared|since unless instagram|social|page
-been|being beaten|attacked|robbed|strangled|raped|held|stalked|assaulted unless chess|game
+been|being beaten|attacked|robbed|strangled|raped|held|stalked|assaulted|followed|chased unless chess|game
 scream*|screams|screaming ~6 help|next|neighbour*|neighbor*|beaten|woman|upstairs unless kids|joy
 won't|wont|doesn't|refuses|not ..1 let ..1 me|us|her|him ..2 out|leave|go unless site|app|page|subscription|group|chat
 hiding|locked ..4 bathroom|closet|bedroom|wardrobe|toilet ..8 he|husband|knife|someone|drunk|ex|gun|outside
+said|threatened|threatens|going|wants|he'll|says ~4 kill|stab|shoot|hurt me|us|her|him unless lol|workout|leg|coach
 call|send|need ..3 police|911|112|999|firefighters|paramedics|brigade unless report|after`),
 	},
 	{
@@ -320,6 +323,8 @@ boat|raft|kayak|yacht|dinghy|sup|we ~4 sinking|capsized|adrift|drifting|hole|ove
 		patterns: family(`
 server*|network|system*|tills|till|registers|register|terminals|terminal|payments|checkout|production|line|everything|pos|cards ~4 down|offline|dead|crashed|frozen|stopped|halt|died|declined ..9 customers|queue*|stores|shops|nobody|everyone|minute|sell|patients|guests|orders|losing|restaurant unless fixed
 losing ..3 money|thousands|sales|customers|orders ..4 minute|hour|second|now
+ransom ..1 note|message|demand
+files ~6 extension|encrypted|locked ~6 all|every|ransom|strange unless pdf|convert
 ransomware|encrypted|encrypting ~8 files|every|screen|computer*|server*|all|bitcoin* unless backup|protection|training|course|quote
 transferring|draining|stealing|withdrawing|siphoning ~4 money|funds|account|accounts|crypto
 money|funds ..2 leaving|disappearing|draining|vanishing ..4 account|now
