@@ -8,7 +8,7 @@
  * `person`, for whom it is; `kind`, which sort of it.
  */
 const CONCEPTS = `
-deed cut стриж стричь стриг подстри постри остричь обкорна барбер haircut trim
+deed cut стриж стричь стриг подстри постри остричь обкорна барбер haircut cut= trim
 deed shave брить брит побри выбри shave
 deed colour окраш окрас покрас красит крашусь подкрас перекрас прокрас докрас color colour dye
 deed highlights мелир highlight
@@ -39,7 +39,7 @@ deed balance балансир отбаланс balancing
 deed align развал схожд сход= сходразвал alignment
 deed weld свар заварит
 deed evacuate эвакуа tow=
-deed swim плав swim
+deed swim+pool плав поплав проплав swim
 thing pool бассейн pool
 deed box бокс box
 thing optg оптг опг= ортопантом
@@ -85,7 +85,7 @@ work visit вызов вызва выезд приед приех домой= д
 work analyse принест принесу анализ сдать= сдам= сдаю= сдава сдал= сдала= сдавать= test
 thing oil масл oil
 thing pads колодк колодок колодоч pads brakes
-thing aircon кондиц кондер кондей кондиш сплит ac=
+thing aircon кондиц кондер кондей конде кондиш сплит ac=
 thing suspension подвеск ходов
 thing screen экран диспле screen display
 thing glass стекл лобов лобаш glass
@@ -107,7 +107,7 @@ thing beard борода= бороду= бороды= бороде= бородо
 thing roots корни= корней= корнев roots
 thing wisdom+tooth мудр восьмер wisdom
 thing caries кариес кариоз дырк дырочк дупл cavity
-deed steam парен парит попарит парилк парную= парной=
+deed steam парная= попариться= парен парит попарит парилк парную= парной=
 deed sing вокал петь= пение= пения=
 deed drive вожден автошкол водить=
 deed chess шахмат шашк chess
@@ -186,6 +186,11 @@ part hair волос hair
 part back спин back
 part tartar камень= камня= камни= налет
 part flat квартир двушк трешк однушк flat apartment
+part hand руках= руки= рук= ручк
+part foot ногах= ноги= ног= ножк пятк пяточк стоп
+part gearbox акпп мкпп кпп= коробк автомат= вариатор
+work consult консультац проконсульт
+thing ticket абонемент
 part lips губ губк lip
 part neck шея= шею= шеи= шейн воротник
 part face личик лицо= лица= лицу= face
@@ -207,7 +212,7 @@ part body кузов
 part engine двигат движк движок мотор engine
 part washer стирал washing
 part dishwasher посудом
-part fridge холодил fridge
+part fridge холодос холодил fridge
 part pipes канализ труб слив= слива=
 part furniture диван мебел кресл софа софу матрас
 part carpet ковер ковр ковролин carpet
@@ -224,7 +229,7 @@ kind urgent срочн экстрен скор
 kind single один одна разов
 kind classic классич
 kind group групп
-kind first первичн перв
+kind first впервые первичн перв
 kind again повторн
 `;
 
@@ -245,6 +250,8 @@ export const TOGETHER: ReadonlyArray<readonly [string, string, string]> = [
 	['clean', 'tooth', 'hygiene'],
 	['remove', 'caries', 'treat'],
 	['install', 'tap', 'replace'],
+	['gel', 'hand', 'nails'],
+	['gel', 'foot', 'pedi'],
 	['remove', 'tartar', 'clean'],
 	['remove', 'tartar', 'tooth'],
 	['remove', 'tartar', 'hygiene'],

@@ -196,6 +196,10 @@ function isEnough(
 	const telling = counts.filter(([, kind]) => kind !== 'empty' && kind !== 'work');
 	const works = counts.filter(([, kind]) => kind === 'work');
 	if (telling.length >= 2 || (telling.length === 1 && works.length > 0)) return true;
+	if (isAllKind(title))
+		return (
+			message.asks && [...kinds].some(([key, kind]) => kind === 'kind' && spread.get(key) === 1)
+		);
 	const [only] = telling;
 	if (only === undefined) {
 		if (counts.length >= 2 && counts.length / title.own.size >= 0.66) return true;
@@ -223,6 +227,10 @@ function isEnough(
 	return matched.some((said) => said.name === name && standsFor(said, kind, message));
 }
 
+/** «Разовое посещение», «Первичный приём»: nothing in the title says of what. */
+const isAllKind = ({ own }: Title): boolean =>
+	[...own.values()].every((kind) => kind === 'kind' || kind === 'empty');
+
 /** One word for the whole title: a noun of work, a wish to have it done, or the thing that is asked for. */
 function standsFor({ name, at }: Said, kind: Kind, message: Message): boolean {
 	const { tokens, asks } = message;
@@ -230,7 +238,11 @@ function standsFor({ name, at }: Said, kind: Kind, message: Message): boolean {
 	const before = tokens[at - 1]?.ru ?? '';
 	// «ваш Zoom продержался месяц»: a name of its own.
 	if (kind === 'plain' && /^[a-z]{4,}$/u.test(tokens[at]?.norm ?? '')) return true;
-	if (kind === 'part' || (PAST.test(word) && !/развал$/u.test(word)) || isRefused(at, tokens))
+	if (
+		kind === 'part' ||
+		(PAST.test(word) && name !== 'clog' && !/развал$/u.test(word)) ||
+		isRefused(at, tokens)
+	)
 		return false;
 	// «в бассейне плохо», «на йоге упала»: where something happened.
 	if (/^(?:в|на|при)$/u.test(before) && /[^и]е$/u.test(word)) return false;
@@ -264,7 +276,8 @@ const isSubject = (at: number, tokens: readonly Token[]): boolean =>
 function isNamedAlone(at: number, message: Message): boolean {
 	const { text, tokens } = message;
 	const word = tokens[at];
-	if (word === undefined || !/(?:[нт]ие|[^и]к[ау]|ци[яю]|аж|ремонт)$/u.test(word.ru)) return false;
+	if (word === undefined || !/(?:[нт]ие|[^и]к[ау]|ци[яю]|аж|ремонт|ться)$/u.test(word.ru))
+		return false;
 	if (isRefused(at, tokens)) return false;
 	const next = tokens[at + 1];
 	if (next?.kind !== 'word' || text.slice(word.end, next.index).trim() !== '') return true;

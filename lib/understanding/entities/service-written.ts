@@ -33,12 +33,15 @@ export function asWritten(text: string, words: readonly Word[], found: Found): s
 	if (inner.some(({ token }, at) => !places.includes(from + at) && !ATTRIBUTE.test(token.ru)))
 		return null;
 	const between = text.slice(words[from]?.token.end, words[to]?.token.index).toLowerCase();
-	const link = /(?<![\w\u0400-\u04ff])(?:и|или|к|ко|у|а|под)(?![\w\u0400-\u04ff])/u.exec(
-		between,
-	)?.[0];
+	const link =
+		/(?<![\w\u0400-\u04ff])(?:и|или|к|ко|у|а|под|на|в|при|через|без|до)(?![\w\u0400-\u04ff])/u.exec(
+			between,
+		)?.[0];
 	if (link !== undefined && !parts.includes(link)) return null;
 	const adjective = words[places[0] ?? from]?.token.ru ?? '';
 	const ordered = places.every((place, at) => at === 0 || place > (places[at - 1] ?? 0));
+	if (ordered && places.length < inner.length && places.length === parts.length)
+		return inner.map(({ token }, at) => parts[places.indexOf(from + at)] ?? token.ru).join(' ');
 	if (ordered)
 		return parts
 			.filter((part) => !STOP_WORDS.has(part) || between.split(/[^а-я]+/).includes(part))

@@ -6,6 +6,7 @@ import type { BusinessKind } from '../types';
  */
 export const SERVICES: Readonly<Record<BusinessKind, string>> = {
 	salon: `
+gel polish removal = gel removal, body wax, full body wax, leg wax, bikini wax, chemical peel
 чәч кисү = чәч буяу, чәч алдыру
 педик с покрытием = маник с покрытием, мани с покрытием
 маска для волос = маска для лица
@@ -1115,6 +1116,7 @@ maths lessons = drum lessons, singing lessons
 wheel throwing class
 `,
 	car_service: `
+paint job = respray, dent removal
 хранение
 автозапуск
 замена масла = поменять масло, сменить масло, смена масла, замена маслица, замена масло
