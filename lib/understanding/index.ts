@@ -8,6 +8,7 @@
 import { BARE_SERVICE_CONFIDENCE, BARE_SERVICE_WISHES, namesOnlyService } from './bareService';
 import { classify } from './engine';
 import { createClassifierSource } from './classifierSource';
+import { settleService } from './naming/settle';
 import { entitiesFor } from './wanted';
 import type {
 	Teaching,
@@ -62,6 +63,8 @@ export function createUnderstanding(options: UnderstandingOptions = {}): Underst
 				verdict.urgent || context !== null || verdict.why.some(({ kind }) => kind === 'teaching');
 			const bare = !decided && namesOnlyService(request.text, reading.entities, profile);
 			const intents = bare ? [BARE_SERVICE_WISHES[0].intent] : verdict.intents;
+			const wanted = entitiesFor(intents, reading.entities, profile);
+			const listed = (profile?.services?.length ?? 0) > 0;
 			return {
 				intents,
 				urgent: verdict.urgent,
@@ -70,7 +73,12 @@ export function createUnderstanding(options: UnderstandingOptions = {}): Underst
 				why: bare
 					? [{ kind: 'rule', name: 'a service and nothing else', evidence: [request.text.trim()] }]
 					: verdict.why,
-				entities: entitiesFor(intents, reading.entities, profile),
+				entities: listed
+					? wanted
+					: {
+							...wanted,
+							service: settleService(request.text, intents[0] ?? 'other', wanted.service),
+						},
 				language: reading.utterance.language,
 				injection: reading.injection,
 				ms: performance.now() - started,
