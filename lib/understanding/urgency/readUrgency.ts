@@ -230,7 +230,12 @@ export function createUrgencyReader(
 				if (isNegated(span, group.name === PLEA_WORDS ? 1 : REACH)) return 'negated';
 				if (
 					isThing &&
-					(has('SERVICE_NAME_BEFORE', utterance, Math.max(begin, span.from - 4), span.from) ||
+					(has(
+						'SERVICE_NAME_BEFORE',
+						utterance,
+						Math.max(clausesOf(utterance, span)[0], span.from - 4),
+						span.from,
+					) ||
 						has('SERVICE_NAME_AFTER', utterance, span.to, Math.min(end, span.to + 3)))
 				) {
 					return 'service name';
@@ -261,12 +266,7 @@ export function createUrgencyReader(
 				if (!still && isPast(group, isThing, begin, end)) return 'past';
 				if (!acute && has('PLANNED', utterance, 0, length)) return 'planned';
 				if (!acute && !direct && has('CALL_OUT_PRICE', utterance, begin, end)) return 'planned';
-				if (
-					!acute &&
-					!still &&
-					MAY_BE_CHRONIC.has(group.name) &&
-					has('CHRONIC', utterance, begin, end)
-				) {
+				if (!acute && !still && MAY_BE_CHRONIC.has(group.name) && isOfOld(begin, end)) {
 					return 'chronic';
 				}
 				if (
@@ -304,6 +304,17 @@ export function createUrgencyReader(
 					utterance.question[utterance.sentence[span.from] ?? 0] === true &&
 					utterance.words.slice(begin, end).some(({ norm }) => PAINFUL.test(norm)) &&
 					!has('PAIN_OF_ONES_OWN', utterance, begin, end)
+				);
+			}
+
+			/** Is an old trouble told in these words, not only somebody's age? */
+			function isOfOld(begin: number, end: number): boolean {
+				const words = sliceWords(utterance, begin, end);
+				const ages = (compiled.get('AGE') ?? []).flatMap((pattern) => allMatches(pattern, words));
+				return (compiled.get('CHRONIC') ?? []).some((pattern) =>
+					allMatches(pattern, words).some((old) =>
+						ages.every((age) => old.to <= age.from || age.to <= old.from),
+					),
 				);
 			}
 

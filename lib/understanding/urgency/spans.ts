@@ -1,9 +1,9 @@
 /** Where in a message a danger is said: its sentence, its clause, its quotation marks. */
-import { findPattern, type Pattern, type WordSpan } from '../intents/pattern';
+import { findPattern, type MatchedWords, type Pattern, type WordSpan } from '../intents/pattern';
 import type { Utterance } from '../intents/utterance';
 
 /** All places where the pattern holds; they may overlap. */
-export function allMatches(pattern: Pattern, utterance: Utterance): WordSpan[] {
+export function allMatches(pattern: Pattern, utterance: MatchedWords): WordSpan[] {
 	const spans: WordSpan[] = [];
 	for (
 		let span = findPattern(pattern, utterance);

@@ -49,6 +49,12 @@ for ..2 years|months|weeks
 руки ..1 не ..1 доход*
 побаливает|поднывает|ноющие|поламывает`;
 
+/** How old somebody is: «сыну 5 лет», «дочь два года»; these years tell of no old trouble. Searched in the sentence of the hit. */
+export const AGE = `
+%child|%other|%pet|мне|ему|ей|нам ..2 #|год|полтора|два|две|три|четыре|пять|шесть|семь|восемь|девять|десять|одиннадцать|двенадцать ..1 лет|год|года|годика|годик|месяц|месяца|месяцев|мес|недели|недель
+%child|%other|%pet|мне|ему|ей год|годик|полгода|полтора
+baby|son|daughter|kid|toddler|she|he|old ..2 # months|weeks|years`;
+
 /** «Аллергия на …» names what one cannot stand; by itself it is no reaction of now. Searched right after the word. */
 export const ALLERGY_TO = `
 ^ на !лице|лицо|руках|теле|шее|ногах|веках|губах
