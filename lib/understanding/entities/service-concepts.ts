@@ -101,7 +101,7 @@ thing nails коготк ногот ногт нокот маник мани= м�
 thing pedi педик pedicur
 thing gel лак= лака= лаком= гель гел шеллак шелак шеллач шелач покрыт gel
 thing lashes ресн lash
-thing brows бров brow
+thing brows бров броф brow
 thing bikini бикини bikini
 thing beard борода= бороду= бороды= бороде= бородой= бородк beard
 thing roots корни= корней= корнев roots
@@ -123,7 +123,7 @@ deed launder стирк постир
 deed assemble сборк собрать= соберите= соберет assembl
 deed insulate утепл изоляц
 deed paint-wall покраск побел
-thing ielts айлтс ielts
+thing ielts айлтс айелтс ielts
 thing toefl тофл toefl
 thing laces шнурк
 thing cake торт cake
@@ -171,7 +171,7 @@ thing ear лор= лора= лору= лором= отолар ухогорло�
 thing skin дермат кожник
 thing neurologist невролог невропат
 thing women-doctor гинек gynec
-thing personal персональн персоналк персоналоч персональщ индивидуальн
+thing personal персональн персоналк персоналоч персональщ индивидуаль инд= тренером=
 thing keratin кератин keratin
 thing clipper машинк ноль= нолик налысо наголо
 thing studio студи фотостуд studio
@@ -191,6 +191,11 @@ part foot ногах= ноги= ног= ножк пятк пяточк стоп
 part gearbox акпп мкпп кпп= коробк автомат= вариатор
 work consult консультац проконсульт
 thing ticket абонемент
+thing gym тренаж качалк качалочк зал= зале= gym
+deed solarium соляри солик загора позагора
+part dust пыль= пыли= пылью=
+deed braid плетен заплет заплест плест косич косы= брейд braid
+work enlarge увелич побольше= уколоть= уколите= уколете=
 part lips губ губк lip
 part neck шея= шею= шеи= шейн воротник
 part face личик лицо= лица= лицу= face
@@ -201,7 +206,7 @@ part belly брюш живот
 part thyroid щитов
 part flu грипп flu
 part rabies бешен rabies
-part cat кот= кота= коту= котик коте кошк кошеч кошак cat
+part cat кот= кота= коту= котик коте кошк кошек кошеч кошак cat
 part dog собак пес= пса= псу= щен dog puppy
 part laptop ноут laptop macbook макбук
 part computer комп= компа= компом= компу= компы= компьют пк= computer pc=
@@ -216,12 +221,12 @@ part fridge холодос холодил fridge
 part pipes канализ труб слив= слива=
 part furniture диван мебел кресл софа софу матрас
 part carpet ковер ковр ковролин carpet
-part school школ
+part school школ дошкол
 part driver водит права= гибдд
 part pressure давлен
 person child детск детей= дети= детям= ребен ребят сын= сына= сыну= сыном= сынок сынишк сынул доч= дочк дочь= дочер дочур пацан мальч девочк внук внуч малыш kid son= daughter child
-person man мужск муж= мужа= мужу= мужем= мужик парень= парня= парню= парней мужчин husband boyfriend
-person woman женск дамск жена= жену= жене= женой= женщин подруг девушк wife girlfriend
+person man мужск муж= мужа= мужу= мужем= мужик парень= парня= парню= парней мужчин husband boyfriend men= mens= man= gents guy=
+person woman женск дамск жена= жену= жене= женой= женщин подруг девушк wife girlfriend women womens ladies lady
 kind general общ генеральн
 kind pro профес проф=
 part family семейн семья= семьей= семью= семьи= family
@@ -252,6 +257,9 @@ export const TOGETHER: ReadonlyArray<readonly [string, string, string]> = [
 	['install', 'tap', 'replace'],
 	['gel', 'hand', 'nails'],
 	['gel', 'foot', 'pedi'],
+	['clean', 'laptop', 'dust'],
+	['clean', 'computer', 'dust'],
+	['restore', 'photo', 'data'],
 	['remove', 'tartar', 'clean'],
 	['remove', 'tartar', 'tooth'],
 	['remove', 'tartar', 'hygiene'],

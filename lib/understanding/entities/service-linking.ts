@@ -10,8 +10,16 @@ import {
 	type Title,
 } from './service-catalogue';
 import { conceptsOf, TOGETHER } from './service-concepts';
-import { isNoun } from './service-named';
-import { isDeed, STOP_WORDS, stemOf } from './service-words';
+import {
+	describesAnother,
+	hasForeignObject,
+	isDoneToAnother,
+	isNamedAlone,
+	standsFor,
+	type Message,
+	type Said,
+} from './service-standing';
+import { STOP_WORDS } from './service-words';
 
 /**
  * Links what a customer says to a title of the owner's list when the title is not written out: «переобуться» to «Шиномонтаж»,
@@ -19,37 +27,12 @@ import { isDeed, STOP_WORDS, stemOf } from './service-words';
  * stem, word family, abbreviation and typing error; each counts the more, the fewer of the owner's titles have it.
  */
 
-/** A key that the message holds, and where. */
-interface Said {
-	readonly name: string;
-	readonly at: number;
-}
-
-/** Past forms and participles: what was done, not what is asked for. */
-const PAST =
-	/[\w\u0400-\u04ff](?:[аеиыуя]л[аои]?|[аеиыуя]л(?:ся|ась|ись|ось)|стриг(?:л[аи])?|[оиа]ван[аоы]?|[аеоя]нн(?:ый|ая|ые|ое|ую|ого|ой|ых))$/u;
-const VERB = /(?:ть|ться|чь|чься|ти|тись|те|тесь|усь|юсь|шь|шься|ет|ит|им|ем)$/u;
 const ASKS =
 	/^(?:за?пи[сш].*|хоч.*|хотел.*|хотим|можно|можете|нуж(?:ен|н[аоы])|надо|надобно|бы|сколько|скок.*|почем|стоит|стоимост.*|цен.*|прайс|расценк.*|свободн.*|занят[аоы]?|мест.*|возьм.*|берете|давай.*|перенес.*|сдвин.*|отмен.*|снимаем|снимите|добав.*|скидк.*|брон.*|забронир.*|интересует|насчет|поводу|назнач.*|направил.*|прописал.*|book|much|need|want|price|cost|available|appointment|телим|буламы|языл.*|кирәк)$/u;
-const AIMING = /^(?:на|по|за|про|к|ко|насчет|после|перед|for)$/u;
-const REFUSES =
-	/^(?:аллерги.*|болит|болят|течет|потек.*|сломал.*|сломан.*|горит|горят|опух.*|отек.*|слез|отлез|сполз|сдох.*|треснул.*|разбит.*|сел|села)$/u;
-
 const WITHOUT = /^(?:без|не|нет)$/u;
 
 /** A message of so few words asks for what it names. */
 const FEW = 5;
-
-/** What is known of the message while titles are weighed. */
-interface Message {
-	readonly text: string;
-	readonly tokens: readonly Token[];
-	readonly said: readonly Said[];
-	readonly names: ReadonlySet<string>;
-	readonly asks: boolean;
-	/** Keys of work («снять», «нарастить») that were said and that some title has. */
-	readonly works: readonly string[];
-}
 
 interface Weighed {
 	readonly title: Title;
@@ -101,7 +84,7 @@ export function linkToOwn(
 		if (order !== 0 && order > 0) rival = false;
 		else if (order === 0) rival = true;
 	}
-	if (best === null) return null;
+	if (best === null) return forWhom(catalogue, tokens, words.length);
 	if (rival) return 'unclear';
 	const first = tokens[best.from];
 	const last = tokens[best.to];
@@ -111,6 +94,26 @@ export function linkToOwn(
 		value: best.title.title,
 		index: first.index,
 	};
+}
+
+/** «мужскую на пятницу»: of a title nothing is said but for whom it is, and only one is for them. */
+function forWhom(
+	{ titles }: Catalogue,
+	tokens: readonly Token[],
+	count: number,
+): ValueEntity | null {
+	if (count > FEW) return null;
+	const said = tokens.find(
+		({ ru }, at) =>
+			/^(?:мужск|женск|детск)(?:ую|ая)$/u.test(ru) &&
+			(tokens[at + 1]?.kind !== 'word' || (tokens[at + 1]?.ru.length ?? 0) < 4),
+	);
+	if (said === undefined) return null;
+	const [person] = conceptsOf(said.ru);
+	const made = titles.filter(({ own }) => own.has(person?.name ?? ''));
+	return made.length === 1 && made[0] !== undefined
+		? { text: said.text, value: made[0].title, index: said.index }
+		: null;
 }
 
 const ALIKE = 0.05;
@@ -168,22 +171,6 @@ function contradicts({ all }: Title, names: ReadonlySet<string>): boolean {
 	return meant.length > 0 && made.length > 0 && !made.some((name) => meant.includes(name));
 }
 
-const ADJECTIVE = /(?:[ыио]й|ая|яя|[оеы]е|ие|ую|юю|[оеи]го|[ыи]х|[ыи]м)$/u;
-
-/** «тормозные диски» and «Замена тормозных колодок»: the adjective belongs to a noun that the title has not. */
-function describesAnother(at: number, { all }: Title, { text, tokens, said }: Message): boolean {
-	const word = tokens[at];
-	const next = tokens[at + 1];
-	if (word === undefined || next?.kind !== 'word' || !ADJECTIVE.test(word.ru)) return false;
-	if (text.slice(word.end, next.index).trim() !== '') return false;
-	if (said.some((each) => each.at === at + 1 && all.has(each.name))) return false;
-	// «после кератинового волосы сыпятся»: they do not agree.
-	if (/[ое]го$/u.test(word.ru) && /[ыи]$/u.test(next.ru)) return false;
-	return (
-		next.ru.length > 3 && isNoun(next) && !ADJECTIVE.test(next.ru) && !SMALL_TALK.test(next.ru)
-	);
-}
-
 /** Do the words that were said single the title out? */
 function isEnough(
 	title: Title,
@@ -230,87 +217,3 @@ function isEnough(
 /** «Разовое посещение», «Первичный приём»: nothing in the title says of what. */
 const isAllKind = ({ own }: Title): boolean =>
 	[...own.values()].every((kind) => kind === 'kind' || kind === 'empty');
-
-/** One word for the whole title: a noun of work, a wish to have it done, or the thing that is asked for. */
-function standsFor({ name, at }: Said, kind: Kind, message: Message): boolean {
-	const { tokens, asks } = message;
-	const word = tokens[at]?.ru ?? '';
-	const before = tokens[at - 1]?.ru ?? '';
-	// «ваш Zoom продержался месяц»: a name of its own.
-	if (kind === 'plain' && /^[a-z]{4,}$/u.test(tokens[at]?.norm ?? '')) return true;
-	if (
-		kind === 'part' ||
-		(PAST.test(word) && name !== 'clog' && !/развал$/u.test(word)) ||
-		isRefused(at, tokens)
-	)
-		return false;
-	// «в бассейне плохо», «на йоге упала»: where something happened.
-	if (/^(?:в|на|при)$/u.test(before) && /[^и]е$/u.test(word)) return false;
-	if (kind === 'deed') return VERB.test(word) || !hasForeignObject(at, message);
-	// «губки увеличить»: the verb of a work of the list is a wish.
-	if (kind === 'plain' && isDeed(word)) return true;
-	// «тормозит» is no «тормозные колодки».
-	if (
-		(isSubject(at, tokens) && !/[^аеиоуыэюя][ую]$/u.test(word)) ||
-		(HAPPENS.test(word) && stemOf(word) !== name)
-	)
-		return false;
-	const opens = at === 0 && /^(?:для|на|с|к|по|,|\?|:|-|)$/u.test(tokens[1]?.ru ?? '');
-	return asks || opens || AIMING.test(before) || AIMING.test(tokens[at - 2]?.ru ?? '');
-}
-
-const HAPPENS = /(?:[еи]т|[уюая]т)(?:ся)?$/u;
-const STAYS =
-	/^(?:стоит|стоят|будет|выйдет|обойдется|есть|сможет|может|могут|нет|надоест|хватит|пройдет)$/u;
-
-/** «масло подтекает», «вылетела пломба»: what happens to a thing is told, or did happen. */
-const isSubject = (at: number, tokens: readonly Token[]): boolean =>
-	[tokens[at - 1], tokens[at + 1]].some(
-		(beside, side) =>
-			beside !== undefined &&
-			((PAST.test(beside.ru) && !/^(?:хотел|был)/u.test(beside.ru)) ||
-				(side === 1 && HAPPENS.test(beside.ru) && !STAYS.test(beside.ru))),
-	);
-
-/** «удаление на среду»: a noun of work, of nothing that it is done to. */
-function isNamedAlone(at: number, message: Message): boolean {
-	const { text, tokens } = message;
-	const word = tokens[at];
-	if (word === undefined || !/(?:[нт]ие|[^и]к[ау]|ци[яю]|аж|ремонт|ться)$/u.test(word.ru))
-		return false;
-	if (isRefused(at, tokens)) return false;
-	const next = tokens[at + 1];
-	if (next?.kind !== 'word' || text.slice(word.end, next.index).trim() !== '') return true;
-	return next.ru.length < 4 || !isNoun(next) || SMALL_TALK.test(next.ru);
-}
-
-const GENITIVE = /(?:[аяыи]|[оеё]в|[оеё]й|[оеё]к|ого|его|ых|их)$/u;
-
-/** «удаление родинки», where the title says of a tooth: what it is done to stands right behind it and is none of the title's words. */
-function hasForeignObject(at: number, { text, tokens, said }: Message): boolean {
-	const word = tokens[at];
-	const next = tokens[at + 1];
-	if (word === undefined || next?.kind !== 'word') return false;
-	if (text.slice(word.end, next.index).trim() !== '' || said.some((each) => each.at === at + 1))
-		return false;
-	return next.ru.length > 3 && isNoun(next) && GENITIVE.test(next.ru) && !SMALL_TALK.test(next.ru);
-}
-
-/** «когти подстричь»: right beside the verb stands a thing that none of the titles has. */
-const isDoneToAnother = (at: number, kind: Kind, { tokens, said }: Message): boolean =>
-	kind === 'deed' &&
-	isDeed(tokens[at]?.ru ?? '') &&
-	[at - 1, at + 1].some(
-		(beside) =>
-			!said.some((each) => each.at === beside) &&
-			conceptsOf(tokens[beside]?.ru ?? '').some((concept) => concept.kind === 'thing'),
-	);
-
-/** Words behind a service that say when, or how much, or that it was. */
-const SMALL_TALK =
-	/^(?:утр|вечер|дн[яю]|обед|сегодня|завтра|послезавтра|недел|понедельник|вторник|сред|четверг|пятниц|суббот|воскресен|января|феврал|марта|апрел|мая|июн|июл|август|сентябр|октябр|ноябр|декабр|когда|тогда|сколько|срочн|пожалуйста|занят|свободн|была|прошл|платн|дорог|дешев|примерно|можно|пожалуйста|плиз|почем|нужн|интересует|есть|будет|выйдет|стоит|тоже|еще|заодно|сразу|отмен|перенес|мне|нам|вам)/u;
-
-/** «лак слез», «аллергия на гель»: the word beside it tells of trouble. */
-const isRefused = (at: number, tokens: readonly Token[]): boolean =>
-	[at - 1, at + 1].some((beside) => REFUSES.test(tokens[beside]?.ru ?? '')) ||
-	(tokens[at - 1]?.ru === 'на' && REFUSES.test(tokens[at - 2]?.ru ?? ''));
