@@ -26,21 +26,25 @@ export interface Spelling {
  * spellings of a lexicon are never asked for, and their stems took a good part of the time of the first message.
  */
 export function indexPhrases(spellings: readonly Spelling[]): PhraseIndex {
-	const places = new Map<string, number[]>();
-	const words = spellings.map(({ spelling }) => wordsOf(spelling));
-	words.forEach((list, place) => {
-		for (let at = 0; at < list.length; at++) {
-			const letter = initialOf(list[at] ?? '');
-			const known = places.get(letter);
-			if (known === undefined) places.set(letter, [place]);
-			else if (known.at(-1) !== place) known.push(place);
-		}
-	});
+	const folded = spellings
+		.map(({ spelling }) => spelling)
+		.join('\n')
+		.toLowerCase()
+		.replaceAll('ё', 'е');
+	const lines = folded.split('\n');
+	const starts: number[] = [];
+	for (let place = 0, at = 0; place < lines.length; place++) {
+		starts.push(at);
+		at += (lines[place] ?? '').length + 1;
+	}
 	const phrases: Array<Phrase | undefined> = new Array(spellings.length);
 	const phraseAt = (place: number): Phrase => {
 		const known = phrases[place];
 		if (known !== undefined) return known;
-		const made = { title: spellings[place]?.title ?? '', stems: (words[place] ?? []).map(stemIn) };
+		const made = {
+			title: spellings[place]?.title ?? '',
+			stems: wordsOf(lines[place] ?? '').map(stemIn),
+		};
 		phrases[place] = made;
 		return made;
 	};
@@ -49,7 +53,7 @@ export function indexPhrases(spellings: readonly Spelling[]): PhraseIndex {
 		const known = letters.get(letter);
 		if (known !== undefined) return known;
 		const made = new Map<string, Phrase[]>();
-		for (const place of places.get(letter) ?? []) {
+		for (const place of placesOf(letter, folded, starts)) {
 			const phrase = phraseAt(place);
 			for (const stem of phrase.stems) {
 				if (stem.charAt(0) !== letter) continue;
@@ -67,21 +71,72 @@ export function indexPhrases(spellings: readonly Spelling[]): PhraseIndex {
 	};
 }
 
-const OTHER = /[^а-яa-zәөүҗңһ\d]+/;
-/** Most spellings are words and spaces alone. */
-const PLAIN = /^[а-яa-z ]+$/;
+/** Latin letters with which a word may begin that is read with this one in Cyrillic: «шугаринг» and «sugaring» do not, «ш» and «shugaring» do. */
+const LATIN: Readonly<Record<string, string>> = {
+	а: 'a',
+	б: 'b',
+	в: 'vw',
+	г: 'g',
+	д: 'd',
+	е: 'ejy',
+	ж: 'z',
+	з: 'z',
+	и: 'ie',
+	й: 'jy',
+	к: 'ckq',
+	л: 'l',
+	м: 'm',
+	н: 'n',
+	о: 'o',
+	п: 'p',
+	р: 'r',
+	с: 's',
+	т: 't',
+	у: 'u',
+	ф: 'fp',
+	х: 'hkx',
+	ц: 'ct',
+	ч: 'c',
+	ш: 's',
+	щ: 's',
+	ю: 'jy',
+	я: 'jy',
+};
 
-function wordsOf(spelling: string): readonly string[] {
-	const folded = PLAIN.test(spelling) ? spelling : spelling.toLowerCase().replaceAll('ё', 'е');
-	const words = PLAIN.test(folded) ? folded.split(' ') : folded.split(OTHER);
-	return words.filter((word) => word !== '' && !STOP_WORDS.has(word));
+const LETTER = '0-9a-zа-яәөүҗңһ';
+const IS_LETTER = new RegExp(`^[${LETTER}]$`);
+
+/** Spellings in which a word begins with the letter, or with one that is read as it; each once, in their order. */
+function placesOf(letter: string, folded: string, starts: readonly number[]): readonly number[] {
+	if (!IS_LETTER.test(letter)) return [];
+	const opens = new RegExp(`(?<![${LETTER}])[${letter}${LATIN[letter] ?? ''}]`, 'g');
+	const places: number[] = [];
+	for (let hit = opens.exec(folded); hit !== null; hit = opens.exec(folded)) {
+		const place = lineAt(starts, hit.index);
+		if (places.at(-1) !== place) places.push(place);
+	}
+	return places;
 }
+
+/** The last line that starts at or before the offset. */
+function lineAt(starts: readonly number[], offset: number): number {
+	let low = 0;
+	let high = starts.length - 1;
+	while (low < high) {
+		const middle = Math.ceil((low + high) / 2);
+		if ((starts[middle] ?? 0) <= offset) low = middle;
+		else high = middle - 1;
+	}
+	return low;
+}
+
+const OTHER = new RegExp(`[^${LETTER}]+`);
+
+const wordsOf = (line: string): readonly string[] =>
+	line.split(OTHER).filter((word) => word !== '' && !STOP_WORDS.has(word));
 
 /** Messages are read in Cyrillic, English words too. */
 const inCyrillic = (word: string): string => (/^[a-z]/.test(word) ? toCyrillic(word) : word);
-
-/** The letter with which the word's stem begins; a stem never differs in its first. */
-const initialOf = (word: string): string => inCyrillic(word).charAt(0);
 
 /** Stems of the words met so far, most of which stand in many spellings. */
 const stems = new Map<string, string>();

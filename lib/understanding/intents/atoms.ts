@@ -7,6 +7,9 @@ const SHORTEST_SOUND = 4;
 const SHORTEST_SLIP = 6;
 /** Longest beginning that is looked up; no lexicon word is longer. */
 const LONGEST = 24;
+const PERCENT = 0x25;
+const AT_SIGN = 0x40;
+const ASTERISK = 0x2a;
 /** Words whose atoms are remembered. */
 const CACHED = 20_000;
 
@@ -59,17 +62,19 @@ export class AtomIndex {
 
 	/** Atoms for `word`, `begin*`, `@class` or `%list`. Throws when the class or list is unknown. */
 	atomsOf(word: string): readonly number[] {
-		if (word.startsWith('%') && word.length > 1) {
+		// Tens of thousands of words pass here at load, so each is asked for as little as may be.
+		const first = word.charCodeAt(0);
+		if (first === PERCENT && word.length > 1) {
 			const atoms = this.lists.get(word.slice(1));
 			if (!atoms) throw new Error(`Unknown list of words ${word}`);
 			return atoms;
 		}
-		if (word.startsWith('@')) {
+		if (first === AT_SIGN) {
 			const atoms = this.classes.get(word.slice(1));
 			if (!atoms) throw new Error(`Unknown word class ${word}`);
 			return atoms;
 		}
-		const prefix = word.endsWith('*');
+		const prefix = word.charCodeAt(word.length - 1) === ASTERISK;
 		const letters = prefix ? word.slice(0, -1) : word;
 		const known = this.spelling.get(letters, prefix);
 		if (known) return known;

@@ -61,12 +61,15 @@ const BEGIN: Parts = { stem: 1, word: 1, alone: [], end2: 1, end3: 1, stemText: 
 const END: Parts = { stem: 2, word: 2, alone: [], end2: 2, end3: 2, stemText: '' };
 
 /** The bucket of a sign: its kind and one or two hashes. */
-function bucket(kind: number, one: number, other = 0): number {
+function bucket(kind: number, one: number, other: number): number {
 	let hash = Math.imul(one ^ Math.imul(kind + 1, 0x9e3779b1), 0x85ebca6b);
 	hash = Math.imul(hash ^ (hash >>> 15) ^ other, 0xc2b2ae35);
 	hash ^= hash >>> 13;
 	return Math.imul(hash, 0x27d4eb2f) >>> SHIFT;
 }
+
+/** Signs beside those of the word alone. */
+const BESIDE = 24;
 
 /** Longest message that is searched, in tokens; a name further behind is found by rules alone. */
 const MOST_TOKENS = 120;
@@ -87,34 +90,38 @@ export function signsOf(text: string, { intent, isKnown }: Circumstance): Signed
 		const before = at(place - 1);
 		const after = at(place + 1);
 		const listed = lexicon(place);
-		const found = own.alone.map((hash, part) => bucket(part, hash));
-		found.push(
-			bucket(20, 0),
-			bucket(21, before.stem),
-			bucket(22, after.stem),
-			bucket(23, at(place - 2).stem),
-			bucket(24, at(place + 2).stem),
-			bucket(25, before.stem, own.stem),
-			bucket(26, own.stem, after.stem),
-			bucket(27, before.word),
-			bucket(28, after.word),
-			bucket(29, before.end2, own.end2),
-			bucket(30, own.end2, after.end2),
-			bucket(31, before.end3),
-			bucket(32, after.end3),
-			bucket(33, at(place - 2).word, before.word),
-			bucket(34, lexicon(place - 1) * 4 + listed * 2 + lexicon(place + 1)),
-			bucket(35, own.end2, listed),
-			bucket(36, before.word, listed),
-			bucket(37, token.kind.length),
-			bucket(38, length),
-			bucket(39, Math.min(place, 3)),
-			bucket(40, wish),
-			bucket(41, wish, listed),
-			bucket(42, wish, own.end2),
-		);
-		if (place > 0 && /^[A-ZА-ЯЁ]/.test(token.text)) found.push(bucket(43, 0));
-		return Uint16Array.from(found);
+		const found = new Uint16Array(own.alone.length + BESIDE);
+		let next = 0;
+		const add = (kind: number, one: number, other = 0): void => {
+			found[next] = bucket(kind, one, other);
+			next += 1;
+		};
+		for (let part = 0; part < own.alone.length; part++) add(part, own.alone[part] ?? 0);
+		add(20, 0);
+		add(21, before.stem);
+		add(22, after.stem);
+		add(23, at(place - 2).stem);
+		add(24, at(place + 2).stem);
+		add(25, before.stem, own.stem);
+		add(26, own.stem, after.stem);
+		add(27, before.word);
+		add(28, after.word);
+		add(29, before.end2, own.end2);
+		add(30, own.end2, after.end2);
+		add(31, before.end3);
+		add(32, after.end3);
+		add(33, at(place - 2).word, before.word);
+		add(34, lexicon(place - 1) * 4 + listed * 2 + lexicon(place + 1));
+		add(35, own.end2, listed);
+		add(36, before.word, listed);
+		add(37, token.kind.length);
+		add(38, length);
+		add(39, Math.min(place, 3));
+		add(40, wish);
+		add(41, wish, listed);
+		add(42, wish, own.end2);
+		add(43, place > 0 && /^[A-ZА-ЯЁ]/.test(token.text) ? 1 : 0);
+		return found;
 	});
 	return { tokens, signs };
 }
