@@ -117,7 +117,16 @@ const NO_ATOMS: readonly number[] = [];
 const PLEA_WORDS = 'emergency plea';
 
 const PAIN = 'acute pain';
-const PAINFUL = /^(?:бол[ье]н|hurt|pain)/;
+/** Who swallowed poison is often cheerful at first. */
+const SWALLOWED = 'poisoning';
+/** A threat is conditional by its nature: «если уйду, всех порешит, сидит с ружьём». */
+const THREATS = new Set(['violence', 'mental crisis']);
+/** «Нормально ли, что …» about these is no idle question. */
+const NEVER_NORMAL = new Set(['bleeding', 'burn', 'injury']);
+const PAINFUL = /^(?:бол[ье]н|hurt$|painful$)/;
+/** What is done to people: an infinitive, or a noun of a service. */
+const DONE_TO_ONE =
+	/(?:ть|ться|ния|ние|ция|цию)$|^(?:это|тату|перманент|шугаринг|укол|имплант|лазер|пилинг|прививк|пирсинг|ботокс|филлер|брекет|чистк|процедур|массаж|hurt$|painful$)/;
 
 /** Prepares the danger lexicon. `ownWords` are the owner's own urgency words or phrases, which no scope but negation stops. */
 export function createUrgencyReader(
@@ -245,14 +254,16 @@ export function createUrgencyReader(
 					has('STILL_PRESENT', utterance, 0, length) !== null ||
 					has('STILL_WORSE', utterance, 0, length) !== null;
 				const worse = has('STILL_WORSE', utterance, 0, length) !== null;
-				if (!worse && has('RESOLVED', utterance, span.to, length)) return 'past';
+				if (!worse && group.name !== SWALLOWED && has('RESOLVED', utterance, span.to, length))
+					return 'past';
 				const [longFrom, longTo] =
 					group.dire && group.tense === 'now' ? clausesOf(utterance, span) : [begin, end];
 				if (!worse && has('LONG_AGO', utterance, longFrom, longTo)) return 'past';
 				if (has('CURIOUS', utterance, 0, length)) return 'planned';
 				if (has('CONDITION', utterance, span.from, span.to)) return 'hypothetical';
 				const askedNow = has('ASKED_ABOUT_NOW', utterance, begin, span.from) !== null;
-				const before = Math.max(begin, span.from - 6);
+				const threat = THREATS.has(group.name);
+				const before = Math.max(threat ? clausesOf(utterance, span)[0] : begin, span.from - 6);
 				const inClause = Math.max(before, clausesOf(utterance, span)[0]);
 				if (
 					!askedNow &&
@@ -265,7 +276,8 @@ export function createUrgencyReader(
 					return 'hypothetical';
 				if (!still && isPast(group, isThing, begin, end)) return 'past';
 				if (!acute && has('PLANNED', utterance, 0, length)) return 'planned';
-				if (!acute && !direct && has('CALL_OUT_PRICE', utterance, begin, end)) return 'planned';
+				if (!acute && !direct && has('CALL_OUT_PRICE', utterance, ...clausesOf(utterance, span)))
+					return 'planned';
 				if (!acute && !still && MAY_BE_CHRONIC.has(group.name) && isOfOld(begin, end)) {
 					return 'chronic';
 				}
@@ -290,6 +302,7 @@ export function createUrgencyReader(
 					!plea &&
 					!group.dire &&
 					MAY_BE_ASKED.has(group.name) &&
+					!(askedNow && NEVER_NORMAL.has(group.name)) &&
 					has('SAFETY_QUESTION', utterance, begin, end)
 				) {
 					return 'question about safety';
@@ -303,6 +316,7 @@ export function createUrgencyReader(
 				return (
 					utterance.question[utterance.sentence[span.from] ?? 0] === true &&
 					utterance.words.slice(begin, end).some(({ norm }) => PAINFUL.test(norm)) &&
+					utterance.words.slice(begin, end).some(({ norm }) => DONE_TO_ONE.test(norm)) &&
 					!has('PAIN_OF_ONES_OWN', utterance, begin, end)
 				);
 			}
