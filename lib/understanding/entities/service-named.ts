@@ -37,7 +37,7 @@ export function objectsBehind(text: string, tokens: readonly Token[], end: numbe
 		if (
 			previous !== '' &&
 			!ADJECTIVE.test(previous) &&
-			!/(?:[ыи]|[ое]й|[ое]в|[^ое]г)$/u.test(token.ru)
+			!/(?:[ыи]|[ое]й|[ое]в|[^ое]г|^(?:ног|рук|губ|век|глаз|волос|стен|штор))$/u.test(token.ru)
 		)
 			break;
 		parts.push(token);
@@ -122,9 +122,9 @@ export function readLesson(text: string, tokens: readonly Token[]): ValueEntity 
 export function readWork(text: string, tokens: readonly Token[]): ValueEntity | null {
 	for (const [at, token] of tokens.entries()) {
 		if (token.kind !== 'word' || !isWorkNoun(token)) continue;
-		// «после операции», «спасибо за операцию»: what a doctor did.
+		// «спасибо за операцию»: what a doctor did.
 		const done =
-			/^операци/u.test(token.ru) && /^(?:после|перед|за)$/u.test(tokens[at - 1]?.ru ?? '');
+			/^операци/u.test(token.ru) && /^(?:перед|за)$/u.test(tokens[at - 1]?.ru ?? '');
 		if (isVague(token.ru) && !done) continue;
 		// «компьютер под монтаж», «план лечения»: what something else is meant for.
 		if (/^(?:под|план)$/.test(tokens[at - 1]?.ru ?? '')) continue;
