@@ -4,7 +4,7 @@ import type { NamedSpan } from './spans';
 
 /** Scores: what rules have found is dropped below, and what they have missed is taken above. Found on messages that train nothing. */
 const DROP_BELOW = -5;
-const TAKE_ABOVE = 5;
+const TAKE_ABOVE = 10;
 /** How far another stretch must be ahead of what the rules have found: «чистки», where «чистки ковра» is meant. */
 const LEAD = 10;
 
