@@ -42,6 +42,7 @@ export const LONG_AGO = `
 last week|month|year|time|summer|winter|spring|autumn|january|february|march|april|june|july|august|september|october|november|december
 broke|broken|sprained|tore|torn|fractured|had|hurt|injured|surgery ..5 in ..1 january|february|march|april|may|june|july|august|september|october|november|december|childhood
 с детства|рождения|молодости|юности
+воевал*|на войне|фронте
 травм*|перелом*|вывих*|ожог*|шрам* ..3 старый|старая|старое|старые|давний|давняя
 старая|старый|старой|старую|старого|давняя|давней|застарел* ..1 травм*|перелом*|вывих*|ожог*|рана|растяжен*
 когда-то|однажды
@@ -69,6 +70,9 @@ export const RESOLVED = `
 сейчас|уже|теперь|все|всё ..2 нормально|норм|хорошо|порядке|ок|отлично|здоров*|лучше|позади|спокойно|ок|супер
 все|всё в порядке
 слава богу
+давно ..1 все? ..1 убрал*|вытерл*|починил*|заменил*|устранил*|зажил*
+а ..1 это просто|всего
+оказал* ..2 просто|ложн*|всего|шутк*|учени*|ерунд*
 как? рукой снял*
 как ..1 огурчик|огурец|новенький|новенькая
 уже|теперь|давно дома
