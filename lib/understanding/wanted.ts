@@ -73,8 +73,7 @@ const isToldOf = (primary: string, service: string): boolean =>
 	(!OTHER_WORK.test(service) &&
 		(TELLS_OF.has(primary)
 			? namesWork({ value: service, known: true })
-			: ANSWERS.has(primary) &&
-				(isWork(service) || (primary === 'qualification' && isCommonWork(service)))));
+			: ANSWERS.has(primary) && (isWork(service) || isCommonWork(service))));
 const isCommonWork = (service: string): boolean =>
 	isCommon(service) && namesWork({ value: service, known: true });
 /** Intents of an answer to a form's question, and of what no intent fits. */

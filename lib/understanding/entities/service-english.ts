@@ -49,6 +49,22 @@ export function readEnglishLesson(text: string): ValueEntity | null {
 	return null;
 }
 
+/** «radiator repair», «oven cleaning»: what is done stands last, what it is done to before it. */
+const WORK =
+	/(?<![a-z'’-])([a-z]{3,}) (repairs?|servic(?:e|ing)|cleaning|treatment|installation|replacement|removal|grooming|vaccination|inspection|check-?up|consultation|whitening|extensions?|trim|blowout|shoot|tutoring|coaching|detailing|alignment|wash|fitting|assembly|printing|translation|engraving|sharpening|alterations|tailoring|pruning|mowing|waxing|threading|massage|facial|lamination|styling)(?![a-z-])/giu;
+/** Words before it that say how good it was, or of nothing that is worked on. */
+const NO_THING =
+	/^(?:customer|good|bad|great|best|worst|poor|awful|terrible|nice|lovely|amazing|excellent|fantastic|horrible|the|your|our|this|that|any|some|same|such|under|after|before|self|room|delivery|free|for|and|with|from|get|got|had|have|has|need|want|book|booked|cancel|move|quick|fast|slow|cheap|regular|full|new|last|next|first|great|does|how|what|which|is|was|are)$/iu;
+
+/** «the radiator repair», whatever is said of it, where no list and no wish has told. */
+export function readEnglishWork(text: string): ValueEntity | null {
+	for (const { 0: value, 1: thing, index } of text.matchAll(WORK)) {
+		if (thing === undefined || NO_THING.test(thing)) continue;
+		return { text: value, value: value.toLowerCase(), index };
+	}
+	return null;
+}
+
 /** What stands before an English service and tells which it is: «men's haircut», «puppy vaccination». */
 const SORT =
 	/(?<![a-z'’-])((?:(?:men|women|kid|child|children|boy|girl|lad(?:ies)?)['’]?s?|baby|puppy|kitten|dog|cat|pet|teeth|tooth|dental|deep|full|half|hot|thai|swedish|sports?|back|foot|head|scalp|neck|lash|brow|gel|hybrid|russian|french|acrylic|bridal|wedding|evening|laser|chemical|car|engine|brake|oil|tyre|tire|wheel|winter|summer|boiler|fridge|oven|carpet|sofa|window|house|home|office|flat|private|group|beginners?|adult|toddler|prenatal|aqua|power|reformer|mat|english|spanish|german|maths?|piano|guitar|driving|swimming|singing|dance|family|newborn|passport|nail|hair|skin|body|leg|bikini|underarm|couples?|express|mobile|classic|japanese|brazilian|keratin|permanent|semi-permanent|phone|laptop|screen|roof|garden|lawn|hedge|logo|website|wisdom|root|flu|rabies|travel|blood|eye|hearing) )$/iu;

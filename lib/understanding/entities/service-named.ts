@@ -123,8 +123,7 @@ export function readWork(text: string, tokens: readonly Token[]): ValueEntity | 
 	for (const [at, token] of tokens.entries()) {
 		if (token.kind !== 'word' || !isWorkNoun(token)) continue;
 		// «спасибо за операцию»: what a doctor did.
-		const done =
-			/^операци/u.test(token.ru) && /^(?:перед|за)$/u.test(tokens[at - 1]?.ru ?? '');
+		const done = /^операци/u.test(token.ru) && /^(?:перед|за)$/u.test(tokens[at - 1]?.ru ?? '');
 		if (isVague(token.ru) && !done) continue;
 		// «компьютер под монтаж», «план лечения»: what something else is meant for.
 		if (/^(?:под|план)$/.test(tokens[at - 1]?.ru ?? '')) continue;

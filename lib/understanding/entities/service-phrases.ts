@@ -144,7 +144,7 @@ const isSplit = (text: string, words: readonly Word[], { from, to }: Found): boo
 const TICKET = /^(?:абонемент|безлимит|сертификат)/u;
 /** Who does it, or of what nothing is said: «стоматологов боюсь, а имплантация прошла легко». */
 const GENERAL =
-	/^(?:занятие|урок|консультация|прием|выезд|посещение)$|(?:лог|певт|хирург|донт|иатр|окулист|лор|мастер|тренер|репетитор)у?$/u;
+	/^(?:каре|боб|занятие|урок|консультация|прием|выезд|посещение)$|(?:лог|певт|хирург|донт|иатр|окулист|лор|мастер|тренер|репетитор)у?$/u;
 
 function better(found: Found, best: Found | null): boolean {
 	if (best === null) return true;

@@ -10,7 +10,7 @@ import {
 	withKind,
 } from './service-context';
 import { readLesson, readNamed, readProcess, readWork } from './service-named';
-import { readEnglish, readEnglishLesson, withSort } from './service-english';
+import { readEnglish, readEnglishLesson, readEnglishWork, withSort } from './service-english';
 import { readPriced, readVisit, readWished, withPlace } from './service-wish';
 import { linkToOwn } from './service-linking';
 import { specified } from './service-object';
@@ -99,6 +99,7 @@ function readCommon(
 			readPriced(text, tokens) ??
 			readWished(text, tokens) ??
 			readEnglish(text, tokens) ??
+			readEnglishWork(text) ??
 			readWork(text, tokens)
 		);
 	const process = readProcess(text, tokens);

@@ -6,6 +6,8 @@ import type { BusinessKind } from '../types';
  */
 export const SERVICES: Readonly<Record<BusinessKind, string>> = {
 	salon: `
+парафинотерапия
+facial massage
 gel polish removal = gel removal, body wax, full body wax, leg wax, bikini wax, chemical peel
 чәч кисү = чәч буяу, чәч алдыру
 педик с покрытием = маник с покрытием, мани с покрытием
