@@ -17,7 +17,7 @@ deed tidy убор убрать= уберит уберет прибрать= п�
 deed general+tidy генералк
 deed wash помое мойк мыть= мытье мытья помы вымы отмы помой wash
 deed polish полиров заполир отполир полирн polish
-deed dry+clean химчист
+deed dry+clean химчист прохимч
 deed photo фото фотк сфотк сфото съемк сьемк photo shoot
 deed documents+photo загранник
 deed massage массаж масаж помассир массирован размять= помять= massage
@@ -38,7 +38,7 @@ deed waxing воск= воском= воска= восков ваксин wax
 deed balance балансир отбаланс balancing
 deed align развал схожд сход= сходразвал alignment
 deed weld свар заварит
-deed evacuate эвакуа tow=
+deed evacuate эвакуа эвакуи tow=
 deed swim+pool плав поплав проплав swim
 thing pool бассейн pool
 deed box бокс box
@@ -196,6 +196,8 @@ deed solarium соляри солик загора позагора
 part dust пыль= пыли= пылью=
 deed braid плетен заплет заплест плест косич косы= брейд braid
 work enlarge увелич побольше= уколоть= уколите= уколете=
+deed dent рихт
+thing spark свеч= свечи= свечей= свечк
 part lips губ губк lip
 part neck шея= шею= шеи= шейн воротник
 part face личик лицо= лица= лицу= face
@@ -257,6 +259,7 @@ export const TOGETHER: ReadonlyArray<readonly [string, string, string]> = [
 	['install', 'tap', 'replace'],
 	['gel', 'hand', 'nails'],
 	['gel', 'foot', 'pedi'],
+	['clean', 'jacket', 'dry'],
 	['clean', 'laptop', 'dust'],
 	['clean', 'computer', 'dust'],
 	['restore', 'photo', 'data'],
