@@ -2,7 +2,7 @@ import { createUnderstanding } from '../index';
 import { readSigns } from './index';
 import { placeOf } from './place';
 import type { NamingModel } from './spans';
-import { trainNaming, type NamingExample } from './training';
+import { trainNaming, type NamingExample, type NamingTraining } from './training';
 
 /** A message in which somebody has marked the service that it names. */
 export interface MarkedMessage {
@@ -13,12 +13,15 @@ export interface MarkedMessage {
 	readonly business?: string | null;
 }
 
-const TRAINING = { epochs: 8, margin: 5, seeds: [1, 2, 3, 4, 5] };
+const TRAINING: NamingTraining = { epochs: 8, margin: 5, seeds: [1, 2, 3, 4, 5] };
 /** No message of the training data speaks of a date that matters here. */
 const MOMENT = { now: '2026-03-12T12:00:00+03:00', timeZone: 'Europe/Moscow' };
 
 /** Trains the model on marked messages. What is marked with words that the message does not hold is left out. */
-export function buildNaming(messages: readonly MarkedMessage[]): {
+export function buildNaming(
+	messages: readonly MarkedMessage[],
+	training: NamingTraining = TRAINING,
+): {
 	readonly model: NamingModel;
 	/** Messages that were used. */
 	readonly used: number;
@@ -36,5 +39,5 @@ export function buildNaming(messages: readonly MarkedMessage[]): {
 		const named = placeOf(tokens, service);
 		return named === null ? [] : [{ signs, named }];
 	});
-	return { model: trainNaming(examples, TRAINING), used: examples.length };
+	return { model: trainNaming(examples, training), used: examples.length };
 }
