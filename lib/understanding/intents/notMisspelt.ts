@@ -21,6 +21,8 @@ export const NOT_MISSPELT: readonly string[] =
 	приговор* пригод* пригон* пригород* крест* кресл* кресел конкур* коллек* конкрет* сторож* стори* кальци* кашкай* гастри* перелив*
 	висел* висит* вися* просил* намертво хорьк* хорек* поллиноз* синими синий побелеет вылиз* девоньк* происход* стира* коммерч* комментар*
 	убира* кофе* студен* логотип* логариф* случа* насколько рассыл* горьк* тренир* сверк* сверять кросс* бентли* аккорд* акцент* танчик* ворвал*
+	зажало зажала зажали посинел* перекосил* выбил* прижал* залил* вылетел* забыл* белый белая белые белое белого белой белым белье спросил*
+	пришел пришла пришли пришло слегла рано полоса полосы видел* велел* вывел* опустил* отключите вызвали заметил* скорая скорую
 	facing feeling filling rolling calling selling telling pulling bowling cooking looking booking parking working walking talking washing
 	wishing fishing finish* finally dancing sending spending landing boarding swimming shopping dropping testing meeting setting sitting
 	getting letting having making taking coming asking using leaving living moving driving writing waiting wanting`

@@ -266,6 +266,7 @@ export function createUrgencyReader(
 				const before = Math.max(threat ? clausesOf(utterance, span)[0] : begin, span.from - 6);
 				const inClause = Math.max(before, clausesOf(utterance, span)[0]);
 				if (
+					group.name !== 'mental crisis' &&
 					!askedNow &&
 					(has('HYPOTHETICAL_BEFORE', utterance, before, span.from) ||
 						has('HYPOTHETICAL_IN_CLAUSE', utterance, inClause, span.from))

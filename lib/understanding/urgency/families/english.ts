@@ -16,7 +16,7 @@ export const ENGLISH_WORDS: Readonly<Record<string, string>> = {
 	room: `kitchen hallway corridor stairwell stairs staircase basement cellar garage house home flat apartment building bedroom bathroom balcony office shop room attic landing roof ceiling
 		floor floors neighbour* neighbor* vent vents lobby warehouse wall walls`,
 	wire: `outlet outlets socket sockets plug charger wire wires wiring cable cables panel breaker fuse fuses fusebox switchboard powerbank extension switch battery scooter* kettle dryer dishwasher`,
-	harm: `bleach cleaner detergent antifreeze battery batteries magnet magnets coin poison poisoned descaler limescale mercury rat bait acid ammonia glue methanol`,
+	harm: `bleach cleaner detergent antifreeze battery batteries magnet magnets coin poison poisoned descaler limescale mercury rat bait acid remover acetone perfume sanitizer nicotine ammonia glue methanol`,
 	dose: `pills tablets paracetamol ibuprofen tylenol aspirin meds medication sleeping insulin xanax antidepressants`,
 };
 
