@@ -48,30 +48,29 @@ export function indexPhrases(spellings: readonly Spelling[]): PhraseIndex {
 		phrases[place] = made;
 		return made;
 	};
-	const letters = new Map<string, ReadonlyMap<string, readonly Phrase[]>>();
-	const byStem = (letter: string): ReadonlyMap<string, readonly Phrase[]> => {
-		const known = letters.get(letter);
-		if (known !== undefined) return known;
-		const made = new Map<string, Phrase[]>();
-		for (const place of placesOf(letter, folded, starts)) {
-			const phrase = phraseAt(place);
-			for (const stem of phrase.stems) {
-				if (stem.charAt(0) !== letter) continue;
-				const list = made.get(stem);
-				if (list === undefined) made.set(stem, [phrase]);
-				else if (list.at(-1) !== phrase) list.push(phrase);
-			}
+	const letters = new Map<string, ReadonlyMap<string, readonly number[]>>();
+	const placesFrom = (letter: string): ReadonlyMap<string, readonly number[]> => {
+		let known = letters.get(letter);
+		if (known === undefined) {
+			known = placesByStem(letter, folded, starts);
+			letters.set(letter, known);
 		}
-		letters.set(letter, made);
-		return made;
+		return known;
 	};
+	const found = new Map<string, readonly Phrase[]>();
 	return {
-		get: (stem) => byStem(stem.charAt(0)).get(stem),
-		stemsFrom: (letter) => [...byStem(letter).keys()],
+		get(stem) {
+			const known = found.get(stem);
+			if (known !== undefined) return known;
+			const phrasesOf = placesFrom(stem.charAt(0)).get(stem)?.map(phraseAt);
+			if (phrasesOf !== undefined) found.set(stem, phrasesOf);
+			return phrasesOf;
+		},
+		stemsFrom: (letter) => [...placesFrom(letter).keys()],
 	};
 }
 
-/** Latin letters with which a word may begin that is read with this one in Cyrillic: «шугаринг» and «sugaring» do not, «ш» and «shugaring» do. */
+/** Latin letters with which a word may begin whose Cyrillic reading begins with this one: «shugaring» stands under «ш». */
 const LATIN: Readonly<Record<string, string>> = {
 	а: 'a',
 	б: 'b',
@@ -106,14 +105,25 @@ const LATIN: Readonly<Record<string, string>> = {
 const LETTER = '0-9a-zа-яәөүҗңһ';
 const IS_LETTER = new RegExp(`^[${LETTER}]$`);
 
-/** Spellings in which a word begins with the letter, or with one that is read as it; each once, in their order. */
-function placesOf(letter: string, folded: string, starts: readonly number[]): readonly number[] {
-	if (!IS_LETTER.test(letter)) return [];
-	const opens = new RegExp(`(?<![${LETTER}])[${letter}${LATIN[letter] ?? ''}]`, 'g');
-	const places: number[] = [];
-	for (let hit = opens.exec(folded); hit !== null; hit = opens.exec(folded)) {
-		const place = lineAt(starts, hit.index);
-		if (places.at(-1) !== place) places.push(place);
+/** The stems that begin with the letter, each with the lines in which it stands, once and in their order. */
+function placesByStem(
+	letter: string,
+	folded: string,
+	starts: readonly number[],
+): ReadonlyMap<string, readonly number[]> {
+	const places = new Map<string, number[]>();
+	if (!IS_LETTER.test(letter)) return places;
+	const opens = `${letter}${LATIN[letter] ?? ''}`;
+	const words = new RegExp(`(?<![${LETTER}])[${opens}][${LETTER}]*`, 'g');
+	for (let hit = words.exec(folded); hit !== null; hit = words.exec(folded)) {
+		const [word] = hit;
+		if (STOP_WORDS.has(word)) continue;
+		const stem = stemIn(word);
+		if (stem.charAt(0) !== letter) continue;
+		const line = lineAt(starts, hit.index);
+		const known = places.get(stem);
+		if (known === undefined) places.set(stem, [line]);
+		else if (known.at(-1) !== line) known.push(line);
 	}
 	return places;
 }
