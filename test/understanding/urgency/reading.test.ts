@@ -70,6 +70,16 @@ describe('A present danger is read from the words alone', () => {
 		expect(read('baby 4 months, fever 40').verdict).toBe('present');
 	});
 
+	test.each([
+		'в щите треснуло, пошёл белый дым',
+		'шипит труба, пахнет газом, людей вывели',
+		'не приду, машина в кювете, соседа зажало',
+		'отец говорил и вдруг рот перекосило',
+		'муж сказал, если уйду, всех убьёт, сидит с ружьём',
+	])('whose words sound like what is over, excused or supposed: «%s»', (text) => {
+		expect(read(text).verdict).toBe('present');
+	});
+
 	test('beside a question about the price of a visit', () => {
 		const text = 'Розетка искрит и воняет гарью. Сколько стоит ночной выезд?';
 		expect(read(text).verdict).toBe('present');
@@ -137,6 +147,10 @@ describe('Words of danger that tell of none', () => {
 		'телефон упал в воду',
 		'щенок грызёт игрушку, собака порвала мячик',
 		'касса — сколько стоит подключение?',
+		// Plays and papers
+		'чем опасен угарный газ? сыну доклад в школу',
+		'ищем актёров, надо падать и терять сознание',
+		'снимаем клип, героиня тонет, сколько стоит аренда бассейна?',
 		// People at work
 		'инструктора опять нет, телефон у него выключен',
 		'тренер кричит на детей',
