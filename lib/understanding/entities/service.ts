@@ -44,7 +44,7 @@ export function readService(
 	const tatar = /[әөүҗңһ]/iu.test(text);
 	const words = tokens.flatMap((token, at) =>
 		token.kind === 'word' &&
-		tokens[at - 1]?.ru !== 'вместо' &&
+		!isGivenUp(tokens, at) &&
 		!STOP_WORDS.has(token.ru) &&
 		!isLookalike(token)
 			? [
@@ -75,6 +75,14 @@ export function readService(
 	}
 	return job ? calculated : readCommon(text, tokens, words, business);
 }
+
+/** «вместо педикюра», «не на педикюр, а на маникюр»: what is given up for another. */
+const isGivenUp = (tokens: readonly Token[], at: number): boolean => {
+	const before = tokens[at - 1]?.ru;
+	const not =
+		before === 'не' || (/^(?:на|к|ко)$/u.test(before ?? '') && tokens[at - 2]?.ru === 'не');
+	return before === 'вместо' || (not && tokens.slice(at + 1, at + 5).some(({ ru }) => ru === 'а'));
+};
 
 /** A service of the trade, or what only sounds like one, where no list of the owner's has it. */
 function readCommon(

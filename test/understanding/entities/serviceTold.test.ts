@@ -54,6 +54,8 @@ describe('Where the name of a service begins and ends', () => {
 		['интересует бронхоскопия', 'бронхоскопия'],
 		['делаете ли вы аэросъёмку участка?', 'аэросъемка участка'],
 		['вместо педикюра запишите на маникюр', 'маникюр'],
+		['мне не на педикюр, а на маникюр', 'маникюр'],
+		['the radiator repair took three days', 'radiator repair'],
 		['стоматологов боюсь с детства, но имплантация прошла легко', 'имплантация'],
 	])('the word of work is taken: «%s»: %s', (text, service) => {
 		expect(read(text)).toBe(service);
