@@ -20,7 +20,8 @@ const CACHED = 20_000;
 export class AtomIndex {
 	private readonly classes = new Map<string, readonly number[]>();
 	private readonly lists = new Map<string, readonly number[]>();
-	private readonly spelling = new Entries();
+	private readonly words = new Map<string, number>();
+	private readonly beginnings = new Map<string, number>();
 	private readonly sound = new Entries();
 	/** Words and beginnings whose sound is not known yet, by the kind of their first letter; spelled when a word of that kind is looked up. */
 	private readonly unheard = new Map<string, Unheard>();
@@ -54,15 +55,21 @@ export class AtomIndex {
 		const atoms: number[] = [];
 		// By place: the vocabulary has tens of thousands, and an iterator for each made a good part of the time of loading it.
 		for (let at = 0; at < words.length; at++) {
-			const own = this.atomsOf(words[at] ?? '');
-			for (let place = 0; place < own.length; place++) atoms.push(own[place] ?? 0);
+			const word = words[at] ?? '';
+			const named = this.namedAtoms(word);
+			if (named === null) atoms.push(this.atomOf(word));
+			else for (let place = 0; place < named.length; place++) atoms.push(named[place] ?? 0);
 		}
 		return atoms;
 	}
 
 	/** Atoms for `word`, `begin*`, `@class` or `%list`. Throws when the class or list is unknown. */
 	atomsOf(word: string): readonly number[] {
-		// Tens of thousands of words pass here at load, so each is asked for as little as may be.
+		return this.namedAtoms(word) ?? [this.atomOf(word)];
+	}
+
+	/** Atoms of an `@class` or a `%list`; null where the word is neither. */
+	private namedAtoms(word: string): readonly number[] | null {
 		const first = word.charCodeAt(0);
 		if (first === PERCENT && word.length > 1) {
 			const atoms = this.lists.get(word.slice(1));
@@ -74,23 +81,29 @@ export class AtomIndex {
 			if (!atoms) throw new Error(`Unknown word class ${word}`);
 			return atoms;
 		}
+		return null;
+	}
+
+	/** The atom of `word` or `begin*`, a new one where it is not known yet. Tens of thousands pass here at load: it asks for as little as may be. */
+	private atomOf(word: string): number {
 		const prefix = word.charCodeAt(word.length - 1) === ASTERISK;
 		const letters = prefix ? word.slice(0, -1) : word;
-		const known = this.spelling.get(letters, prefix);
-		if (known) return known;
-		const atoms = [this.count];
+		const entries = prefix ? this.beginnings : this.words;
+		const known = entries.get(letters);
+		if (known !== undefined) return known;
+		const atom = this.count;
 		this.count += 1;
-		this.spelling.set(letters, prefix, atoms);
+		entries.set(letters, atom);
 		const kind = kindOf(letters);
 		let waiting = this.unheard.get(kind);
 		if (waiting === undefined) {
 			waiting = new Unheard();
 			this.unheard.set(kind, waiting);
 		}
-		waiting.add(letters, prefix, atoms);
+		waiting.add(letters, prefix, atom);
 		if (this.slips.size > 0) this.slips.clear();
 		if (this.cache.size > 0) this.cache.clear();
-		return atoms;
+		return atom;
 	}
 
 	/** Names of the classes with their atoms. */
@@ -103,7 +116,7 @@ export class AtomIndex {
 		const cached = this.cache.get(word);
 		if (cached) return cached;
 		const found = new Set<number>();
-		this.spelling.collect(word, found);
+		this.spelled(word, found);
 		if (!this.isCorrect(word)) {
 			const sound = soundOf(word);
 			this.hear(kindOf(sound));
@@ -115,6 +128,16 @@ export class AtomIndex {
 		if (this.cache.size >= CACHED) this.cache.clear();
 		this.cache.set(word, found);
 		return found;
+	}
+
+	private spelled(word: string, found: Set<number>): void {
+		const whole = this.words.get(word);
+		if (whole !== undefined) found.add(whole);
+		const longest = Math.min(word.length, LONGEST);
+		for (let length = 1; length <= longest; length++) {
+			const atom = this.beginnings.get(word.slice(0, length));
+			if (atom !== undefined) found.add(atom);
+		}
 	}
 
 	/** Enters the words of a kind by their sound. */
@@ -165,13 +188,13 @@ function kindOf(word: string): string {
 /** Entries that wait for their sound. */
 class Unheard {
 	private readonly words: string[] = [];
-	private readonly wordAtoms: Array<readonly number[]> = [];
+	private readonly wordAtoms: number[] = [];
 	private readonly beginnings: string[] = [];
-	private readonly beginningAtoms: Array<readonly number[]> = [];
+	private readonly beginningAtoms: number[] = [];
 
-	add(letters: string, prefix: boolean, atoms: readonly number[]): void {
+	add(letters: string, prefix: boolean, atom: number): void {
 		(prefix ? this.beginnings : this.words).push(letters);
-		(prefix ? this.beginningAtoms : this.wordAtoms).push(atoms);
+		(prefix ? this.beginningAtoms : this.wordAtoms).push(atom);
 	}
 
 	enter(sounds: Entries): void {
@@ -182,13 +205,13 @@ class Unheard {
 
 function enterBySound(
 	letters: readonly string[],
-	lists: ReadonlyArray<readonly number[]>,
+	atoms: readonly number[],
 	entries: Map<string, readonly number[]>,
 ): void {
 	const sounds = soundsOf(letters);
 	for (let at = 0; at < sounds.length; at++) {
 		const sound = sounds[at] ?? '';
-		if (sound.length >= SHORTEST_SOUND) addTo(entries, sound, lists[at] ?? []);
+		if (sound.length >= SHORTEST_SOUND) addTo(entries, sound, [atoms[at] ?? 0]);
 	}
 }
 
@@ -209,14 +232,6 @@ const CORRECT: readonly number[] = [0];
 class Entries {
 	readonly words = new Map<string, readonly number[]>();
 	readonly beginnings = new Map<string, readonly number[]>();
-
-	get(letters: string, prefix: boolean): readonly number[] | undefined {
-		return (prefix ? this.beginnings : this.words).get(letters);
-	}
-
-	set(letters: string, prefix: boolean, atoms: readonly number[]): void {
-		(prefix ? this.beginnings : this.words).set(letters, atoms);
-	}
 
 	add(letters: string, prefix: boolean, atoms: readonly number[]): void {
 		addTo(prefix ? this.beginnings : this.words, letters, atoms);
