@@ -27,7 +27,7 @@ const PAIN = 'acute pain';
 const PAIN_FROM = 0.08;
 
 /** What threatens life, and what is told by signs of several kinds, alarms beside most wishes; a single plain sign needs more. */
-const GRAVE_FROM = 0.2;
+const GRAVE_FROM = 0.12;
 const SINGLE_FROM = 0.28;
 
 /** Is it an emergency? The lexicon and its scope set how sure the model must be. */

@@ -27,8 +27,8 @@ describe('How sure the model must be for an alarm', () => {
 		const grave = reading('present', [hit('breath', { dire: true })]);
 		const twice = reading('present', [hit('burn'), hit('swelling')]);
 		for (const present of [grave, twice]) {
-			expect(isUrgent(present, 0.06)).toBe(true);
-			expect(isUrgent(present, 0.02)).toBe(false);
+			expect(isUrgent(present, 0.15)).toBe(true);
+			expect(isUrgent(present, 0.1)).toBe(false);
 		}
 	});
 
