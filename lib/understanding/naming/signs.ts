@@ -60,7 +60,7 @@ function partsOf(token: Token): Parts {
 const BEGIN: Parts = { stem: 1, word: 1, alone: [], end2: 1, end3: 1, stemText: '' };
 const END: Parts = { stem: 2, word: 2, alone: [], end2: 2, end3: 2, stemText: '' };
 
-/** The bucket of a sign: its kind and one or two hashes. */
+/** The bucket of a sign: its kind and one or two hashes. The numbers of the kinds mean nothing, but the weights were trained with them. */
 function bucket(kind: number, one: number, other: number): number {
 	let hash = Math.imul(one ^ Math.imul(kind + 1, 0x9e3779b1), 0x85ebca6b);
 	hash = Math.imul(hash ^ (hash >>> 15) ^ other, 0xc2b2ae35);
