@@ -1,4 +1,4 @@
-import type { Token } from '../text';
+import { guessLanguage, type Token } from '../text';
 import { looksLikeSurname } from './declension';
 import { COMMON, isBareSurname, isCapital, isKnown, PATRONYMIC, takeName } from './name-words';
 import type { ValueEntity } from '../types';
@@ -24,7 +24,13 @@ export function readApart(text: string, tokens: readonly Token[]): ValueEntity |
 		const last = fragment.at(-1);
 		if (first === undefined || last === undefined) continue;
 		if (text.slice(last.end).trimStart().startsWith('?')) continue;
-		if (at > 0 && at === fragments.length - 1 && isSurnameAlone(fragment)) {
+		if (
+			isSurnameAlone(fragment) &&
+			(at === 0 || at === fragments.length - 1 || isBeforePhone(text, last.end))
+		) {
+			return takeName(text, tokens, tokens.indexOf(first), ['nominative'], true);
+		}
+		if (at > 0 && at === fragments.length - 1 && isEnglishSignature(text, fragment)) {
 			return takeName(text, tokens, tokens.indexOf(first), ['nominative'], true);
 		}
 		if (!fragment.some(isKnown)) continue;
@@ -49,7 +55,9 @@ export function readApart(text: string, tokens: readonly Token[]): ValueEntity |
 		)
 			continue;
 		const besidePhone =
-			neighbours.some((other) => digitsOf(other) >= 10) || isBeforePhone(text, last.end);
+			neighbours.some((other) => digitsOf(other) >= 10) ||
+			isBeforePhone(text, last.end) ||
+			(fragment.every(isCapital) && BEHIND_PHONE.test(text.slice(0, first.index)));
 		const signs = at === fragments.length - 1 && at > 0;
 		const opens = (at === 0 && isFullName(fragment)) || standsAlone(text, fragment);
 		if (!besidePhone && !signs && !opens && !isFullName(fragment)) continue;
@@ -67,6 +75,20 @@ const isBeforePhone = (text: string, end: number): boolean => {
 	);
 	return phone !== null && (phone[1] ?? '').replace(/\D/g, '').length >= 10;
 };
+
+const BEHIND_PHONE = /[78][\d\s()-]{9,}[,;–—-]\s*$/u;
+
+/** «Can we move it to Friday? Kate»: one or two words with capitals behind the end of a sentence. */
+const isEnglishSignature = (text: string, fragment: readonly Token[]): boolean =>
+	fragment.length < 3 &&
+	fragment.every(
+		(token) =>
+			/^[A-Z][a-z]+$/.test(token.text) && token.norm.length > 2 && !NO_SIGNATURE.test(token.norm),
+	) &&
+	/[.?!\n]\s*$/.test(text.slice(0, fragment[0]?.index ?? 0)) &&
+	guessLanguage(text) === 'en';
+const NO_SIGNATURE =
+	/^(?:thanks?|you|please|yes|no|okay|cheers|bye|regards|best|hello|hey|sorry|great|good|night|morning|evening|monday|tuesday|wednesday|thursday|friday|saturday|sunday|help|urgent|hurry|now|today|tomorrow|stop|wow|nice|perfect|done|what|when|why|how|who|where|asap)$/;
 
 /** «Евгений Пак», «Аделина Рашитовна Г.»: a given name first, and capitals throughout. */
 const isNamed = (fragment: readonly Token[]): boolean => {
@@ -102,7 +124,7 @@ const standsAlone = (text: string, fragment: readonly Token[]): boolean =>
 	/^[.\n]/.test(text.slice(fragment.at(-1)?.end ?? 0)) &&
 	/(?:^|[.!?\n])\s*$/.test(text.slice(0, fragment[0]?.index ?? 0));
 
-/** «…, Гайнутдинова»: a surname in capitals that closes the message. */
+/** «…, Гайнутдинова», «Шлыкова, Дастер белый», «…, Сапрыкин, 8-950-…»: a surname with a capital, apart from the sentences. Nobody is spoken to so. */
 const isSurnameAlone = (fragment: readonly Token[]): boolean =>
 	fragment.length === 1 &&
 	fragment.every(
@@ -110,7 +132,7 @@ const isSurnameAlone = (fragment: readonly Token[]): boolean =>
 			isCapital(token) &&
 			!isKnown(token) &&
 			/(?:[оеё]ва|[оеё]в|ина|ин|ская|ский)$/.test(token.ru) &&
-			token.ru.length > 5 &&
+			token.ru.length > 4 &&
 			looksLikeSurname(token.ru),
 	);
 

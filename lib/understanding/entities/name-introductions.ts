@@ -86,6 +86,15 @@ const INTRODUCTIONS: readonly Opening[] = [
 		false,
 	),
 	opening('позвонит|позвоните|перезвонит|перезвоните|наберите|набери|звоните', ['dative'], false),
+	opening('спросить|спросите|спрашивайте', ['accusative', 'genitive'], false),
+	opening(
+		'уважением , бухгалтер|менеджер|директор|секретарь|завхоз|администратор|логист|специалист',
+		SUBJECT,
+	),
+	opening(
+		'уважением бухгалтер|менеджер|директор|секретарь|завхоз|администратор|логист|специалист',
+		SUBJECT,
+	),
 	opening('for my son|daughter|husband|wife|mum|mom|friend', SUBJECT),
 ];
 

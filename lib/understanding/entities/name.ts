@@ -89,12 +89,17 @@ function readFirst(text: string, tokens: readonly Token[]): ValueEntity | null {
 	return presents ? takeName(text, tokens, 0, ['nominative'], false) : null;
 }
 
-/** «меня Кирилл зовут», «Диляра меня зовут», «Фаридой зовут»: the name comes first. */
+/** «меня Кирилл зовут», «Диляра меня зовут», «Фаридой зовут», «Карапетян моя фамилия»: the name comes first. */
 function readCalled(text: string, tokens: readonly Token[]): ValueEntity | null {
 	const called = tokens.findIndex(
 		(token, at) =>
 			/^(?:зовут|завут|звать|беспокоит|пишет)$/.test(reading(token)) || isPresent(tokens, at),
 	);
+	const surname = tokens.findIndex(
+		(token, at) => reading(token) === 'моя' && reading(tokens[at + 1]) === 'фамилия',
+	);
+	if (surname > 0)
+		return takeName(text, tokens.slice(0, surname), surname - 1, SUBJECT, true, true);
 	if (called < 1) return null;
 	const before = reading(tokens[called - 1]) === 'меня' ? called - 2 : called - 1;
 	// «Марина Львовна меня зовут»: all the words of the name stand before.
