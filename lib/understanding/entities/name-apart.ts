@@ -35,7 +35,9 @@ export function readApart(text: string, tokens: readonly Token[]): ValueEntity |
 		}
 		if (!fragment.some(isKnown)) continue;
 		const closes =
-			at === fragments.length - 1 && at > 0 && (isNamed(fragment) || isTypedInHaste(fragment));
+			at === fragments.length - 1 &&
+			at > 0 &&
+			(isNamed(fragment) || isTypedInHaste(fragment) || isFormal(fragment));
 		if (
 			!closes &&
 			!isFullName(fragment) &&
@@ -95,6 +97,12 @@ const isNamed = (fragment: readonly Token[]): boolean => {
 	const [first] = fragment;
 	return first !== undefined && fragment.length > 1 && isKnown(first) && fragment.every(isCapital);
 };
+
+/** «Кравец Олег Борисович»: with a patronymic, and capitals throughout. */
+const isFormal = (fragment: readonly Token[]): boolean =>
+	fragment.length === 3 &&
+	fragment.every(isCapital) &&
+	fragment.some(({ ru }) => PATRONYMIC.test(ru));
 
 /** «…, лапина юлия»: without capitals, a surname by its ending and a given name. */
 const isTypedInHaste = (fragment: readonly Token[]): boolean =>

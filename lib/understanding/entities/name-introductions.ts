@@ -53,6 +53,7 @@ const INTRODUCTIONS: readonly Opening[] = [
 	opening('обращайтесь|обращаться|представлюсь|называйте', SUBJECT, false),
 	opening('полное|паспорту имя|:', SUBJECT),
 	opening('имя|фио', SUBJECT),
+	opening('контактное лицо', SUBJECT),
 	opening('на имя', POSSESSOR),
 	opening('на фамилию', SUBJECT),
 	opening(

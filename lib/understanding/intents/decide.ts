@@ -26,7 +26,8 @@ const UNLIKELY_FROM = 0.98;
 const PAIN = 'acute pain';
 const PAIN_FROM = 0.08;
 
-/** What threatens life, and what is told by signs of several kinds, alarms beside most wishes; a single plain sign needs more. */
+/** What threatens life alarms beside almost any wish; signs of several kinds need a little, a single plain sign more. */
+const DIRE_FROM = 0.05;
 const GRAVE_FROM = 0.12;
 const SINGLE_FROM = 0.28;
 
@@ -43,7 +44,7 @@ export function isUrgent(urgency: UrgencyReading, chance: number): boolean {
 }
 
 function presentFrom(told: UrgencyReading['hits']): number {
-	if (told.some(({ dire }) => dire)) return GRAVE_FROM;
+	if (told.some(({ dire }) => dire)) return DIRE_FROM;
 	if (told.some(({ group }) => group === PAIN)) return PAIN_FROM;
 	const strong = told.filter(({ strength }) => strength === 'strong');
 	return new Set(strong.map(({ group }) => group)).size > 1 ? GRAVE_FROM : SINGLE_FROM;

@@ -39,19 +39,19 @@ describe('The reason is given', () => {
 });
 
 describe('The owner’s own words of urgency', () => {
-	const profile = { urgentWords: ['код красный'] };
+	const profile = { urgentWords: ['код ромашка'] };
 
 	test('alarm in any sentence', () => {
-		expect(understanding.understand({ text: 'у нас код красный!', profile }).urgent).toBe(true);
+		expect(understanding.understand({ text: 'у нас код ромашка!', profile }).urgent).toBe(true);
 	});
 
 	test('do not alarm when negated', () => {
 		expect(
-			understanding.understand({ text: 'не код красный, просто вопрос', profile }).urgent,
+			understanding.understand({ text: 'не код ромашка, просто вопрос', profile }).urgent,
 		).toBe(false);
 	});
 
 	test('mean nothing to another owner', () => {
-		expect(understanding.understand({ text: 'у нас код красный!' }).urgent).toBe(false);
+		expect(understanding.understand({ text: 'у нас код ромашка!' }).urgent).toBe(false);
 	});
 });
