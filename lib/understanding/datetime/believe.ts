@@ -67,6 +67,8 @@ function isExcluded(group: Expression, lexemes: readonly Lexeme[]): boolean {
 	if (sorry && group.time?.type === 'part') return true;
 	if (group.day?.type === 'year' && !isWhole(group, lexemes)) return true;
 	if (isUnbearable(group, lexemes)) return true;
+	// «не пишите ни утром, ни ночью»: never.
+	if (before === 'ни' && group.day === null && group.time?.type === 'part') return true;
 	// «200 мг утром и 200 вечером»: a dose.
 	if (group.day === null && group.time?.type === 'part' && isDose(lexemes, group.start))
 		return true;

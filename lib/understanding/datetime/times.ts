@@ -105,6 +105,11 @@ function matchPoint(lexemes: readonly Lexeme[], at: number): TimeAtom | null {
 	if (point === null) return null;
 	const { match } = point;
 	const { clock } = match;
+	// «часа на два с половиной»: how long.
+	if (inverted > at && prefix === 'на' && wordAt(lexemes, match.next - 1) === 'половиной')
+		return null;
+	if (prefix === 'for' && match.form === 'bare' && isForSomebody(lexemes, inverted + 1, match.next))
+		return null;
 	// «3 в 1», «уложимся в 15»
 	if (led && !onto && match.form === 'bare' && isManyInOne(lexemes, inverted, clock)) return null;
 	if (match.form === 'figure') {
@@ -169,6 +174,13 @@ function matchPoint(lexemes: readonly Lexeme[], at: number): TimeAtom | null {
 		oneHour || prefix === 'к' ? 'weak' : 'strong',
 	);
 }
+
+/** "a room for one cat", "dinner for two, please": spelled out, and no word of time behind it. */
+const isForSomebody = (lexemes: readonly Lexeme[], at: number, next: number): boolean =>
+	lexemes[at]?.sense?.type === 'number' &&
+	!lexemes[at]?.digits &&
+	lexemes[next] !== undefined &&
+	lexemes[next]?.sense === null;
 
 /** «вместо 9 буду в 9:40», "5:30 instead of 5". */
 const isInstead = (lexemes: readonly Lexeme[], at: number): boolean =>

@@ -327,6 +327,12 @@ keratin treatment
 nose piercing
 `,
 	clinic: `
+аудиограмма
+эхокардиография = эхокардиограмма
+справка в бассейн = справка в лагерь, справка в садик, справка в школу, справка в спортзал
+проверка слуха
+удаление родинки лазером
+blood test = blood tests, stress test, glucose test
 full groom = cat groom, dog groom
 панель аллергенов
 сдача крови
@@ -1118,6 +1124,10 @@ maths lessons = drum lessons, singing lessons
 wheel throwing class
 `,
 	car_service: `
+эвакуация = эвакуатор, эвакуация авто
+подвоз топлива = подвоз бензина
+синхронизация карбюраторов
+перевозка авто = перевозка автомобиля
 paint job = respray, dent removal
 хранение
 автозапуск

@@ -40,7 +40,7 @@ const NO_STAFF =
 /** The role word tells the case of the name behind it: «доктору Иванову», «доктор Иванова». */
 function roleCases(word: string): readonly GrammaticalCase[] {
 	if (/(?:ом|ем)$/.test(word)) return ['instrumental', 'nominative'];
-	if (/у$|ке$/.test(word)) return ['dative', 'nominative'];
+	if (/у$|ке$/.test(word)) return ['dative', 'accusative', 'nominative'];
 	if (/(?:тера|тора|нера|лога|иста|ера|ача|рта|та|ина)$/.test(word))
 		return ['genitive', 'nominative'];
 	return ['nominative', ...ANY_CASE];
@@ -61,7 +61,11 @@ function readLed(
 			cases = roleCases(word);
 			if (/^[-:.]$/.test(tokens[next]?.norm ?? '')) next += 1;
 		} else if (cases !== undefined) {
-			while (/^(?:вашей|вашему|нашей|моей|моему|своей|своему)$/.test(tokens[next]?.norm ?? ''))
+			while (
+				/^(?:вашей|вашему|нашей|моей|моему|своей|своему|той|тому|же|самой|самому)$/.test(
+					tokens[next]?.norm ?? '',
+				)
+			)
 				next += 1;
 			const named = ROLE.test(tokens[next]?.ru ?? '');
 			if (named) next += 1;
@@ -85,7 +89,7 @@ function isWorkmate(tokens: readonly Token[], at: number, next: number): boolean
 }
 
 const TO_WHOM =
-	/^(?:спасибо|спс|поклон|респект|привет|благодарность|рахмат|рәхмәт|мерси|передайте|передай|скажите|позовите|позови|пригласите|пригласи|соедините|кланя(?:юсь|емся)|пятерк[ау]|сдал[аи]?|сдавал[аи]?|отдавал[аи]?|thanks|thank)$/u;
+	/^(?:спасибо|спс|поклон|респект|привет|благодарность|рахмат|рәхмәт|мерси|передайте|передай|скажите|позовите|позови|пригласите|пригласи|соедините|кланя(?:юсь|емся)|зв[её]зд[ыа]?|балл(?:а|ов)|пятерк[ау]|сдал[аи]?|сдавал[аи]?|отдавал[аи]?|thanks|thank)$/u;
 const FROM_WHOM =
 	/^(?:привет|передайте|передай|скажите|спасибо|поклон|респект|пять|отлично|передать|огромн(?:ое|ая|ый)|низкий|отдельное|отдельный|отдельная|пятерка|пятерку)$/u;
 const LARGE =
@@ -104,7 +108,10 @@ function readThanked(
 		let before = at - 1;
 		while (before >= 0 && LARGE.test(tokens[before]?.norm ?? '')) before -= 1;
 		const addressed = TO_WHOM.test(tokens[before]?.norm ?? '');
-		const starts = at === 0 || tokens[at - 1]?.kind !== 'word';
+		const starts =
+			at === 0 ||
+			tokens[at - 1]?.kind !== 'word' ||
+			/^(?:а|и|но|ещ[её])$/.test(tokens[at - 1]?.norm ?? '');
 		const behind = tokens[at + 1]?.norm ?? '';
 		if (!addressed && !(starts && FROM_WHOM.test(behind))) continue;
 		const form = nameInCase(token.ru, CALLED);
