@@ -36,7 +36,7 @@ const phrases = readdirSync(join(understanding, 'data'))
 	.sort()
 	.flatMap((name) => linesOf(join(understanding, 'data', name)))
 	.map((line) => JSON.parse(line) as { text: string; intents: string[] });
-const messages = ['sixth']
+const messages = ['sixth', 'ninth']
 	.flatMap((name) => linesOf(join(__dirname, `../test/understanding/blind/${name}.jsonl`)))
 	.map((line) => JSON.parse(line) as Message);
 

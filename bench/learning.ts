@@ -37,7 +37,7 @@ const data = join(__dirname, '../lib/understanding/data');
 const blind = join(__dirname, '../test/understanding/blind');
 const judges = process.argv[3]
 	? [process.argv[3]]
-	: ['sixth'].map((name) => join(blind, `${name}.jsonl`));
+	: ['sixth', 'ninth'].map((name) => join(blind, `${name}.jsonl`));
 const messages = judges.flatMap((file) => linesOf<Labelled>(file));
 const reader = createMessageReader();
 const phrases = readPhrases(

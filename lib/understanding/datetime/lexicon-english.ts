@@ -1,5 +1,5 @@
 /** English words of time. One sense a line: code, then forms. */
-export const ENGLISH = `
+export const ENGLISH: string = `
 relative:0 today tonight
 relative:1 tomorrow tmrw tomorow tommorow tommorrow tmr tmw
 relative:-1 yesterday

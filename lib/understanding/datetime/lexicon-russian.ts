@@ -1,5 +1,5 @@
 /** Russian words of time with the case forms and slang in which they are written. One sense a line: code, then forms. */
-export const RUSSIAN = `
+export const RUSSIAN: string = `
 relative:0 сегодня седня сегодне севодня сёдня седня сегоня сегодна
 relative:1 завтра зафтра завтро назавтра
 relative:2 послезавтра послезавтрева послезавтро
@@ -118,7 +118,7 @@ halfTo:12 полдвенадцатого полдвенадцатому
 `;
 
 /** Stems of the adjectives of days («пятничный», «завтрашнюю»), by declension. */
-export const ADJECTIVES = `
+export const ADJECTIVES: string = `
 relative:0 soft сегодняшн севодняшн сегоднешн седняшн
 relative:1 soft завтрашн завтрешн зафтрашн
 relative:2 soft послезавтрашн
@@ -135,7 +135,7 @@ weekday:7 hard воскресн воскрестн
 `;
 
 /** Words that differ from an entry by a letter and mean something else. */
-export const PROTECTED = `
+export const PROTECTED: string = `
 	завтрак завтрака завтраки завтраку завтраком среди средне средний средняя среднее средства средство середина
 	двадцатка двадцатку двадцатки десятка десятку тридцатка тридцатку пятерка пятерку обида обиды обиду обидно победа
 	победу беда вечно вечная вечный вечерний вечерняя вечернее вечеринка вечеринку марка марку марки карта субботник

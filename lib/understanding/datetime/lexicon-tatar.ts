@@ -1,5 +1,5 @@
 /** Tatar words of time, in Tatar letters and as typed on a Russian keyboard. One sense a line: code, then forms. */
-export const TATAR = `
+export const TATAR: string = `
 relative:0 бүген буген бугэн бүгенге
 relative:1 иртеге иртяга иртәгә иртагә иртага иртэгэ иртәгәгә иртәгесе
 relative:2 берсекөнгә берсеконга берсекөн

@@ -1,5 +1,5 @@
 /** The page's one sheet: it follows the reader's light or dark setting, fits a phone, and prints without colours behind the text. */
-export const STYLE = `
+export const STYLE: string = `
 :root{color-scheme:light dark;--bg:#f4f5f7;--card:#fff;--sunken:#eceff3;--line:#dde2e8;--text:#1a222c;--muted:#5b6877;--accent:#1c5fc4;--bar:#8db4ee;--good:#1b7a4b;--good-soft:#dff3e8;--warn:#8a5200;--warn-soft:#fdeed3;--bad:#b92d27;--bad-soft:#fbe4e2}
 @media screen and (prefers-color-scheme:dark){:root{--bg:#10151b;--card:#1a222b;--sunken:#232d38;--line:#2d3945;--text:#e7ecf2;--muted:#9aa8b8;--accent:#7fb0ff;--bar:#3d6db3;--good:#66d19c;--good-soft:#17352a;--warn:#f2b860;--warn-soft:#3a2c15;--bad:#ff8f86;--bad-soft:#40211f}}
 *{box-sizing:border-box}

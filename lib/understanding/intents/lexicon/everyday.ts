@@ -1,5 +1,5 @@
 /** Words of every business: courtesy, wishes, questions, time, money. One class a line; see `pattern.ts` for the notation. */
-export const EVERYDAY_CLASSES = `
+export const EVERYDAY_CLASSES: string = `
 greet = салям* сэлэм* салем* салям хаюшк* ку хеллоу алоха физкультпривет йоу yo sup хаюшки ассалам* әссәлам* здаров* здоров дарова добрейш* приветств* вечерочк* утречк* доброутро здравств* здраст* здрав* здрас* дравств* привет* приветик* хай хей хэй салют салам* сәлам* сэлам* исәнме* исанме* исэнме* саумы* хаерле хәерле hello hi hey hiya greetings здрасьте драсте дд
 goodday = добрый добрая доброе доброго добрые добр* good
 daytime = день дня вечер* утро утра ночь ночи morning evening afternoon night иртә кич көн времени суток

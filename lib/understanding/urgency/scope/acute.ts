@@ -1,5 +1,5 @@
 /** Acute after all: undoes chronic. Searched in the whole message. */
-export const ACUTE = `
+export const ACUTE: string = `
 прямо сейчас
 вода|воды ..1 по|до колен*|щиколот*
 сейчас|сегодня ..1 не так|иначе|по-другому|по-новому|впервые
@@ -16,7 +16,7 @@ export const ACUTE = `
 @urgently|@help`;
 
 /** A call for help after all: undoes excuse and service name. Searched in the whole message. */
-export const PLEA = `
+export const PLEA: string = `
 не|ни ..1 могу|можем|может|получается ..2 пошевел*|встать|наступить|ступить|разогн*|дышать|вздохнуть|подняться|двинуться
 пошевел*|встать|наступить|ступить|разогн*|дышать|вздохнуть|подняться ..1 не|ни ..1 могу|может
 везут|увозят|забирает|забирают ..3 скорой|скорая|реанимац*|скорую

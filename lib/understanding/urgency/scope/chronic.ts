@@ -1,5 +1,5 @@
 /** An old trouble, told without an acute sign. Searched in the sentence of the hit. */
-export const CHRONIC = `
+export const CHRONIC: string = `
 только ..1 когда|при|если|летом|зимой|весной
 учтите|учесть|учитыва*|имейте|предупрежда*
 течет|капает|протекает|подтекает ..2 сифон|кран|смеситель|бачок
@@ -51,13 +51,13 @@ for ..2 years|months|weeks
 побаливает|поднывает|ноющие|поламывает`;
 
 /** How old somebody is: «сыну 5 лет», «дочь два года»; these years tell of no old trouble. Searched in the sentence of the hit. */
-export const AGE = `
+export const AGE: string = `
 %child|%other|%pet|мне|ему|ей|нам ..2 #|год|полтора|два|две|три|четыре|пять|шесть|семь|восемь|девять|десять|одиннадцать|двенадцать ..1 лет|год|года|годика|годик|месяц|месяца|месяцев|мес|недели|недель
 %child|%other|%pet|мне|ему|ей год|годик|полгода|полтора
 baby|son|daughter|kid|toddler|she|he|old ..2 # months|weeks|years`;
 
 /** «Аллергия на …» names what one cannot stand; by itself it is no reaction of now. Searched right after the word. */
-export const ALLERGY_TO = `
+export const ALLERGY_TO: string = `
 ^ на !лице|лицо|руках|теле|шее|ногах|веках|губах
 ^ ..1 к|to
 ^ ..2 есть|бывает|бывала

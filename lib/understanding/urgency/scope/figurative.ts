@@ -1,5 +1,5 @@
 /** Not meant literally. Searched anywhere in the sentence of the hit. */
-export const FIGURATIVE = `
+export const FIGURATIVE: string = `
 от|с зависти|умиления|умиленья|восторга|восхищения|блаженства|удовольствия|красоты
 with|of|from envy|joy|happiness|laughter|laughing|delight
 nobody's|nobody|no-one dying|died|bleeding|drowning
@@ -265,6 +265,6 @@ named|called ..2 heart attack
 мозг|мозги|голова ..1 кипит|кипят|взрыв*|плавится`;
 
 /** Praise beside one bare word like «пожар» makes it praise. Searched in the whole message. */
-export const PRAISE = `
+export const PRAISE: string = `
 лучш*|супер*|классн*|обожаю|восторг*|шикарн*|прекрасн*|огненн*|кайф|понрав*
 спасибо ..2 за|тренер*|мастер*`;

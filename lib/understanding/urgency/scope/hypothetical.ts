@@ -1,5 +1,5 @@
 /** It might happen, or is asked about in general. Searched in the sentence up to the hit, and a little after. */
-export const HYPOTHETICAL_BEFORE = `
+export const HYPOTHETICAL_BEFORE: string = `
 при какой|каком|каких
 когда ..1 надо|нужно|лучше|стоит
 ли ..1 $
@@ -33,12 +33,12 @@ any|chance|possib* ..2 of
 боюсь|боимся|боится|страх ..1 $`;
 
 /** The same, where only the clause of the hit counts. Searched in the clause up to the hit. */
-export const HYPOTHETICAL_IN_CLAUSE = `
+export const HYPOTHETICAL_IN_CLAUSE: string = `
 чтобы|чтоб|дабы
 если|было|была|мог|могло|могла|кабы|стало|хотелось бы`;
 
 /** The hit is asked about: «болит ли», «опухнет ли». Searched right after it. */
-export const HYPOTHETICAL_AFTER = `
+export const HYPOTHETICAL_AFTER: string = `
 ^ ли
 ^ ..5 может|могут|возможн* ..1 остать*|быть|появит*|возникн*|случит*|пойти|начат*
 ^ ..6 или нет
@@ -51,7 +51,7 @@ export const HYPOTHETICAL_AFTER = `
 ^ это ..1 противопоказан*|опасно|нормально|лечится`;
 
 /** A condition inside the phrase itself: «дверь, если захлопнулась». Searched in the words of the hit. */
-export const CONDITION = `
+export const CONDITION: string = `
 если|есле|if|when
 пока не
 ли`;

@@ -1,5 +1,5 @@
 /** The thing is said to be absent. Searched from three words before the hit to four after it. */
-export const NEGATION_BEFORE = `
+export const NEGATION_BEFORE: string = `
 ни ..1 $
 никаких|никакой|никакого|никаким $
 ни капли|капельки|разу|чуть|грамма не $
@@ -15,10 +15,10 @@ export const NEGATION_BEFORE = `
 `;
 
 /** «нет», «без» before a phrase without a verb. Searched like `NEGATION_BEFORE`. */
-export const NONE_BEFORE = `
+export const NONE_BEFORE: string = `
 нет|нету|без|юк ..2 $`;
 
-export const NEGATION_AFTER = `
+export const NEGATION_AFTER: string = `
 ^ ..1 ни на что|чего нет|нету
 ^ ..2 как рукой снял*
 ^ ..3 не было|будет|бывает|имею|наблюда*|обнаруж*|выявл*|страда*|оказалось|подтвердил*
@@ -26,22 +26,22 @@ export const NEGATION_AFTER = `
 ^ ..1 перестал*|прекратил* !чувств*|видеть|слышать|дышать|говорить|реагир*|отвеч*|узнава*|есть|пить|вставать|ходить|спать|понимать|работать|двига*`;
 
 /** «нет» denies the noun before it: after a phrase it must stand next to it. Searched right after the hit. */
-export const NONE_AFTER = `
+export const NONE_AFTER: string = `
 ^ ..2 нет|нету|юк|түгел|тугел !сил|мочи|возможн*|терпения|спасу|врач*|никого|врем*`;
 
 /** The same a clause later: «аллергии, слава богу, нет». Searched right after the hit. */
-export const NEGATION_LATER = `
+export const NEGATION_LATER: string = `
 ^ ..1 уже|вроде|пока|точно|совсем|больше|теперь|слава|богу|у|меня нет|нету|юк|прош*
 ^ нет|нету|юк $`;
 
 /** A list that is denied at its end: «эпилепсии, астмы, диабета нет». Searched right after a hit that is one noun. */
-export const NEGATION_OF_LIST = `
+export const NEGATION_OF_LIST: string = `
 ^ ..4 нет|нету|юк $
 ^ ..4 ни одного|одной|разу
 ^ ..4 не было|имею|наблюдалось $`;
 
 /** «кровь не идёт»: the match itself holds the negation. Not «не останавливается», «не проходит». */
-export const NEGATION_INSIDE = `
+export const NEGATION_INSIDE: string = `
 крови|боли|болей|отека|сыпи нет|нету
 не идет|течет|льется|хлещет|болит|горит|дымит|искрит|пахнет|опухает|чешется
 не @mishap
@@ -53,16 +53,16 @@ nothing|no sparks|sparking|smoke|smokes|leak*|pain|hurts|bleeding|swelling|fever
 никакой|никакого|никаких|никакая`;
 
 /** «Не искрит ничего»: the hit's first word is denied right before it. */
-export const NEGATION_DIRECT = `
+export const NEGATION_DIRECT: string = `
 не @mishap
 не бьет|тянет|скрипит|стучит|гудит|клинит|заедает|троит|капает|шипит|трещит|жужжит|стреляет|ноет|жжет|щиплет|печет|чешется`;
 
 /** The verb that would make the danger is itself denied right behind the hit: «сервер не упал», «тормоза не отказали». */
-export const NEGATION_NEXT = `
+export const NEGATION_NEXT: string = `
 ^ ..1 не @mishap
 ^ ..1 не ..1 нужен|нужна|нужно|нужны|надо|требуется|понадоб*|потреб*
 ^ ..1 никакой|никакого|никаких|никакая|ноль`;
 
 /** What is missing is the remedy, not the trouble: «запаски нет», «воды нет». Searched right after the hit. */
-export const NO_REMEDY = `
+export const NO_REMEDY: string = `
 запаск*|связи|телефон*|денег|врач*|врачей|помощ*|воды|света|сил|ключ*|ингалятор*|лекарств*|таблет*|никого|хәл|хэл|скорой|укола|тонометр*|обезбол*|беркем|кеше|табиб ..1 нет|нету|юк`;

@@ -1,5 +1,5 @@
 /** The danger is told as something that was. Searched in the sentence of the hit. */
-export const PAST_TIME = `
+export const PAST_TIME: string = `
 @longago
 вчера|позавчера|прошл*|раньше|когда-то|однажды|недавно|детстве|раз|тогда|летом|зимой|весной|осенью|кичә
 в прошл*|том|позапрошл*
@@ -15,7 +15,7 @@ used to
 стабильно|ремисси*`;
 
 /** Long enough ago to be over, whatever the verb. Searched in the sentence of the hit. */
-export const LONG_AGO = `
+export const LONG_AGO: string = `
 back in 197*|198*|199*|200*|201*|202*
 инсульт*|инфаркт*|операци*|ковид* ..2 перенес*
 перенес|перенесла|перенесен* ..2 инсульт*|инфаркт*|операци*|ковид*
@@ -52,7 +52,7 @@ broke|broken|overflowed|flooded|leaked|burned|sprained|tore|torn|fractured|had|h
 был|была|было|были ..1 раньше|однажды|когда-то|год*`;
 
 /** It is over. Searched in the whole message. */
-export const RESOLVED = `
+export const RESOLVED: string = `
 long gone|over|healed
 сам|сама|сами доехал*|дошел|дошла|справил*|добрал*|встал|встала
 больше|теперь|уже ..1 не !могу|можем|может @pain|болит|болел*|болят|беспоко*|тревож*|мучает|мучил*|тошнит|кружит*|горит|горят|трясет|искрит*|шумит|стучит|скрипит|капает|сочит*|течет|протекает|повтор*|случал*|появлял*|возвращал*|страшно|больно|жжет|пахнет|воняет|дымит*|глохнет|греет*|кипит|стреляет|ноет|колет|кровит|опухает|отекает|слезят*|слезит*|поднимал*|поднимается|чешет*|чешут*|нужн*|нужен|надо|требует*|актуальн*|срочно|рвет|кашляет|кашляю|температурит|красн*|опухш*|заливает|топит|коптит|поднимет*|знобит|давит|дергает|печет|немеет|видно|застревает|пугает
@@ -92,7 +92,7 @@ stopped ..1 hurting|bleeding|leaking
 бетте|узды|үтте`;
 
 /** Present after all, in spite of the past. Searched in the whole message. */
-export const STILL_PRESENT = `
+export const STILL_PRESENT: string = `
 сейчас|щас|теперь|сегодня !чист*|гладк*|здоров*|не|стабильн*|без|порядок|здесь|прошло|нормально|норм|хорошо|порядке|здоров*|все|лучше|уже|ничего|нет|можно|хочу|отпустило|нужен|нужна|нужно|надо
 уже ..2 час*|сутки|минут*|день|дня|дней|третий|второй|вторые|ночь
 still|since|keeps
@@ -102,7 +102,7 @@ now|again !fine|over|ok|okay|better
 әле дә|һаман`;
 
 /** Present, whatever is said to be over. Searched in the whole message. */
-export const STILL_WORSE = `
+export const STILL_WORSE: string = `
 то|такое|так|тоже же ..1 что|как|самое|сейчас|опять
 сейчас|сегодня|опять|снова ..1 начина*|пошло|то|так ..1 же|самое|такое
 сейчас начинается|началось|пошла|поднимается

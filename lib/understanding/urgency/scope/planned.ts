@@ -1,5 +1,5 @@
 /** Asked or planned as an ordinary visit. Searched in the sentence of the hit. */
-export const PLANNED = `
+export const PLANNED: string = `
 реабилитац*|восстановлен* !волос*|доступ*
 планов*
 срочност* никак*|нет|нету
@@ -36,7 +36,7 @@ just ..1 asking|curious|wondering
 in advance`;
 
 /** Asked for later or out of curiosity: no sign of acuteness undoes it. Searched in the whole message. */
-export const CURIOUS = `
+export const CURIOUS: string = `
 ^ допустим|предположим|представим|теоретически|гипотетически|скажем|чисто
 ^ suppose|imagine|hypothetically
 для ..1 спектакл*|клипа|фильма|сцены|доклада|реферата|сочинения|квеста|розыгрыша|косплея
@@ -61,5 +61,5 @@ for a|the|our|my ..1 play|film|movie|essay|report|novel
 just ..1 asking|curious|wondering`;
 
 /** The price of a call-out, of which no present trouble of one's own is told. Searched in the whole message. */
-export const CALL_OUT_PRICE = `
+export const CALL_OUT_PRICE: string = `
 сколько|почем|цена|стоимость|прайс ..3 вызвать|вызов|эвакуатор*|вскрыт*|выезд|устранен*|эвакуаци*`;

@@ -1,5 +1,5 @@
 /** «Is this normal after the procedure», «does it hurt»: a question, no call for help. Searched in the sentence of the hit. */
-export const SAFETY_QUESTION = `
+export const SAFETY_QUESTION: string = `
 с|после|при ..1 @dangernoun ..3 можно|пустят|пускают|пустите|берете|возьмете|примете|принимаете|допускают
 пустят|пускают|пустите|берете|возьмете|допускают ..3 с|после|при ..2 @dangernoun
 можно ли|делать|при|с ..3 @dangernoun
@@ -21,7 +21,7 @@ will|does|would|do|should ..3 hurt|burn|bleed|sting|swell
  * In a question «больно» asks how a service feels («татуаж — это очень больно?»), unless a sign of one's own pain stands beside it.
  * Searched in the sentence of the hit.
  */
-export const PAIN_OF_ONES_OWN = `
+export const PAIN_OF_ONES_OWN: string = `
 после|сейчас|щас|уже|до сих|снова|опять|ночь|ночи|сутки|третий|второй|час|часа|часов|с утра|вечера
 мне|меня|ему|ей|сыну|дочке|ребенку|мужу|маме|него|нее !делать|делали|будет|ли
 глотать|дышать|наступать|наступить|ступить|дотронуться|жевать|шевелить|повернуть|стоять|сидеть
@@ -30,5 +30,5 @@ export const PAIN_OF_ONES_OWN = `
 i|i'm|im|my|after|since|still|now|having|terrible|severe|unbearable|awful`;
 
 /** «Это нормально, что …» asks about what is there already. Searched in the sentence up to the hit. */
-export const ASKED_ABOUT_NOW = `
+export const ASKED_ABOUT_NOW: string = `
 нормально|норма|опасно|страшно ..1 ли? что ..8 $`;

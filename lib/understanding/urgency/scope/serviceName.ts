@@ -1,5 +1,5 @@
 /** A service, product or document that bears the word. Searched around the hit. */
-export const SERVICE_NAME_BEFORE = `
+export const SERVICE_NAME_BEFORE: string = `
 принимаете|принимает|принимают|лечите ..3 с|со $
 детям|взрослым|людям|тем|пациентам|клиентам|делают|делаете|работаете|берете|можно|кому|если ..3 с|со $
 услуга|услугу|тариф|пакет|программа|набор|акция|маска|процедура|уход ..2 $
@@ -8,7 +8,7 @@ export const SERVICE_NAME_BEFORE = `
 на|о|об|по $
 от|против|при|для|про|без|насчет|for|against|about|from|without ..1 $`;
 
-export const SERVICE_NAME_AFTER = `
+export const SERVICE_NAME_AFTER: string = `
 ^ ..1 fee|visit|dental|price|appointment|number
 ^ ..1 пк|авто|автопомощ*|тариф*|выезд*|справк*
 ^ ..1 терапи*|анализ*|тест*|проб*|масла|масло|сеанс|курс|программ*|тариф*|служб*|пакет|помощь волос*|гель|маск*|ноготь|для
@@ -18,7 +18,7 @@ export const SERVICE_NAME_AFTER = `
 ^ ..1 это|как|входит !меня|ребенка|нас`;
 
 /** «У меня», «у ребёнка» right before the hit: the trouble is somebody's own, no service's name. */
-export const OWN_TROUBLE = `
+export const OWN_TROUBLE: string = `
 у меня|него|нее|ребенка|сына|дочки|дочери|мужа|жены|мамы|папы|нас|бабушки|человека|клиента|клиентки
 мне|ему|ей|нам|ребенку|началась|пошла|появилась|началось|вылезла|выскочила|поднялась|my|i|have|having
 после ваш*|вас|ботокс*|пилинг*|укол*|ламинир*|окрашив*|краски`;
