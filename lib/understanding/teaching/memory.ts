@@ -3,7 +3,7 @@ import type { Teaching } from '../types';
 
 /** Similarity from which a message counts as the very phrase that was taught, and from which it counts at all. */
 const SAME = 0.97;
-const NEAR = 0.2;
+const NEAR = 0.18;
 
 /** A likeness at which a phrase counts almost as the same; below it one phrase alone never outvotes a sure model. */
 const LIKE = 0.75;
