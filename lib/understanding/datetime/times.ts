@@ -83,6 +83,13 @@ function pointAt(lexemes: readonly Lexeme[], at: number): Point | null {
 	const within = /^(?:в|во|at)$/.test(wordAt(lexemes, at - 1));
 	const counted = within ? isCountedAfterIn : isCounted;
 	if (match.form === 'bare' && counted(lexemes, match.next)) return null;
+	// «часа на два с половиной»: how long, not when.
+	if (
+		wordAt(lexemes, at - 1) === 'на' &&
+		isHourWord(lexemes[at - 2]) &&
+		wordAt(lexemes, match.next - 1) === 'половиной'
+	)
+		return null;
 	// «недели на две», «минут на двадцать»: how long, not when.
 	if (
 		wordAt(lexemes, at - 1) === 'на' &&
@@ -105,9 +112,6 @@ function matchPoint(lexemes: readonly Lexeme[], at: number): TimeAtom | null {
 	if (point === null) return null;
 	const { match } = point;
 	const { clock } = match;
-	// «часа на два с половиной»: how long.
-	if (inverted > at && prefix === 'на' && wordAt(lexemes, match.next - 1) === 'половиной')
-		return null;
 	if (prefix === 'for' && match.form === 'bare' && isForSomebody(lexemes, inverted + 1, match.next))
 		return null;
 	// «3 в 1», «уложимся в 15»
@@ -175,12 +179,20 @@ function matchPoint(lexemes: readonly Lexeme[], at: number): TimeAtom | null {
 	);
 }
 
-/** "a room for one cat", "dinner for two, please": spelled out, and no word of time behind it. */
-const isForSomebody = (lexemes: readonly Lexeme[], at: number, next: number): boolean =>
-	lexemes[at]?.sense?.type === 'number' &&
-	!lexemes[at]?.digits &&
-	lexemes[next] !== undefined &&
-	lexemes[next]?.sense === null;
+/** "a room for one cat", "a table for two people": a number spelled out, and behind it what it counts. */
+const isForSomebody = (lexemes: readonly Lexeme[], at: number, next: number): boolean => {
+	const counted = lexemes[next];
+	return (
+		lexemes[at]?.sense?.type === 'number' &&
+		!lexemes[at]?.digits &&
+		counted?.solid === true &&
+		counted.sense === null &&
+		counted.figure === null &&
+		!COURTESY.test(counted.word)
+	);
+};
+const COURTESY =
+	/^(?:please|thanks|thank|if|and|or|but|with|instead|sharp|ish|at|in|then|so|because|as)$/;
 
 /** «вместо 9 буду в 9:40», "5:30 instead of 5". */
 const isInstead = (lexemes: readonly Lexeme[], at: number): boolean =>

@@ -78,7 +78,8 @@ const isBeforePhone = (text: string, end: number): boolean => {
 	return phone !== null && (phone[1] ?? '').replace(/\D/g, '').length >= 10;
 };
 
-const BEHIND_PHONE = /[78][\d\s()-]{9,}[,;–—-]\s*$/u;
+/** «8 (963) 411-52-09, Геннадий.»: bounded, since it is tried behind every place of the message. */
+const BEHIND_PHONE = /[78][\d\s()-]{9,24}[,;–—-]\s{0,3}$/u;
 
 /** «Can we move it to Friday? Kate»: one or two words with capitals behind the end of a sentence. */
 const isEnglishSignature = (text: string, fragment: readonly Token[]): boolean =>

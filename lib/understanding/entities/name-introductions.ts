@@ -26,6 +26,9 @@ const opening = (words: string, cases: readonly GrammaticalCase[], open = true):
 	open,
 });
 
+/** What those who write for a firm are: «с уважением, бухгалтер Полина Рощина». */
+const JOBS = 'бухгалтер|менеджер|директор|секретарь|завхоз|администратор|логист|специалист';
+
 const INTRODUCTIONS: readonly Opening[] = [
 	opening('меня|мня|мену|мня зовут|завут|звать|зову', SUBJECT),
 	opening('зовут|завут|зовите меня', SUBJECT),
@@ -88,14 +91,8 @@ const INTRODUCTIONS: readonly Opening[] = [
 	),
 	opening('позвонит|позвоните|перезвонит|перезвоните|наберите|набери|звоните', ['dative'], false),
 	opening('спросить|спросите|спрашивайте', ['accusative', 'genitive'], false),
-	opening(
-		'уважением , бухгалтер|менеджер|директор|секретарь|завхоз|администратор|логист|специалист',
-		SUBJECT,
-	),
-	opening(
-		'уважением бухгалтер|менеджер|директор|секретарь|завхоз|администратор|логист|специалист',
-		SUBJECT,
-	),
+	opening(`уважением , ${JOBS}`, SUBJECT),
+	opening(`уважением ${JOBS}`, SUBJECT),
 	opening('for my son|daughter|husband|wife|mum|mom|friend', SUBJECT),
 ];
 

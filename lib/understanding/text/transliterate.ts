@@ -1,3 +1,5 @@
+import { LATIN_NAMES } from './latin-names';
+
 /**
  * Russian in Latin letters back to Cyrillic, as people type it in chats (no one standard: «zavtra», «xochu», «4asov»).
  * Soft signs and the difference of «и», «й», «ы» are not always written, so lexicons compare by `foldTranslit`.
@@ -69,21 +71,9 @@ function clusterAt(word: string, at: number): number {
 	return 0;
 }
 
-/** Given names whose Latin spelling leaves a soft sign out, or is that of another language. */
-const NAMES = new Map(
-	`olga ольга,olge ольге,olgoi ольгой,olgu ольгу,olya оля,olia оля,igor игорь,igoru игорю,elvira эльвира,elvire эльвире,elviru эльвиру,elza эльза,elmira эльмира,elmire эльмире,emma эмма,ella элла,
-		emil эмиль,eldar эльдар,alfia альфия,alfiya альфия,gulnara гульнара,gulnare гульнаре,gulnaz гульназ,tatiana татьяна,tatyana татьяна,tatyane татьяне,natalia наталья,natalya наталья,natalie натали,
-		ilya илья,ilia илья,ilnur ильнур,ilnaz ильназ,ilshat ильшат,rinal риналь,daria дарья,darya дарья,sofia софия,sofya софья,maria мария,yulia юлия,julia юлия,yuliya юлия,
-		ksenia ксения,kseniya ксения,evgenia евгения,evgeny евгений,eugene евгений,dmitry дмитрий,dmitri дмитрий,yuri юрий,yury юрий,sergey сергей,sergei сергей,andrew андрей,alexander александр,
-		alexandra александра,alexey алексей,alex алекс,max макс,mike майк,kate кейт,catherine екатерина,katerina катерина,helen елена,anna анна,lilia лилия,liliya лилия,guzel гузель,aigul айгуль,aygul айгуль`
-		.split(',')
-		.map((pair) => pair.trim().split(' '))
-		.map(([latin = '', russian = '']) => [latin, russian] as const),
-);
-
 /** One lower-case Latin word read as Russian; what is not Latin stays. */
 export function toCyrillic(word: string): string {
-	const name = NAMES.get(word);
+	const name = LATIN_NAMES.get(word);
 	if (name !== undefined) return name;
 	let result = '';
 	let at = 0;

@@ -37,7 +37,7 @@ in advance`;
 
 /** Asked for later or out of curiosity: no sign of acuteness undoes it. Searched in the whole message. */
 export const CURIOUS: string = `
-^ допустим|предположим|представим|теоретически|гипотетически|скажем|чисто
+^ допустим|предположим|представим|теоретически|гипотетически
 ^ suppose|imagine|hypothetically
 для ..1 спектакл*|клипа|фильма|сцены|доклада|реферата|сочинения|квеста|розыгрыша|косплея
 снимаем|снимают|снимали ..1 клип|фильм|ролик|сериал|кино
