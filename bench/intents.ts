@@ -10,7 +10,8 @@ import * as chrono from 'chrono-node';
 
 import { createUnderstanding, INTENTS } from '../lib/understanding';
 import { readDateTimes } from '../lib/understanding/datetime';
-import { BUCKETS, type FeatureVector } from '../lib/understanding/model/features';
+import { BUCKETS } from '../lib/understanding/model/buckets';
+import type { FeatureVector } from '../lib/understanding/model/group';
 import { hashOf } from '../lib/understanding/model/hash';
 import { scoresOf, trainLinear } from '../lib/understanding/model/linear';
 

@@ -5,7 +5,8 @@ import { createEvidenceReader, type Evidence } from './intents/evidence';
 import { createShortReplyReader, type ShortReply } from './intents/shortReplies';
 import { readUtterance, type Utterance } from './intents/utterance';
 import { createVocabulary } from './intents/vocabulary';
-import { featuresOf, type FeatureVector } from './model/features';
+import { featuresOf } from './model/features';
+import type { FeatureVector } from './model/group';
 import type { BusinessKind, Entities, Intent, UnderstandingProfile } from './types';
 import { createUrgencyReader, type UrgencyReading } from './urgency/readUrgency';
 

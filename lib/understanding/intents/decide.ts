@@ -1,4 +1,4 @@
-import type { FeatureVector } from '../model/features';
+import type { FeatureVector } from '../model/group';
 import { scoresOf, softmax, type LinearModel } from '../model/linear';
 import { furtherChance, leadsOver, type FurtherJudge, type SecondOpinion } from '../model/further';
 import type { UrgencyReading } from '../urgency/readUrgency';

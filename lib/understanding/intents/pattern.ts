@@ -1,4 +1,5 @@
 import { AtomIndex } from './atoms';
+import type { PresentAtoms } from './presentAtoms';
 
 /**
  * A small pattern language over words, in which lexicons and rules are written.
@@ -30,7 +31,7 @@ export interface MatchedWords {
 	readonly atoms: ReadonlyArray<ReadonlySet<number>>;
 	readonly sentence: readonly number[];
 	/** All atoms of the whole message; most patterns are ruled out by it at once. */
-	readonly present: ReadonlySet<number>;
+	readonly present: PresentAtoms;
 }
 
 /** Half-open range of words `[from, to)`. */
@@ -106,7 +107,11 @@ function newElement(part: string, index: AtomIndex): Element {
 
 /** First match of the pattern at or after word `start`, or null. */
 export function findPattern(pattern: Pattern, words: MatchedWords, start = 0): WordSpan | null {
-	for (const atoms of pattern.required) if (!shareAtom(atoms, words.present)) return null;
+	return words.present.hasAnyOfEach(pattern.required) ? searchPattern(pattern, words, start) : null;
+}
+
+/** The same, of a pattern none of whose required words is missing. */
+function searchPattern(pattern: Pattern, words: MatchedWords, start: number): WordSpan | null {
 	for (let from = start; from < words.atoms.length; from++) {
 		const to = matchFrom(pattern.elements, 0, words, from, from);
 		if (to > from) return { from, to };
@@ -208,7 +213,7 @@ export function findAny(
 	return null;
 }
 
-/** Finds the patterns that a message can match at all, in their order, by the atoms it holds; hundreds of others are never tried. */
+/** Finds the patterns none of whose required words is missing in a message, in their order; hundreds of others are never tried. */
 export function indexByAnchor<Entry extends { readonly pattern: Pattern }>(
 	entries: readonly Entry[],
 ): (words: MatchedWords) => readonly Entry[] {
@@ -223,23 +228,22 @@ export function indexByAnchor<Entry extends { readonly pattern: Pattern }>(
 	});
 	const tried = new Uint8Array(entries.length);
 	return ({ present }) => {
+		const { atoms } = present;
+		const seen: number[] = [];
 		const found: number[] = [];
-		for (const atom of present) {
-			const here = places.get(atom);
+		for (let at = 0; at < atoms.length; at++) {
+			const here = places.get(atoms[at] ?? 0);
 			if (here === undefined) continue;
-			for (let at = 0; at < here.length; at++) {
-				const place = here[at] ?? 0;
+			for (let next = 0; next < here.length; next++) {
+				const place = here[next] ?? 0;
 				if (tried[place] === 1) continue;
 				tried[place] = 1;
-				found.push(place);
+				seen.push(place);
+				if (present.hasAnyOfEach(entries[place]?.pattern.required ?? [])) found.push(place);
 			}
 		}
-		for (let at = 0; at < found.length; at++) tried[found[at] ?? 0] = 0;
-		return found
-			.sort((one, other) => one - other)
-			.flatMap((place) => {
-				const entry = entries[place];
-				return entry ? [entry] : [];
-			});
+		for (let at = 0; at < seen.length; at++) tried[seen[at] ?? 0] = 0;
+		found.sort((one, other) => one - other);
+		return found.flatMap((place) => entries[place] ?? []);
 	};
 }

@@ -1,3 +1,4 @@
+import { PresentAtoms } from './presentAtoms';
 import type { Utterance } from './utterance';
 
 /** Part of a message, with the range `[from, to)` of its words. */
@@ -56,8 +57,6 @@ function wordsToSentenceEnd({ sentence }: Utterance, at: number): number {
 function sliceUtterance(utterance: Utterance, from: number, to: number): Segment {
 	const sentences = new Set(utterance.sentence.slice(from, to));
 	const atoms = utterance.atoms.slice(from, to);
-	const present = new Set<number>();
-	for (const ofWord of atoms) for (const atom of ofWord) present.add(atom);
 	return {
 		...utterance,
 		from,
@@ -65,7 +64,7 @@ function sliceUtterance(utterance: Utterance, from: number, to: number): Segment
 		text: utterance.text.slice(utterance.words[from]?.index ?? 0, utterance.words[to - 1]?.end),
 		words: utterance.words.slice(from, to),
 		atoms,
-		present,
+		present: new PresentAtoms(atoms),
 		sentence: utterance.sentence.slice(from, to),
 		question: utterance.question.map((asks, at) => asks && sentences.has(at)),
 	};

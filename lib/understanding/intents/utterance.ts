@@ -1,6 +1,7 @@
 import { analyse, type AnalysedText, type Language, type Token } from '../text';
 import type { AtomIndex } from './atoms';
 import type { MatchedWords } from './pattern';
+import { PresentAtoms } from './presentAtoms';
 
 export interface Word {
 	/** Normalised, in Cyrillic where the message is transliterated. Numbers as written; an emoji is a word. */
@@ -101,15 +102,13 @@ export function readUtterance(text: string, index: AtomIndex): Utterance {
 		words.push({ ...last, norm, text: text.slice(last.index, token.end), end: token.end });
 		atoms.push(index.lookUp(norm));
 	}
-	const present = new Set<number>();
-	for (const ofWord of atoms) for (const atom of ofWord) present.add(atom);
 	return {
 		text,
 		language: analysed.language,
 		words,
 		atoms,
 		sentence,
-		present,
+		present: new PresentAtoms(atoms),
 		question,
 		exclamation: text.includes('!'),
 	};

@@ -1,20 +1,26 @@
 import type { Utterance } from '../intents/utterance';
-import { wordBuckets } from './features';
+import { BUCKETS } from './buckets';
 import type { LinearModel } from './linear';
+import { wordFeatures } from './wordFeatures';
 
 /** The words, at most three, that speak most for a class of the model, as written. */
 export function tellingWords(model: LinearModel, column: number, utterance: Utterance): string[] {
-	const { step } = model;
+	const { weights } = model;
 	const width = model.classes.length;
+	const totals = totalsOf(model);
 	return utterance.words
 		.map((word) => {
 			let score = 0;
-			for (const bucket of wordBuckets(word)) {
-				const row = bucket * width;
-				let mean = 0;
-				for (let other = 0; other < width; other++)
-					mean += ((model.weights[row + other] ?? 0) * step) / width;
-				score += (model.weights[row + column] ?? 0) * step - mean;
+			for (const bucket of bucketsOf(word)) {
+				let total = totals[bucket] ?? NaN;
+				if (Number.isNaN(total)) {
+					total = 0;
+					const row = bucket * width;
+					for (let other = 0; other < width; other++) total += weights[row + other] ?? 0;
+					totals[bucket] = total;
+				}
+				// In whole numbers, so that words which say the same come out the same.
+				score += (weights[bucket * width + column] ?? 0) * width - total;
 			}
 			return { text: word.text, score };
 		})
@@ -22,4 +28,22 @@ export function tellingWords(model: LinearModel, column: number, utterance: Utte
 		.sort((one, other) => other.score - one.score)
 		.slice(0, 3)
 		.map(({ text }) => text);
+}
+
+/** Buckets of one word alone, each once: the word, its stem and its character n-grams. */
+function bucketsOf(word: Utterance['words'][number]): ReadonlySet<number> {
+	const { whole, stemmed, grams } = wordFeatures(word);
+	return new Set(grams).add(whole).add(stemmed);
+}
+
+/** Sums of the weights of each bucket over all classes; not a number where nobody has asked yet. */
+const sums = new WeakMap<LinearModel, Float64Array>();
+
+function totalsOf(model: LinearModel): Float64Array {
+	let totals = sums.get(model);
+	if (totals === undefined) {
+		totals = new Float64Array(BUCKETS).fill(NaN);
+		sums.set(model, totals);
+	}
+	return totals;
 }

@@ -1,19 +1,12 @@
 import type { Evidence } from '../intents/evidence';
-import { soundOf } from '../intents/phonetic';
 import type { Utterance } from '../intents/utterance';
 import type { Entities } from '../types';
 import type { UrgencyReading } from '../urgency/readUrgency';
-import { hashOf } from './hash';
+import { begin, bucketAfter, bucketOf } from './buckets';
+import { Group, Sums, type FeatureVector } from './group';
+import { follow } from './hash';
 import { outlineOf } from './outline';
-
-/** Hash buckets of the model; a power of two. */
-export const BUCKETS = 1 << 15;
-
-/** Sparse vector: bucket numbers, each once, and their weights. */
-export interface FeatureVector {
-	readonly buckets: Uint16Array;
-	readonly values: Float32Array;
-}
+import { wordFeatures } from './wordFeatures';
 
 /** All that the model weighs of a message or of a part of it. */
 export interface Observation {
@@ -25,6 +18,10 @@ export interface Observation {
 	/** What the bot asked before. */
 	readonly context: string | null;
 }
+
+/** Words, n-grams, signs, pairs, outline: empty between calls. */
+const GROUPS = [new Group(), new Group(), new Group(), new Group(), new Group()] as const;
+const SUMS = new Sums();
 
 /**
  * Hashed features in five groups: words, character n-grams, signs (word classes, rules, entities, urgency), pairs of
@@ -39,176 +36,101 @@ export function featuresOf(observation: Observation): FeatureVector {
 	addSigns(observation, signs);
 	addPairs(observation.evidence, pairs);
 	addOutline(observation, outline);
-	return join([
-		[words, 1.3],
-		[grams, 0.7],
-		[signs, 1.6],
-		[pairs, 0.5],
-		[outline, 0.5],
-	]);
+	words.moveInto(SUMS, 1.3);
+	grams.moveInto(SUMS, 0.7);
+	signs.moveInto(SUMS, 1.6);
+	pairs.moveInto(SUMS, 0.5);
+	outline.moveInto(SUMS, 0.5);
+	return SUMS.take();
 }
 
-/** Buckets of one word alone: the word, its stem and its character n-grams. */
-export function wordBuckets(word: Utterance['words'][number]): number[] {
-	const norm = normOf(word);
-	return [...new Set([bucketOf(`w:${norm}`), bucketOf(`s:${stemOf(norm)}`), ...gramBuckets(norm)])];
-}
+/** Features are hashed letter by letter from here, so that their text need not be put together. */
+const FIRST_WORD = begin('p:^_');
+const FIRST_SKIP = begin('k:^_');
+const CLASS = begin('class:');
+const RULE = begin('rule:');
+const RULES = begin('rules:');
+const CONTEXT = begin('context:');
+const PAIR = begin('pair:');
+const FIRST_PAIR = [begin('pair:^>')];
 
-const normOf = (word: Utterance['words'][number]): string =>
-	word.kind === 'number' ? '#' : soundOf(word.norm);
-
-/** The word without its likeliest ending: a fixed share keeps families together better than Russian stemmers do. */
-export function stemOf(word: string): string {
-	return word.length <= 4 ? word : word.slice(0, Math.max(4, Math.ceil(word.length * 0.65)));
-}
+const LENGTHS = Array.from({ length: 7 }, (_, band) => bucketOf(`length:${band}`));
+const QUESTION = bucketOf('question');
+const EXCLAMATION = bucketOf('exclamation');
 
 function addWords(utterance: Utterance, words: Group, grams: Group): void {
-	let previous = '^';
-	let beforePrevious = '';
+	let previous = FIRST_WORD;
+	let beforePrevious: number | null = null;
+	let skipped: number | null = FIRST_SKIP;
 	for (const word of utterance.words) {
-		const norm = normOf(word);
-		const stem = stemOf(norm);
-		if (norm !== stem) words.add(`w:${norm}`);
-		words.add(`s:${stem}`);
-		words.add(`p:${previous}_${stem}`);
-		if (beforePrevious) words.add(`k:${beforePrevious}_${stem}`);
-		beforePrevious = previous;
-		previous = stem;
-		addGrams(norm, grams);
+		const features = wordFeatures(word);
+		if (!features.isStem) words.add(features.whole);
+		words.add(features.stemmed);
+		words.add(bucketAfter(previous, features.stem));
+		if (beforePrevious !== null) words.add(bucketAfter(beforePrevious, features.stem));
+		beforePrevious = skipped;
+		previous = features.beforeNext;
+		skipped = features.beforeOneAfter;
+		for (let at = 0; at < features.grams.length; at++) grams.add(features.grams[at] ?? 0);
 	}
-	words.add(`p:${previous}_$`);
-	if (utterance.question.some(Boolean)) words.add('question');
-	if (utterance.exclamation) words.add('exclamation');
-	words.add(`length:${lengthBand(utterance.words.length)}`);
+	words.add(bucketAfter(previous, '$'));
+	if (utterance.question.some(Boolean)) words.add(QUESTION);
+	if (utterance.exclamation) words.add(EXCLAMATION);
+	words.add(LENGTHS[lengthBand(utterance.words.length)] ?? 0);
 }
 
 const lengthBand = (words: number): number => Math.min(6, Math.ceil(words / 3));
-
-/** Words whose n-grams are remembered: a word is met again in its clause, and in the next message. */
-const REMEMBERED = 5_000;
-const gramsOfWord = new Map<string, readonly number[]>();
-
-function addGrams(word: string, grams: Group): void {
-	for (const bucket of gramBuckets(word)) grams.addBucket(bucket);
-}
-
-function gramBuckets(word: string): readonly number[] {
-	const known = gramsOfWord.get(word);
-	if (known) return known;
-	const padded = `<${word}>`;
-	const buckets: number[] = [];
-	for (let size = 3; size <= 4; size++) {
-		for (let at = 0; at + size <= padded.length; at++)
-			buckets.push(bucketOf(`g:${padded.slice(at, at + size)}`));
-	}
-	if (gramsOfWord.size >= REMEMBERED) gramsOfWord.clear();
-	gramsOfWord.set(word, buckets);
-	return buckets;
-}
-
-const bucketOf = (feature: string): number => hashOf(feature) & (BUCKETS - 1);
 
 function addSigns(
 	{ evidence, entities, urgency, injection, context, utterance }: Observation,
 	signs: Group,
 ): void {
-	const classes = new Set(evidence.classes.flat());
-	for (const name of classes) signs.add(`class:${name}`);
+	const classes = new Set<string>();
+	for (const ofWord of evidence.classes) for (const name of ofWord) classes.add(name);
+	for (const name of classes) signs.add(bucketAfter(CLASS, name));
 	for (const { intent, rule } of evidence.rules) {
-		signs.add(`rule:${intent}:${rule}`);
-		signs.add(`rules:${intent}`);
+		signs.add(bucketAfter(follow(follow(RULE, intent), ':'), rule));
+		signs.add(bucketAfter(RULES, intent));
 	}
-	if (injection) signs.add('injection');
+	if (injection) signs.add(bucketOf('injection'));
 	if (urgency) {
-		signs.add(`urgency:${urgency.verdict}`);
+		signs.add(bucketOf(`urgency:${urgency.verdict}`));
 		for (const hit of urgency.hits)
-			signs.add(hit.scope ? `scope:${hit.scope}` : `danger:${hit.group}`);
+			signs.add(bucketOf(hit.scope ? `scope:${hit.scope}` : `danger:${hit.group}`));
 	}
-	signs.add(`dates:${Math.min(3, entities.datetime.length)}`);
+	signs.add(bucketOf(`dates:${Math.min(3, entities.datetime.length)}`));
 	for (const moment of entities.datetime) {
-		signs.add(`date:${moment.role}`);
-		signs.add(`date:${moment.kind}:${moment.role}`);
+		signs.add(bucketOf(`date:${moment.role}`));
+		signs.add(bucketOf(`date:${moment.kind}:${moment.role}`));
 	}
 	for (const field of ['phone', 'name', 'staff', 'service', 'count', 'email'] as const) {
-		if (entities[field]) signs.add(`has:${field}`);
+		if (entities[field]) signs.add(bucketOf(`has:${field}`));
 	}
 	if (context) {
-		signs.add(`context:${context}`);
-		signs.add(`context:${context}:${lengthBand(utterance.words.length)}`);
-		for (const name of classes) signs.add(`context:${context}:${name}`);
+		const asked = follow(follow(CONTEXT, context), ':');
+		signs.add(bucketAfter(CONTEXT, context));
+		signs.add(bucketAfter(asked, String(lengthBand(utterance.words.length))));
+		for (const name of classes) signs.add(bucketAfter(asked, name));
 	}
 }
 
 function addPairs(evidence: Evidence, pairs: Group): void {
-	let previous: readonly string[] = ['^'];
+	let previous: readonly number[] = FIRST_PAIR;
 	for (const classes of evidence.classes) {
 		if (classes.length === 0) continue;
-		for (const name of classes) for (const before of previous) pairs.add(`pair:${before}>${name}`);
-		previous = classes;
+		for (const name of classes)
+			for (const before of previous) pairs.add(bucketAfter(before, name));
+		previous = classes.map((name) => follow(follow(PAIR, name), '>'));
 	}
 }
 
-function addOutline(observation: Observation, outline: Group): void {
-	const line = outlineOf(observation.utterance, observation.evidence, observation.entities).map(
-		(part) => (part.startsWith('@') ? part : stemOf(soundOf(part))),
-	);
+function addOutline({ utterance, evidence, entities }: Observation, outline: Group): void {
+	const line = outlineOf(utterance, evidence, entities);
 	for (let at = 0; at + 1 < line.length; at++) {
-		outline.add(`o:${line[at]}_${line[at + 1]}`);
-		if (at + 2 < line.length) outline.add(`o:${line[at]}_${line[at + 1]}_${line[at + 2]}`);
+		const state = line[at]?.state ?? 0;
+		const next = line[at + 1]?.text ?? '';
+		outline.add(bucketAfter(state, next));
+		const afterNext = line[at + 2];
+		if (afterNext) outline.add(bucketAfter(follow(follow(state, next), '_'), afterNext.text));
 	}
-}
-
-/** How often each bucket of a group was met. The rows of counts are kept and set back to zero; a map of numbers costs several times as much. */
-class Group {
-	readonly counts = new Uint32Array(BUCKETS);
-	/** The buckets met, in that order. */
-	readonly met: number[] = [];
-
-	add(feature: string): void {
-		this.addBucket(bucketOf(feature));
-	}
-
-	addBucket(bucket: number): void {
-		const count = this.counts[bucket] ?? 0;
-		if (count === 0) this.met.push(bucket);
-		this.counts[bucket] = count + 1;
-	}
-
-	clear(): void {
-		for (const bucket of this.met) this.counts[bucket] = 0;
-		this.met.length = 0;
-	}
-}
-
-/** Words, n-grams, signs, pairs, outline: empty between calls. */
-const GROUPS = [new Group(), new Group(), new Group(), new Group(), new Group()] as const;
-
-/** Room to add up in, all zeros between calls. */
-const SUMS = new Float64Array(BUCKETS);
-
-function join(groups: ReadonlyArray<readonly [Group, number]>): FeatureVector {
-	const touched: number[] = [];
-	for (const [group, weight] of groups) {
-		const { met, counts } = group;
-		let square = 0;
-		for (const bucket of met) {
-			const count = counts[bucket] ?? 0;
-			square += count === 1 ? 1 : 1 + Math.log(count) * 2;
-		}
-		if (square === 0) continue;
-		const scale = weight / Math.sqrt(square);
-		for (const bucket of met) {
-			const count = counts[bucket] ?? 0;
-			if (SUMS[bucket] === 0) touched.push(bucket);
-			SUMS[bucket] = (SUMS[bucket] ?? 0) + scale * (count === 1 ? 1 : 1 + Math.log(count));
-		}
-		group.clear();
-	}
-	const buckets = Uint16Array.from(touched);
-	const values = new Float32Array(touched.length);
-	touched.forEach((bucket, at) => {
-		values[at] = SUMS[bucket] ?? 0;
-		SUMS[bucket] = 0;
-	});
-	return { buckets, values };
 }

@@ -1,4 +1,5 @@
-import { BUCKETS, type FeatureVector } from './features';
+import { BUCKETS } from './buckets';
+import type { FeatureVector } from './group';
 
 /** A linear classifier over hashed features: one row of weights per bucket, `classes` weights in a row. */
 export interface LinearModel {

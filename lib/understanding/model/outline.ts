@@ -1,6 +1,7 @@
 import type { Evidence } from '../intents/evidence';
 import type { Utterance } from '../intents/utterance';
 import type { Entities } from '../types';
+import { outlinePart, wordFeatures, type OutlinePart } from './wordFeatures';
 
 const SERVICES: ReadonlySet<string> = new Set([
 	'beauty',
@@ -23,30 +24,42 @@ const LINKS: ReadonlySet<string> = new Set([
 	'for',
 ]);
 
+const BEGIN = outlinePart('^');
+const END = outlinePart('$');
+const TIME = outlinePart('@time');
+const NUMBER = outlinePart('@number');
+const SERVICE = outlinePart('@service');
+const BLANKS: ReadonlySet<OutlinePart> = new Set([TIME, NUMBER, SERVICE]);
+
 /**
- * The message with what it talks about blanked: a date or time becomes `@time`, a number `@number`, a word of a trade
+ * The message, by stems, with what it talks about blanked: a date or time becomes `@time`, a number `@number`, a word of a trade
  * `@service`. So «с завтра на четверг» and «со среды на 18-е» look alike. Begins with `^` and ends with `$`.
  */
-export function outlineOf(utterance: Utterance, evidence: Evidence, entities: Entities): string[] {
-	const line = ['^'];
-	utterance.words.forEach((word, at) => {
-		const inDate = entities.datetime.some(
-			({ index, text }) => word.index >= index && word.index < index + text.length,
-		);
-		const classes = evidence.classes[at] ?? [];
-		const isService = classes.some((name) => SERVICES.has(name));
+export function outlineOf(
+	utterance: Utterance,
+	evidence: Evidence,
+	{ datetime }: Entities,
+): OutlinePart[] {
+	const line = [BEGIN];
+	for (let at = 0; at < utterance.words.length; at++) {
+		const word = utterance.words[at];
+		if (word === undefined) continue;
+		const inDate =
+			datetime.length > 0 &&
+			datetime.some(({ index, text }) => word.index >= index && word.index < index + text.length);
+		if (inDate && LINKS.has(word.norm)) continue;
 		const part = inDate
-			? LINKS.has(word.norm)
-				? ''
-				: '@time'
+			? TIME
 			: word.kind === 'number'
-				? '@number'
-				: isService
-					? '@service'
-					: word.norm;
-		if (part === '' || (part.startsWith('@') && line.at(-1) === part)) return;
-		line.push(part);
-	});
-	line.push('$');
+				? NUMBER
+				: isOfTrade(evidence.classes[at])
+					? SERVICE
+					: wordFeatures(word).outlined;
+		if (!BLANKS.has(part) || line.at(-1) !== part) line.push(part);
+	}
+	line.push(END);
 	return line;
 }
+
+const isOfTrade = (classes: readonly string[] | undefined): boolean =>
+	classes !== undefined && classes.some((name) => SERVICES.has(name));

@@ -1,5 +1,5 @@
 import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
-import { BUCKETS } from './features';
+import { BUCKETS } from './buckets';
 import type { Calibration } from './calibration';
 import type { FurtherJudge } from './further';
 import type { LinearModel } from './linear';

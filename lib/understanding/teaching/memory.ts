@@ -1,4 +1,4 @@
-import type { FeatureVector } from '../model/features';
+import type { FeatureVector } from '../model/group';
 import type { Teaching } from '../types';
 
 /** Similarity from which a message counts as the very phrase that was taught, and from which it counts at all. */

@@ -9,6 +9,7 @@ import {
 	type Pattern,
 	type WordSpan,
 } from '../intents/pattern';
+import { PresentAtoms } from '../intents/presentAtoms';
 import type { Utterance } from '../intents/utterance';
 import { DANGERS } from './danger';
 import type { DangerGroup } from './dangerGroup';
@@ -176,7 +177,7 @@ export function createUrgencyReader(
 			const word = utterance.words[at];
 			return word ? new Set([...found, ...index.lookUp(word.text.toLowerCase())]) : found;
 		});
-		return { ...utterance, atoms, present: new Set(atoms.flatMap((found) => [...found])) };
+		return { ...utterance, atoms, present: new PresentAtoms(atoms) };
 	};
 
 	return {

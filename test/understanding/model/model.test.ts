@@ -1,5 +1,6 @@
 import { calibrate, fitCalibration } from '../../../lib/understanding/model/calibration';
-import { BUCKETS, type FeatureVector } from '../../../lib/understanding/model/features';
+import { BUCKETS } from '../../../lib/understanding/model/buckets';
+import type { FeatureVector } from '../../../lib/understanding/model/group';
 import { hashOf } from '../../../lib/understanding/model/hash';
 import {
 	randomFrom,
