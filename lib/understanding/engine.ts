@@ -1,5 +1,5 @@
 import { INTENTS, type Reason } from './types';
-import { allIntents, isUrgent, probabilitiesOf, mayFollow } from './intents/decide';
+import { allIntents, isUrgent, probabilitiesOf, mayFollow, standsAlone } from './intents/decide';
 import type { RuleHit } from './intents/evidence';
 import { segmentsOf } from './intents/segments';
 import { thanksInPassing } from './intents/courtesy';
@@ -63,7 +63,7 @@ export function classify(
 	const primary = urgent ? 'urgent' : likeliestIntent(chances, reading, context);
 	const chance = chances.get(primary) ?? 0;
 	const said =
-		short || taught
+		short || taught || standsAlone(primary)
 			? [primary]
 			: allIntents(
 					classifier.judge,
@@ -195,29 +195,24 @@ export function opinionsOf(
 					probabilitiesOf(model, temperature, reader.vectorOf(segment, reading)),
 				);
 	const rules = new Set<string>(reading.evidence.rules.map((hit) => hit.intent));
-	const primaryAt = bestClause(
-		clauses,
-		INTENTS.findIndex((intent) => intent === primary),
-	);
+	const primaryColumn = (INTENTS as readonly string[]).indexOf(primary);
+	const primaryAt = bestClause(clauses, primaryColumn);
 	const tops = clauses.map(likeliest);
 	const conditional = reading.utterance.words.some(({ norm }) => CONDITIONS.has(norm));
 	const timed = reading.entities.datetime.some(({ grain }) => grain !== 'day');
-	return INTENTS.flatMap((intent, column) => {
-		if (!mayFollow(primary, intent)) return [];
+	const opinions: SecondOpinion[] = [];
+	INTENTS.forEach((intent, column) => {
 		const whole = chances.get(intent) ?? 0;
 		const best = bestClause(clauses, column);
 		const clause = clauses[best]?.[column] ?? 0;
-		if (whole < WORTH_A_LOOK && clause < LIKELY_CLAUSE) return [];
-		const primaryColumn = INTENTS.findIndex((one) => one === primary);
+		if (whole < WORTH_A_LOOK && clause < LIKELY_CLAUSE) return;
+		if (!mayFollow(primary, intent)) return;
 		const at = segments[best];
-		return {
+		opinions.push({
 			intent,
 			whole,
 			clause,
-			primaryElsewhere: Math.max(
-				0,
-				...clauses.filter((_, at) => at !== best).map((chance) => chance[primaryColumn] ?? 0),
-			),
+			primaryElsewhere: mostElsewhere(clauses, best, primaryColumn),
 			rule: rules.has(intent),
 			apart: holdApart(reading.evidence.rules, primary, intent),
 			clauses: Math.max(1, clauses.length),
@@ -228,12 +223,25 @@ export function opinionsOf(
 			asked: at?.question[at.sentence[0] ?? 0] ?? false,
 			conditional,
 			timed,
-		};
+		});
 	});
+	return opinions;
 }
 
+/** The column of the greatest chance. */
 function likeliest(chances: Float64Array): number {
-	return chances.reduce((best, chance, at) => (chance > (chances[best] ?? 0) ? at : best), 0);
+	let best = 0;
+	for (let at = 1; at < chances.length; at++)
+		if ((chances[at] ?? 0) > (chances[best] ?? 0)) best = at;
+	return best;
+}
+
+/** The greatest chance of a column in any clause but one. */
+function mostElsewhere(clauses: readonly Float64Array[], but: number, column: number): number {
+	let most = 0;
+	for (let at = 0; at < clauses.length; at++)
+		if (at !== but) most = Math.max(most, clauses[at]?.[column] ?? 0);
+	return most;
 }
 
 /** Do a rule of one intent and a rule of the other hold in words that do not overlap? */
@@ -246,11 +254,12 @@ function holdApart(rules: readonly RuleHit[], one: string, other: string): boole
 	);
 }
 
+/** The clause with the greatest chance in a column. */
 function bestClause(clauses: readonly Float64Array[], column: number): number {
-	return clauses.reduce(
-		(found, clause, at) => ((clause[column] ?? 0) > (clauses[found]?.[column] ?? 0) ? at : found),
-		0,
-	);
+	let best = 0;
+	for (let at = 1; at < clauses.length; at++)
+		if ((clauses[at]?.[column] ?? 0) > (clauses[best]?.[column] ?? 0)) best = at;
+	return best;
 }
 
 /** Chance of every intent, from the model alone. */

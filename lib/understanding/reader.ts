@@ -73,7 +73,7 @@ export function createMessageReader(
 		vectorOf(part, whole) {
 			return featuresOf({
 				utterance: part,
-				evidence: evidenceReader.read(part),
+				evidence: evidenceReader.readPart(part, whole.evidence),
 				entities: entitiesWithin(part, whole.entities),
 				urgency: null,
 				injection: false,

@@ -53,6 +53,9 @@ function presentFrom(told: UrgencyReading['hits']): number {
 /** Courtesy is no intent of its own beside a request. */
 const ALONE: ReadonlySet<string> = new Set(['greeting', 'other', 'spam']);
 
+/** Does no other intent stand beside this one? */
+export const standsAlone = (primary: string): boolean => ALONE.has(primary);
+
 /** Yes and no exclude each other, as do the intents that differ only in what was asked before. */
 const EXCLUDES: ReadonlyArray<readonly [string, string]> = [
 	['confirm', 'decline'],
@@ -84,7 +87,7 @@ export function allIntents(
 	opinions: readonly SecondOpinion[],
 	said: ReadonlySet<string>,
 ): string[] {
-	if (ALONE.has(primary)) return [primary];
+	if (standsAlone(primary)) return [primary];
 	const further: string[] = [...said].filter((intent) => mayFollow(primary, intent));
 	const ranked = opinions
 		.filter((opinion) => mayFollow(primary, opinion.intent))
@@ -130,5 +133,8 @@ export function mayFollow(primary: string, intent: string): boolean {
 }
 
 function excludes(one: string, other: string): boolean {
-	return EXCLUDES.some((pair) => pair.includes(one) && pair.includes(other));
+	return EXCLUDES.some(
+		([first, second]) =>
+			(first === one && second === other) || (first === other && second === one),
+	);
 }

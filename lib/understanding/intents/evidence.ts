@@ -8,7 +8,7 @@ import {
 	type WordSpan,
 } from './pattern';
 import { INTENT_RULES } from './rules';
-import type { Utterance } from './utterance';
+import { wordsOf, type Utterance } from './utterance';
 
 /** A rule that holds for the message. */
 export interface RuleHit {
@@ -21,17 +21,26 @@ export interface RuleHit {
 
 export interface Evidence {
 	readonly rules: readonly RuleHit[];
+	/** The rules none of whose words is missing in the message: a part of it can hold no others. */
+	readonly possible: readonly IntentRule[];
 	/** Per word the names of its classes. */
 	readonly classes: ReadonlyArray<readonly string[]>;
 }
 
+export interface IntentRule {
+	readonly intent: Intent;
+	readonly pattern: Pattern;
+}
+
 export interface EvidenceReader {
 	read(utterance: Utterance): Evidence;
+	/** Reads a part of a message that has been read. */
+	readPart(part: Utterance, whole: Evidence): Evidence;
 }
 
 /** Prepares classes and rules. Classes must have been defined in `index`. */
 export function createEvidenceReader(index: AtomIndex): EvidenceReader {
-	const rules: Array<{ intent: Intent; pattern: Pattern }> = [];
+	const rules: IntentRule[] = [];
 	for (const intent of INTENTS) {
 		for (const pattern of compilePatterns(INTENT_RULES[intent] ?? '', index)) {
 			rules.push({ intent, pattern });
@@ -60,17 +69,24 @@ export function createEvidenceReader(index: AtomIndex): EvidenceReader {
 		return classes;
 	};
 
+	const evidenceOf = (utterance: Utterance, possible: readonly IntentRule[]): Evidence => ({
+		rules: hitsOf(possible, utterance),
+		possible,
+		classes: utterance.atoms.map(classesOf),
+	});
+
 	return {
-		read(utterance) {
-			const hits: RuleHit[] = [];
-			for (const { intent, pattern } of rulesFor(utterance)) {
-				const span = findPattern(pattern, utterance);
-				if (!span) continue;
-				const words = utterance.words.slice(span.from, span.to).map((word) => word.text);
-				hits.push({ intent, rule: pattern.source, span, words: words.join(' ') });
-			}
-			const classes = utterance.atoms.map(classesOf);
-			return { rules: hits, classes };
-		},
+		read: (utterance) => evidenceOf(utterance, rulesFor(utterance)),
+		readPart: (part, whole) => evidenceOf(part, whole.possible),
 	};
+}
+
+function hitsOf(rules: readonly IntentRule[], utterance: Utterance): RuleHit[] {
+	const hits: RuleHit[] = [];
+	for (const { intent, pattern } of rules) {
+		const span = findPattern(pattern, utterance);
+		if (span)
+			hits.push({ intent, rule: pattern.source, span, words: wordsOf(utterance, span) });
+	}
+	return hits;
 }

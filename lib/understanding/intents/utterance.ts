@@ -1,6 +1,6 @@
 import { analyse, type AnalysedText, type Language, type Token } from '../text';
 import type { AtomIndex } from './atoms';
-import type { MatchedWords } from './pattern';
+import type { MatchedWords, WordSpan } from './pattern';
 import { PresentAtoms } from './presentAtoms';
 
 export interface Word {
@@ -24,6 +24,13 @@ export interface Utterance extends MatchedWords {
 	readonly question: readonly boolean[];
 	readonly exclamation: boolean;
 }
+
+/** The words of a span as written. */
+export const wordsOf = ({ words }: Utterance, { from, to }: WordSpan): string =>
+	words
+		.slice(from, to)
+		.map((word) => word.text)
+		.join(' ');
 
 const SENTENCE_END = new Set(['.', '!', '?', ';', '…']);
 const COMMAS = new Set([',', '-', '—', '–', ':', '(', ')', '+', '/']);

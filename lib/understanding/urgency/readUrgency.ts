@@ -10,7 +10,7 @@ import {
 	type WordSpan,
 } from '../intents/pattern';
 import { PresentAtoms } from '../intents/presentAtoms';
-import type { Utterance } from '../intents/utterance';
+import { wordsOf, type Utterance } from '../intents/utterance';
 import { DANGERS } from './danger';
 import type { DangerGroup } from './dangerGroup';
 import { DANGER_CLASSES } from './dangerWords';
@@ -27,7 +27,6 @@ import {
 	isNoun,
 	isQuoted,
 	sentenceOf,
-	wordsOf,
 } from './spans';
 
 /** A word or phrase of danger in the message. `scope` says why it does not alarm, or null when it does. */

@@ -51,13 +51,6 @@ export function holds(exception: readonly number[], utterance: Utterance, span: 
 	return utterance.atoms.slice(from, to).some((atoms) => exception.some((atom) => atoms.has(atom)));
 }
 
-/** The words of the hit as written. */
-export const wordsOf = (utterance: Utterance, span: WordSpan): string =>
-	utterance.words
-		.slice(span.from, span.to)
-		.map((word) => word.text)
-		.join(' ');
-
 /** First word after the clause in which the hit ends. */
 export function clauseEnd({ words }: Utterance, span: WordSpan): number {
 	const clause = words[span.to - 1]?.clause;
