@@ -134,7 +134,6 @@ export function mayFollow(primary: string, intent: string): boolean {
 
 function excludes(one: string, other: string): boolean {
 	return EXCLUDES.some(
-		([first, second]) =>
-			(first === one && second === other) || (first === other && second === one),
+		([first, second]) => (first === one && second === other) || (first === other && second === one),
 	);
 }

@@ -85,8 +85,7 @@ function hitsOf(rules: readonly IntentRule[], utterance: Utterance): RuleHit[] {
 	const hits: RuleHit[] = [];
 	for (const { intent, pattern } of rules) {
 		const span = findPattern(pattern, utterance);
-		if (span)
-			hits.push({ intent, rule: pattern.source, span, words: wordsOf(utterance, span) });
+		if (span) hits.push({ intent, rule: pattern.source, span, words: wordsOf(utterance, span) });
 	}
 	return hits;
 }

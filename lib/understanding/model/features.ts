@@ -118,8 +118,7 @@ function addPairs(evidence: Evidence, pairs: Group): void {
 	let previous: readonly number[] = FIRST_PAIR;
 	for (const classes of evidence.classes) {
 		if (classes.length === 0) continue;
-		for (const name of classes)
-			for (const before of previous) pairs.add(bucketAfter(before, name));
+		for (const name of classes) for (const before of previous) pairs.add(bucketAfter(before, name));
 		previous = classes.map((name) => follow(follow(PAIR, name), '>'));
 	}
 }

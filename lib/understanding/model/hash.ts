@@ -11,8 +11,7 @@ export const START = 0x811c9dc5 | 0;
 /** The state after some more text. */
 export function follow(state: number, text: string): number {
 	let hash = state;
-	for (let at = 0; at < text.length; at++)
-		hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+	for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
 	return hash;
 }
 
