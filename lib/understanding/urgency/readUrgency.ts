@@ -167,8 +167,8 @@ export function createUrgencyReader(
 		CALMING.flatMap((name) => (compiled.get(name) ?? []).map((pattern) => ({ pattern }))),
 	);
 	const speaksCalmly = (utterance: Utterance): boolean =>
-		!has('STILL_WORSE', utterance, 0, utterance.words.length) &&
-		calmFor(utterance).some(({ pattern }) => findPattern(pattern, utterance) !== null);
+		calmFor(utterance).some(({ pattern }) => findPattern(pattern, utterance) !== null) &&
+		!has('STILL_WORSE', utterance, 0, utterance.words.length);
 
 	/** Short English may be taken for Russian in Latin letters; so words are also looked up as they stand. */
 	const alsoAsWritten = (utterance: Utterance): Utterance => {
