@@ -1,4 +1,5 @@
 import { tokenise } from '../text';
+import { allMatches } from '../text/matches';
 
 /**
  * Reads a phone number as E.164. Russian unless another country code is written: «8 900 …», «+7(900)…», «900 …»,
@@ -7,7 +8,7 @@ import { tokenise } from '../text';
  */
 export function readPhone(text: string): string | null {
 	for (const pattern of WRITTEN) {
-		for (const match of text.matchAll(pattern)) {
+		for (const match of allMatches(pattern, text)) {
 			const phone = toE164(match[0]);
 			if (phone !== null) return phone;
 		}

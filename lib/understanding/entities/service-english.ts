@@ -1,4 +1,5 @@
 import type { Token } from '../text';
+import { allMatches } from '../text/matches';
 import type { ValueEntity } from '../types';
 
 /**
@@ -23,7 +24,7 @@ const NO_SERVICE =
 
 export function readEnglish(text: string, tokens: readonly Token[]): ValueEntity | null {
 	if (!tokens.some(({ norm }) => LATIN.test(norm))) return null;
-	for (const found of text.matchAll(WISH)) {
+	for (const found of allMatches(WISH, text)) {
 		const phrase = found[1] ?? '';
 		const words: string[] = [];
 		for (const word of phrase.trim().split(/\s+/)) {
@@ -42,7 +43,7 @@ export function readEnglish(text: string, tokens: readonly Token[]): ValueEntity
 
 /** «two Russian lessons», «the pottery class»: a lesson and in what. */
 export function readEnglishLesson(text: string): ValueEntity | null {
-	for (const { 0: value, 1: subject, index } of text.matchAll(LESSONS)) {
+	for (const { 0: value, 1: subject, index } of allMatches(LESSONS, text)) {
 		if (subject === undefined || END.test(subject) || NO_SERVICE.test(subject)) continue;
 		return { text: value, value: value.toLowerCase(), index };
 	}
@@ -58,7 +59,7 @@ const NO_THING =
 
 /** «the radiator repair», whatever is said of it, where no list and no wish has told. */
 export function readEnglishWork(text: string): ValueEntity | null {
-	for (const { 0: value, 1: thing, index } of text.matchAll(WORK)) {
+	for (const { 0: value, 1: thing, index } of allMatches(WORK, text)) {
 		if (thing === undefined || NO_THING.test(thing)) continue;
 		return { text: value, value: value.toLowerCase(), index };
 	}
