@@ -7,7 +7,7 @@ import { allMatches } from '../text/matches';
  * dialled from elsewhere and are not taken.
  */
 export function readPhone(text: string): string | null {
-	for (const pattern of WRITTEN) {
+	for (const pattern of DIGIT.test(text) ? WRITTEN : []) {
 		for (const match of allMatches(pattern, text)) {
 			const phone = toE164(match[0]);
 			if (phone !== null) return phone;
@@ -15,6 +15,8 @@ export function readPhone(text: string): string | null {
 	}
 	return readSpoken(text);
 }
+
+const DIGIT = /\d/;
 
 const WRITTEN: readonly RegExp[] = [
 	/(?:wa\.me|api\.whatsapp\.com\/send\?phone=|t\.me|viber:\/\/chat\?number=|tel:)[/=]?\+?\d{10,15}/giu,

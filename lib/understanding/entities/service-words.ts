@@ -1,4 +1,5 @@
 import { editDistance } from '../text';
+import { rememberWords } from '../text/remember';
 
 /** Words that join others and are left out when phrases are compared. */
 export const STOP_WORDS = new Set([
@@ -32,13 +33,15 @@ export const SAYS_NOTHING: ReadonlySet<string> = new Set(
 const LOOKALIKE =
 	/^(?:хам|хам[аыу]|хамы|парень|парни|парн[яюе]|парне[мй]|парня(?:м|ми|х)|парн(?:ый|ое|ого|ому|ые|ых|ым)|прав(?:ое|ый|ая|ого|ому|ые)|стружк.{1,3}|основани.{1,2}|money|peeling|man|men)$/u;
 
+const looksAlike = rememberWords((word) => LOOKALIKE.test(word));
+
 export const isLookalike = ({
 	ru,
 	norm,
 }: {
 	readonly ru: string;
 	readonly norm: string;
-}): boolean => LOOKALIKE.test(ru) || LOOKALIKE.test(norm);
+}): boolean => looksAlike(ru) || (norm !== ru && looksAlike(norm));
 
 const ENDINGS: ReadonlySet<string> = new Set(
 	`ами ями ого ему ому ыми ими его иями иях иям ией ием ая яя ое ее ые ие ый ий ой ую юю ей ым им ом ем ах ях ов ев ам ям ию
@@ -62,6 +65,9 @@ export function stemOf(word: string): string {
 	}
 	return folded;
 }
+
+/** The same of the words of messages, which come again and again. */
+export const stemOfSaid = rememberWords(stemOf);
 
 /** Pairs that are mixed up by ear: «стришка», «масаж», «педекюр». */
 const VOWELS = /[аеиоуыэюя]/g;

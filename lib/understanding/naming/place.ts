@@ -1,4 +1,4 @@
-import { stemOf } from '../entities/service-words';
+import { stemOfSaid } from '../entities/service-words';
 import { tokenise, type Token } from '../text';
 
 /** Where the words stand in the message, compared by stem; between them there may be punctuation. */
@@ -20,4 +20,4 @@ export function placeOf(
 }
 
 const isSaid = ({ kind }: Token): boolean => kind !== 'punctuation';
-const stem = ({ ru }: Token): string => stemOf(ru);
+const stem = ({ ru }: Token): string => stemOfSaid(ru);
