@@ -171,8 +171,7 @@ function maskDictated(raw: readonly Lexeme[]): readonly Lexeme[] {
 		let end = at;
 		while (isNumber(raw[end])) end += 1;
 		const said = end - at;
-		const hundreds =
-			said >= 5 && raw.slice(at, end).some((lexeme) => HUNDREDS.test(lexeme.word));
+		const hundreds = said >= 5 && raw.slice(at, end).some((lexeme) => HUNDREDS.test(lexeme.word));
 		if (said >= 7 || hundreds) {
 			for (let each = at; each < end; each += 1) {
 				const lexeme = raw[each];

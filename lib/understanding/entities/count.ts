@@ -54,8 +54,7 @@ function companions(tokens: readonly Token[]): number | null {
 		const who = own ? and : kin;
 		const withWhom = link === 'с' || link === 'со';
 		const withKin = withWhom && COMING.test(token.norm);
-		const andKin =
-			/^(?:я|мне|меня|себе|себя)$/.test(token.norm) && /^(?:и|\+|плюс)$/.test(link);
+		const andKin = /^(?:я|мне|меня|себе|себя)$/.test(token.norm) && /^(?:и|\+|плюс)$/.test(link);
 		// «на стретчинг с сестрой».
 		const toWith =
 			withWhom &&

@@ -50,8 +50,11 @@ const WARD_LINK =
 const CHANGE =
 	/^(?:перенесите|перенеси|перепишите|отмените|отмени|подтвердите|передвиньте|сдвиньте|снимите|примите|принять|осмотреть|добавьте|привезу|приведу|привезем|приведем)$/u;
 
-const isServe = rememberWords((word) => SERVE.test(word));
-const isChangeOrWard = rememberWords((word) => CHANGE.test(word) || WARD.test(word));
+const servingOf = rememberWords((word) => ({
+	serves: SERVE.test(word),
+	changes: CHANGE.test(word),
+	isWard: WARD.test(word),
+}));
 const WARDED: readonly GrammaticalCase[] = ['accusative', 'genitive'];
 
 function readIntroduced(text: string, tokens: readonly Token[]): ValueEntity | null {
@@ -152,8 +155,11 @@ function isAddressed(tokens: readonly Token[], at: number): boolean {
 
 /** «запишите Свету», «запишите дочку Соню на среду», «записать на Анну». */
 function readToServe(text: string, tokens: readonly Token[]): ValueEntity | null {
+	let besides = false;
 	for (const [at, token] of tokens.entries()) {
-		if (!isServe(reading(token))) continue;
+		const { serves, changes, isWard } = servingOf(reading(token));
+		besides ||= changes || isWard;
+		if (!serves) continue;
 		let next = at + 1;
 		while (next < at + 5 && KIN.test(reading(tokens[next]))) next += 1;
 		const onto = reading(tokens[next]) === 'на' ? 1 : 0;
@@ -163,10 +169,9 @@ function readToServe(text: string, tokens: readonly Token[]): ValueEntity | null
 		const found = takeName(text, tokens, first, objectCases(tokens, first), false);
 		if (found !== null) return found;
 	}
-	for (const [at, token] of tokens.entries()) {
-		const word = reading(token);
-		if (!isChangeOrWard(word)) continue;
-		const changes = CHANGE.test(word);
+	for (const [at, token] of besides ? tokens.entries() : []) {
+		const { changes, isWard } = servingOf(reading(token));
+		if (!changes && !isWard) continue;
 		let next = at + 1;
 		while (next < at + 4 && WARD_LINK.test(reading(tokens[next]))) next += 1;
 		const found = takeName(text, tokens, next, changes ? WARDED : objectCases(tokens, next), false);

@@ -33,15 +33,13 @@ export const SAYS_NOTHING: ReadonlySet<string> = new Set(
 const LOOKALIKE =
 	/^(?:хам|хам[аыу]|хамы|парень|парни|парн[яюе]|парне[мй]|парня(?:м|ми|х)|парн(?:ый|ое|ого|ому|ые|ых|ым)|прав(?:ое|ый|ая|ого|ому|ые)|стружк.{1,3}|основани.{1,2}|money|peeling|man|men)$/u;
 
-const looksAlike = rememberWords((word) => LOOKALIKE.test(word));
-
 export const isLookalike = ({
 	ru,
 	norm,
 }: {
 	readonly ru: string;
 	readonly norm: string;
-}): boolean => looksAlike(ru) || (norm !== ru && looksAlike(norm));
+}): boolean => LOOKALIKE.test(ru) || (norm !== ru && LOOKALIKE.test(norm));
 
 const ENDINGS: ReadonlySet<string> = new Set(
 	`ами ями ого ему ому ыми ими его иями иях иям ией ием ая яя ое ее ые ие ый ий ой ую юю ей ым им ом ем ах ях ов ев ам ям ию

@@ -57,7 +57,7 @@ function readLed(
 		if (tokens[at - 1]?.norm === 'не') continue; // «не к Свете, а к Наиле»
 		let cases = LEADS.get(word);
 		let next = at + 1;
-		const role = isRole(word) || isRole(token.norm);
+		const role = isRole(token.norm) || (word !== token.norm && isRole(word));
 		if (role) {
 			cases = roleCases(word);
 			if (/^[-:.]$/.test(tokens[next]?.norm ?? '')) next += 1;
@@ -104,8 +104,7 @@ function readThanked(
 	customerAt: number | null,
 ): ValueEntity | null {
 	for (const [at, token] of tokens.entries()) {
-		if (token.kind !== 'word' || !isCapital(token) || token.index === customerAt)
-			continue;
+		if (token.kind !== 'word' || !isCapital(token) || token.index === customerAt) continue;
 		let before = at - 1;
 		while (before >= 0 && LARGE.test(tokens[before]?.norm ?? '')) before -= 1;
 		const addressed = TO_WHOM.test(tokens[before]?.norm ?? '');
@@ -134,11 +133,12 @@ const OPENING =
 /** «Зарина с понедельника выходит?», «Жанна просто волшебница», «ваш Семён»: a capital name that is spoken of. */
 function readSubject(text: string, tokens: readonly Token[]): ValueEntity | null {
 	for (const [at, token] of tokens.entries()) {
+		if (token.kind !== 'word' || !isCapital(token)) continue;
 		const before = tokens[at - 1];
 		const yours = /^ваш(?:а|у|его|ей|ему|им|ем)?$/.test(before?.norm ?? '');
 		const praised = before?.norm === ',' && PRAISED.test(tokens[at + 1]?.norm ?? '');
 		const starts = before === undefined || /^[.!?]$/.test(before.norm) || praised;
-		if ((!yours && !starts) || token.kind !== 'word' || !isCapital(token)) continue;
+		if (!yours && !starts) continue;
 		const next = tokens[at + 1];
 		if (starts && !yours && (next?.kind !== 'word' || OPENING.test(next.norm))) continue;
 		const told = tokens.slice(at + 1, at + 3).map(({ norm }) => norm);

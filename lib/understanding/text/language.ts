@@ -54,25 +54,19 @@ const TRANSLIT_SHAPE =
  */
 export const guessLanguage: (text: string) => Language = rememberLately(languageOf);
 
-/** What a word speaks for, and how much. */
+const CYRILLIC = /[\u0400-\u04ff]/;
+const LATIN = /[a-z]/;
+
+/** What a Latin word speaks for, and how much. */
 interface Hint {
-	readonly script: 'cyrillic' | 'latin' | 'other';
-	readonly tatar: number;
 	readonly english: number;
 	readonly translit: number;
 }
 
 const hintOf = rememberWords((word: string): Hint => {
-	if (/[\u0400-\u04ff]/.test(word)) {
-		const tatar = TATAR_LETTERS.test(word) || TATAR_WORDS.has(word) ? 1 : 0;
-		return { script: 'cyrillic', tatar, english: 0, translit: 0 };
-	}
-	if (!/[a-z]/.test(word)) return { script: 'other', tatar: 0, english: 0, translit: 0 };
 	const isEnglish = ENGLISH_WORDS.has(word);
 	const russian = RUSSIAN_WORDS.has(foldTranslit(toCyrillic(word)));
 	return {
-		script: 'latin',
-		tatar: 0,
 		english: isEnglish ? (word.length > 1 ? 1 : 0.3) : 0,
 		translit: russian
 			? word.length > 2
@@ -101,10 +95,14 @@ function languageOf(text: string): Language {
 	let english = 0;
 	let translit = 0;
 	for (const word of normalisedWords(text)) {
+		if (CYRILLIC.test(word)) {
+			cyrillic += 1;
+			if (TATAR_LETTERS.test(word) || TATAR_WORDS.has(word)) tatar += 1;
+			continue;
+		}
+		if (!LATIN.test(word)) continue;
 		const hint = hintOf(word);
-		if (hint.script === 'cyrillic') cyrillic += 1;
-		else if (hint.script === 'latin') latin += 1;
-		tatar += hint.tatar;
+		latin += 1;
 		english += hint.english;
 		translit += hint.translit;
 	}
