@@ -39,8 +39,13 @@ function isBreak(lexemes: readonly Lexeme[], at: number): boolean {
 export const REQUEST =
 	/^(?:запиш.*|записать.*|запис.*ся|можно|можете|хочу|хотел.*|хотим|хотелось|давай(?:те)?|перенес(?:ти|ите|ем)|перезапи.*|буду|будет|будем|смогу|сможете|приду|придем|подойду|планиру.*|есть|свободн.*|нужно|нужна|нужен|надо|заброниру.*|возьм[ие].*|получится|получилось|удастся|выйдет|найд.*|подвин.*|сдвин.*|постав(?:ь|ьте)|кин(?:ь|ьте)|пустите|пришлите|посмотрите|гляньте|устро.*|подойдет|реально|book|can|could|want|need|please|will|would|нельзя|перезвони(?:те)?|позвони(?:те)?|набери(?:те)?|будете|удобно|лучше)$/u;
 
-export const some = (lexemes: readonly Lexeme[], clause: Clause, pattern: RegExp): boolean =>
-	lexemes.slice(clause.start, clause.end).some((lexeme) => pattern.test(lexeme.word));
+export function some(lexemes: readonly Lexeme[], { start, end }: Clause, pattern: RegExp): boolean {
+	for (let at = start; at < end; at += 1) {
+		const lexeme = lexemes[at];
+		if (lexeme !== undefined && pattern.test(lexeme.word)) return true;
+	}
+	return false;
+}
 
 /** The part of the clause that is this expression's own: from the one before to the one behind, or to «и». */
 export function segmentOf(

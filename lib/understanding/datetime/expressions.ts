@@ -1,3 +1,4 @@
+import { beginnings } from './beginnings';
 import { prune } from './believe';
 import { matchDay } from './days';
 import { gapBetween, isMoment, type Expression, type Gap } from './expression';
@@ -8,7 +9,7 @@ import type { Lexeme } from './lexemes';
 import { share } from './lists';
 import { mergeDays } from './merge-days';
 import type { Atom, DayNode, TimeNode } from './nodes';
-import { findShift, type Shift } from './shifts';
+import type { Shift } from './shifts';
 import { isPastVerb } from './tense';
 import { matchTime } from './times';
 
@@ -19,9 +20,13 @@ const DAY_TO_TIME = 7;
 const TIME_TO_DAY = 4;
 
 /** All expressions of the message in order. `expected`: the bot has just asked for a time, so a bare «10» is one. */
-export function findExpressions(lexemes: readonly Lexeme[], expected: boolean): Expression[] {
+export function findExpressions(
+	lexemes: readonly Lexeme[],
+	expected: boolean,
+	shift: Shift | null,
+): Expression[] {
 	const groups: Expression[] = [];
-	const atoms = findAtoms(lexemes, findShift(lexemes));
+	const atoms = findAtoms(lexemes, shift);
 	for (const [at, atom] of atoms.entries()) {
 		const last = groups.at(-1);
 		const apart = last === undefined || belongsToNext(atom, atoms[at + 1], last);
@@ -29,10 +34,12 @@ export function findExpressions(lexemes: readonly Lexeme[], expected: boolean): 
 		if (joined === null) groups.push(fromAtom(atom));
 		else groups[groups.length - 1] = joined;
 	}
+	if (groups.length === 0) {
+		const answer = expected ? bareDay(lexemes) : null;
+		return answer === null ? [] : [answer];
+	}
 	const visit = expected || speaksOfVisit(lexemes) || movesVisit(lexemes);
 	const short = expected && lexemes.filter((lexeme) => lexeme.solid).length <= 5;
-	const answer = expected && groups.length === 0 ? bareDay(lexemes) : null;
-	if (answer !== null) return [answer];
 	return share(prune(groups, lexemes, visit, short), lexemes);
 }
 
@@ -78,13 +85,14 @@ function belongsToNext(atom: Atom, next: Atom | undefined, group: Expression): b
 /** How far a visit is moved («на 2 дня позже») holds no time of its own. */
 function findAtoms(lexemes: readonly Lexeme[], shift: Shift | null): Atom[] {
 	const atoms: Atom[] = [];
+	const begins = beginnings(lexemes);
 	let at = 0;
 	while (at < lexemes.length) {
 		if (at === shift?.start) {
 			at = shift.end;
 			continue;
 		}
-		const atom = longer(matchDay(lexemes, at), matchTime(lexemes, at));
+		const atom = begins[at] ? longer(matchDay(lexemes, at), matchTime(lexemes, at)) : null;
 		if (atom === null) {
 			at += 1;
 			continue;

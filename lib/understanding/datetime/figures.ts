@@ -1,3 +1,4 @@
+import { allMatches } from '../text/matches';
 import { isDate } from './calendar';
 
 /**
@@ -190,7 +191,7 @@ export function findFigures(message: string): Figure[] {
 	const text = lower.length === message.length ? lower : message;
 	const found: Figure[] = [];
 	for (const [pattern, read] of READERS) {
-		for (const match of text.matchAll(pattern)) {
+		for (const match of allMatches(pattern, text)) {
 			const { start, end } = span(match);
 			if (found.some((other) => start < other.end && end > other.start)) continue;
 			const figure = read(match, text);

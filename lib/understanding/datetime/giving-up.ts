@@ -15,8 +15,16 @@ const UNABLE =
 
 /** True when the message moves an appointment at all. */
 export function movesVisit(lexemes: readonly Lexeme[]): boolean {
-	return lexemes.some((lexeme) => MOVE.test(lexeme.word));
+	let moves = moving.get(lexemes);
+	if (moves === undefined) {
+		moves = lexemes.some((lexeme) => MOVE.test(lexeme.word));
+		moving.set(lexemes, moves);
+	}
+	return moves;
 }
+
+/** Several rules ask it of every place of the message. */
+const moving = new WeakMap<readonly Lexeme[], boolean>();
 
 /** «снимаю зал» rents it, «удалите зуб» wants a visit; these cancel only what is called an entry or a booking. */
 const CANCEL_ENTRY = /^(?:снима(?:ю|ем)|удал(?:и|ите|яйте)|убираем|сотрите|освобод(?:и|ите))$/u;

@@ -56,8 +56,8 @@ export function readDateTimes(text: string, options: DateTimeOptions): DateTimeE
 	if (Number.isNaN(now)) throw new RangeError(`Not an instant: ${options.now}`);
 	const message = text.slice(0, MAX_LENGTH);
 	const lexemes = readLexemes(message);
-	const expressions = findExpressions(lexemes, options.expected ?? false).slice(0, MOST);
 	const shift = findShift(lexemes);
+	const expressions = findExpressions(lexemes, options.expected ?? false, shift).slice(0, MOST);
 	// Most messages name no time, and a zone is dear to open.
 	if (expressions.length === 0 && shift === null) return [];
 	const local = toLocal(now, options.timeZone);

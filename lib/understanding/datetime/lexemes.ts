@@ -1,4 +1,5 @@
 import { guessLanguage, tokenise, type Language, type Token } from '../text';
+import { rememberWords } from '../text/remember';
 import { findFigures, type Figure } from './figures';
 import {
 	exactSenseOfRussian,
@@ -99,18 +100,18 @@ function figureLexeme(figure: Figure, text: string): Lexeme {
 }
 
 function tokenLexeme(token: Token, language: Language, gap: boolean): Lexeme {
-	const base = { start: token.index, end: token.end, figure: null, gap };
+	const { index: start, end } = token;
 	if (token.kind === 'number') {
 		const value = Number(token.text);
 		const sense = token.text.length <= 4 ? { type: 'number' as const, value } : null;
-		return { ...base, word: token.text, sense, digits: true, solid: true };
+		return { start, end, word: token.text, sense, figure: null, digits: true, gap, solid: true };
 	}
 	if (token.kind !== 'word') {
 		const word = token.text === '–' || token.text === '—' || token.text === '−' ? '-' : token.text;
-		return { ...base, word, sense: null, digits: false, solid: false };
+		return { start, end, word, sense: null, figure: null, digits: false, gap, solid: false };
 	}
 	const { word, sense } = readWord(token, language);
-	return { ...base, word, sense, digits: false, solid: true };
+	return { start, end, word, sense, figure: null, digits: false, gap, solid: true };
 }
 
 const LATIN = /^[a-z']+$/;
@@ -127,7 +128,7 @@ const TRANSLIT_WORDS = new Map([
 	['каздуу', 'каждую'],
 ]);
 
-function readWord(token: Token, language: Language): { word: string; sense: Sense | null } {
+function readWord(token: Token, language: Language): ReadWord {
 	if (!LATIN.test(token.norm)) return readRussian(token.norm);
 	if (language === 'translit') {
 		const word = TRANSLIT_WORDS.get(token.ru) ?? token.ru;
@@ -142,7 +143,12 @@ function readWord(token: Token, language: Language): { word: string; sense: Sens
 const GLUED = /^(?:на|во|в|по|до)(?=[\w\u0400-\u04ff]{4,})/u;
 const GLUED_TYPES: ReadonlySet<SenseType> = new Set(['relative', 'weekday', 'weekend', 'shift']);
 
-function readRussian(word: string): { word: string; sense: Sense | null } {
+interface ReadWord {
+	readonly word: string;
+	readonly sense: Sense | null;
+}
+
+const readRussian = rememberWords((word: string): ReadWord => {
 	const sense = senseOfRussian(word);
 	if (sense !== null) return { word, sense };
 	const rest = word.replace(GLUED, '');
@@ -151,7 +157,7 @@ function readRussian(word: string): { word: string; sense: Sense | null } {
 	return inner !== null && GLUED_TYPES.has(inner.type) && rest.length >= 5
 		? { word: rest, sense: inner }
 		: { word, sense: null };
-}
+});
 
 const HUNDREDS =
 	/^(?:сто|двести|триста|четыреста|(?:пять|шесть|семь|восемь|девять)сот|девяносто|восемьдесят|семьдесят)$/;
@@ -164,8 +170,9 @@ function maskDictated(raw: readonly Lexeme[]): readonly Lexeme[] {
 	for (let at = 0; at < raw.length; at += 1) {
 		let end = at;
 		while (isNumber(raw[end])) end += 1;
-		const hundreds = raw.slice(at, end).some((lexeme) => HUNDREDS.test(lexeme.word));
-		if (end - at >= 7 || (end - at >= 5 && hundreds)) {
+		const said = end - at;
+		const hundreds = said >= 5 && raw.slice(at, end).some((lexeme) => HUNDREDS.test(lexeme.word));
+		if (said >= 7 || hundreds) {
 			for (let each = at; each < end; each += 1) {
 				const lexeme = raw[each];
 				if (lexeme !== undefined) result[each] = { ...lexeme, sense: null, word: 'телефон' };

@@ -22,16 +22,16 @@ const wordAt = (lexemes: readonly Lexeme[], at: number): string => lexemes[at]?.
 
 /** The first distance of the message by which something is moved, or null. */
 export function findShift(lexemes: readonly Lexeme[]): Shift | null {
-	const moves = movesVisit(lexemes);
 	for (let at = 0; at < lexemes.length; at += 1) {
-		const found = shiftAt(lexemes, at, moves);
+		const found = shiftAt(lexemes, at);
 		if (found !== null) return found;
 	}
 	return null;
 }
 
-function shiftAt(lexemes: readonly Lexeme[], at: number, moves: boolean): Shift | null {
-	if (!/^(?:на|by)$/.test(wordAt(lexemes, at))) return null;
+function shiftAt(lexemes: readonly Lexeme[], at: number): Shift | null {
+	const word = wordAt(lexemes, at);
+	if (word !== 'на' && word !== 'by') return null;
 	const read = readAmount(lexemes, at + 1);
 	if (read === null) return null;
 	const { unit, amount, next } = read;
@@ -45,7 +45,7 @@ function shiftAt(lexemes: readonly Lexeme[], at: number, moves: boolean): Shift 
 	// «сдвиньте на пару дней» means later; «на 2 дня» is two o'clock, «на неделю с понедельника» a week.
 	const hourLike = unit === 'minute' || unit === 'hour' || wordAt(lexemes, next - 1) === 'дня';
 	const from = /^(?:с|со|начиная|в|на)$/.test(behind);
-	return moves && !hourLike && !from ? { start: at, end: next, unit, amount } : null;
+	return !hourLike && !from && movesVisit(lexemes) ? { start: at, end: next, unit, amount } : null;
 }
 
 /**

@@ -6,8 +6,7 @@ import type { Token } from '../text';
  */
 export function readCount(tokens: readonly Token[], asked = false): number | null {
 	const together = companions(tokens);
-	const said = tokens.some((token) => COLLECTIVE.has(token.norm));
-	if (together !== null && !said) return together;
+	if (together !== null && !tokens.some(({ norm }) => COLLECTIVE.has(norm))) return together;
 	const total = totalOf(tokens);
 	if (total !== null) return total;
 	const pieces = !asked ? -1 : tokens.findIndex((token) => /^(?:шт|штук|штуки)$/.test(token.norm));
@@ -38,24 +37,32 @@ const ADULT =
 const COMING =
 	/^(?:мы|нас|нам|я|хотим|хотели|придем|приедем|идем|пойдем|приду|приеду|будем|запиш.*|вместе|можно)$/u;
 
+/** Words that join those who come together. */
+const LINK = new Set(['с', 'со', 'и', '+', 'плюс', 'and']);
+
 /** «я с мамой», «мне и сестре», «я + ребёнок», «хотим с женой», «me and my wife»: two; «с мужем и сыном»: three. */
 function companions(tokens: readonly Token[]): number | null {
-	for (const [at, token] of tokens.entries()) {
-		const [link, kin, and, other] = [1, 2, 3, 4].map((step) => tokens[at + step]?.norm ?? '');
-		const own = /^(?:моей|моим|моему|моя|мой|своей|своим)$/.test(kin ?? '');
-		const who = (own ? and : kin) ?? '';
-		if (`${token.norm} ${link} ${kin}` === 'me and my') return 2;
-		const withKin = COMING.test(token.norm) && /^(?:с|со)$/.test(link ?? '');
-		const andKin =
-			/^(?:я|мне|меня|себе|себя)$/.test(token.norm) && /^(?:и|\+|плюс)$/.test(link ?? '');
+	for (let at = 0; at < tokens.length; at += 1) {
+		const token = tokens[at];
+		const link = tokens[at + 1]?.norm ?? '';
+		if (token === undefined || !LINK.has(link)) continue;
+		const kin = tokens[at + 2]?.norm ?? '';
+		const and = tokens[at + 3]?.norm ?? '';
+		const other = tokens[at + 4]?.norm ?? '';
+		if (token.norm === 'me' && link === 'and' && kin === 'my') return 2;
+		const own = /^(?:моей|моим|моему|моя|мой|своей|своим)$/.test(kin);
+		const who = own ? and : kin;
+		const withWhom = link === 'с' || link === 'со';
+		const withKin = withWhom && COMING.test(token.norm);
+		const andKin = /^(?:я|мне|меня|себе|себя)$/.test(token.norm) && /^(?:и|\+|плюс)$/.test(link);
 		// «на стретчинг с сестрой».
 		const toWith =
-			/^(?:с|со)$/.test(link ?? '') &&
+			withWhom &&
 			ADULT.test(who) &&
 			(tokens[at - 1]?.norm === 'на' || tokens[at - 2]?.norm === 'на');
 		if (toWith) return 2;
 		if ((!withKin && !andKin) || !KIN.test(who) || isLate(token.norm, who)) continue;
-		return !own && and === 'и' && OTHERS.test(other ?? '') ? 3 : 2;
+		return !own && and === 'и' && OTHERS.test(other) ? 3 : 2;
 	}
 	return null;
 }
@@ -172,6 +179,11 @@ const numeral = (token: Token | undefined): number | null => {
 	return NUMERALS.get(token.norm) ?? NUMERALS.get(token.ru) ?? null;
 };
 
+/** «прошло четверо», «трое суток»: days. */
+const saysDays = (tokens: readonly Token[], at: number): boolean =>
+	/^(?:прошло|уже|больше|сут.*)$/u.test(tokens[at - 1]?.norm ?? '') ||
+	/^сут/u.test(tokens[at + 1]?.norm ?? '');
+
 function countAt(
 	tokens: readonly Token[],
 	at: number,
@@ -179,11 +191,7 @@ function countAt(
 	asked: boolean,
 ): number | null {
 	const collective = COLLECTIVE.get(token.norm) ?? COLLECTIVE.get(token.ru);
-	// «прошло четверо», «трое суток»: days.
-	const days =
-		/^(?:прошло|уже|больше|сут.*)$/u.test(tokens[at - 1]?.norm ?? '') ||
-		/^сут/u.test(tokens[at + 1]?.norm ?? '');
-	if (collective !== undefined && !days) {
+	if (collective !== undefined && !saysDays(tokens, at)) {
 		// «двое взрослых и один ребёнок».
 		const grown = /^(?:взросл.+|дет(?:ей|ьми))$/u.test(tokens[at + 1]?.norm ?? '');
 		const others =

@@ -152,15 +152,17 @@ const digitsOf = (fragment: readonly Token[] | undefined): number =>
 
 function split(text: string, tokens: readonly Token[]): Token[][] {
 	const fragments: Token[][] = [[]];
+	const lines = text.includes('\n');
 	let end = 0;
 	for (const token of tokens) {
-		const newLine = text.slice(end, token.index).includes('\n');
+		const newLine = lines && text.slice(end, token.index).includes('\n');
 		end = token.end;
 		const digitTurn =
 			(token.kind === 'number' || token.norm === '+') &&
 			fragments.at(-1)?.every((other) => other.kind === 'word') === true;
-		if (STOP.test(token.norm) || newLine || digitTurn) fragments.push([]);
-		if (!STOP.test(token.norm)) fragments.at(-1)?.push(token);
+		const stops = token.kind === 'punctuation' && STOP.test(token.norm);
+		if (stops || newLine || digitTurn) fragments.push([]);
+		if (!stops) fragments.at(-1)?.push(token);
 	}
 	return fragments.filter((fragment) => fragment.length > 0);
 }

@@ -1,13 +1,22 @@
 import { guessLanguage, type Token } from '../text';
+import { rememberWords } from '../text/remember';
 import { looksLikeSurname, surnameNominative, type GrammaticalCase } from './declension';
 import { asWritten, nameForms, nameInCase, type NameForm } from './names-index';
 import type { ValueEntity } from '../types';
 
-export const isCapital = (token: Pick<Token, 'text'>): boolean => /^\p{Lu}/u.test(token.text);
+export function isCapital({ text }: Pick<Token, 'text'>): boolean {
+	const first = text.charCodeAt(0);
+	// Nearly all words begin with a plain small letter, Cyrillic or Latin.
+	if ((first >= 0x430 && first <= 0x44f) || (first >= 0x61 && first <= 0x7a)) return false;
+	return /^\p{Lu}/u.test(text);
+}
+
+const isNominative = rememberWords((word) =>
+	nameForms(word).some((form) => form.grammaticalCase === 'nominative'),
+);
+
 export const isKnown = (token: Token): boolean =>
-	token.kind === 'word' &&
-	token.norm.length > 1 &&
-	nameForms(token.ru).some((form) => form.grammaticalCase === 'nominative');
+	token.kind === 'word' && token.norm.length > 1 && isNominative(token.ru);
 
 /** Words that are names too, but seldom after «это», «я», «запишите» when in lower case. */
 export const COMMON =

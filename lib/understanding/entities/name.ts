@@ -1,4 +1,5 @@
 import type { Token } from '../text';
+import { rememberWords } from '../text/remember';
 import { looksLikeSurname, type GrammaticalCase } from './declension';
 import { capitalise, isCapital, isKnown, NO_NAME, surface, takeName } from './name-words';
 import { readApart } from './name-apart';
@@ -48,6 +49,12 @@ const WARD_LINK =
 /** «Отмените Катю Белову», «подтвердите запись Смирновой Ольги». */
 const CHANGE =
 	/^(?:перенесите|перенеси|перепишите|отмените|отмени|подтвердите|передвиньте|сдвиньте|снимите|примите|принять|осмотреть|добавьте|привезу|приведу|привезем|приведем)$/u;
+
+const servingOf = rememberWords((word) => ({
+	serves: SERVE.test(word),
+	changes: CHANGE.test(word),
+	isWard: WARD.test(word),
+}));
 const WARDED: readonly GrammaticalCase[] = ['accusative', 'genitive'];
 
 function readIntroduced(text: string, tokens: readonly Token[]): ValueEntity | null {
@@ -118,15 +125,18 @@ const NONE: Pick<Token, 'text'> = { text: '' };
 /** «Вероника на связи», «Даша я.»: the name stands before, at the beginning of what is said. */
 function isPresent(tokens: readonly Token[], at: number): boolean {
 	const name = tokens[at - 1];
+	const word = reading(tokens[at]);
+	if (word !== 'я' && word !== 'на') return false;
 	if (name === undefined || !isCapital(name) || !isKnown(name)) return false;
 	const opens = at === 1 || tokens[at - 2]?.kind !== 'word';
 	const next = reading(tokens[at + 1]);
-	if (reading(tokens[at]) === 'я') return opens && /^[.,!)]?$/.test(next);
-	return opens && reading(tokens[at]) === 'на' && /^(?:связи|проводе|линии|телефоне)$/.test(next);
+	if (word === 'я') return opens && /^[.,!)]?$/.test(next);
+	return opens && /^(?:связи|проводе|линии|телефоне)$/.test(next);
 }
 
 const reading = (token: Token | undefined): string => {
 	if (token === undefined) return '';
+	if (token.ru === token.norm) return token.norm;
 	return token.kind === 'word' &&
 		/^[a-z']+$/.test(token.norm) &&
 		!/^(?:my|name|is|i|im|m|s|it|am|this|book|for|son|daughter|husband|wife|mum|mom|friend)$/.test(
@@ -145,8 +155,11 @@ function isAddressed(tokens: readonly Token[], at: number): boolean {
 
 /** «запишите Свету», «запишите дочку Соню на среду», «записать на Анну». */
 function readToServe(text: string, tokens: readonly Token[]): ValueEntity | null {
+	let besides = false;
 	for (const [at, token] of tokens.entries()) {
-		if (!SERVE.test(reading(token))) continue;
+		const { serves, changes, isWard } = servingOf(reading(token));
+		besides ||= changes || isWard;
+		if (!serves) continue;
 		let next = at + 1;
 		while (next < at + 5 && KIN.test(reading(tokens[next]))) next += 1;
 		const onto = reading(tokens[next]) === 'на' ? 1 : 0;
@@ -156,9 +169,9 @@ function readToServe(text: string, tokens: readonly Token[]): ValueEntity | null
 		const found = takeName(text, tokens, first, objectCases(tokens, first), false);
 		if (found !== null) return found;
 	}
-	for (const [at, token] of tokens.entries()) {
-		const changes = CHANGE.test(reading(token));
-		if (!changes && !WARD.test(reading(token))) continue;
+	for (const [at, token] of besides ? tokens.entries() : []) {
+		const { changes, isWard } = servingOf(reading(token));
+		if (!changes && !isWard) continue;
 		let next = at + 1;
 		while (next < at + 4 && WARD_LINK.test(reading(tokens[next]))) next += 1;
 		const found = takeName(text, tokens, next, changes ? WARDED : objectCases(tokens, next), false);

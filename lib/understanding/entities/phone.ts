@@ -1,4 +1,5 @@
 import { tokenise } from '../text';
+import { allMatches } from '../text/matches';
 
 /**
  * Reads a phone number as E.164. Russian unless another country code is written: «8 900 …», «+7(900)…», «900 …»,
@@ -6,14 +7,16 @@ import { tokenise } from '../text';
  * dialled from elsewhere and are not taken.
  */
 export function readPhone(text: string): string | null {
-	for (const pattern of WRITTEN) {
-		for (const match of text.matchAll(pattern)) {
+	for (const pattern of DIGIT.test(text) ? WRITTEN : []) {
+		for (const match of allMatches(pattern, text)) {
 			const phone = toE164(match[0]);
 			if (phone !== null) return phone;
 		}
 	}
 	return readSpoken(text);
 }
+
+const DIGIT = /\d/;
 
 const WRITTEN: readonly RegExp[] = [
 	/(?:wa\.me|api\.whatsapp\.com\/send\?phone=|t\.me|viber:\/\/chat\?number=|tel:)[/=]?\+?\d{10,15}/giu,

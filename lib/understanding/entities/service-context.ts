@@ -109,6 +109,7 @@ const LONGEST = 5;
 
 /** «тренировка „Смерть калориям“ в четверг»: a title in quotation marks, where something is asked for. */
 export function readQuoted(text: string, tokens: readonly Token[]): ValueEntity | null {
+	if (!/["«“„]/.test(text)) return null;
 	if (
 		/(?:ансамбл|команд|коллектив|компани|магазин|кафе|клуб|фирм|школ|сад[аику]?|ооо|жк|кличк|групп|кооператив|бизнес-центр|бц|тц)[\w\u0400-\u04ff]* [«"„“]/iu.test(
 			text,

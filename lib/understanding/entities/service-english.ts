@@ -1,4 +1,5 @@
 import type { Token } from '../text';
+import { allMatches } from '../text/matches';
 import type { ValueEntity } from '../types';
 
 /**
@@ -7,6 +8,7 @@ import type { ValueEntity } from '../types';
  */
 
 const LATIN = /^[a-z]+$/u;
+const HAS_LATIN = /[a-z]/i;
 /** Wishes; what stands right behind them, after an article, is asked for. */
 const WISH =
 	/\b(?:how much (?:is|are|for|does|would|do you charge for)|price (?:of|for)|cost (?:of|for)|book(?: me| us| my \w+| him| her)?(?: in)? for|book|add|do you (?:do|offer|have)|(?:move|reschedule|cancel|confirm|push) (?:my|our)|i(?:'d| would) like|i (?:want|need)|need|want|join|looking for|refund (?:me )?for|charged (?:me )?for|appointment for|slots? for|spots? (?:for|in)|after (?:my|your)|discount on|available for|also get)\s+(?:to (?:book|get|have)\s+)?(?:(?:an?|the|my|our|your|some|another|one|two|also|just)\s+)?((?:[a-z][a-z-]*\s?){1,4})/giu;
@@ -23,7 +25,7 @@ const NO_SERVICE =
 
 export function readEnglish(text: string, tokens: readonly Token[]): ValueEntity | null {
 	if (!tokens.some(({ norm }) => LATIN.test(norm))) return null;
-	for (const found of text.matchAll(WISH)) {
+	for (const found of allMatches(WISH, text)) {
 		const phrase = found[1] ?? '';
 		const words: string[] = [];
 		for (const word of phrase.trim().split(/\s+/)) {
@@ -42,7 +44,8 @@ export function readEnglish(text: string, tokens: readonly Token[]): ValueEntity
 
 /** «two Russian lessons», «the pottery class»: a lesson and in what. */
 export function readEnglishLesson(text: string): ValueEntity | null {
-	for (const { 0: value, 1: subject, index } of text.matchAll(LESSONS)) {
+	if (!HAS_LATIN.test(text)) return null;
+	for (const { 0: value, 1: subject, index } of allMatches(LESSONS, text)) {
 		if (subject === undefined || END.test(subject) || NO_SERVICE.test(subject)) continue;
 		return { text: value, value: value.toLowerCase(), index };
 	}
@@ -58,7 +61,8 @@ const NO_THING =
 
 /** «the radiator repair», whatever is said of it, where no list and no wish has told. */
 export function readEnglishWork(text: string): ValueEntity | null {
-	for (const { 0: value, 1: thing, index } of text.matchAll(WORK)) {
+	if (!HAS_LATIN.test(text)) return null;
+	for (const { 0: value, 1: thing, index } of allMatches(WORK, text)) {
 		if (thing === undefined || NO_THING.test(thing)) continue;
 		return { text: value, value: value.toLowerCase(), index };
 	}

@@ -1,4 +1,5 @@
 import type { Token } from '../text';
+import { rememberWords } from '../text/remember';
 import type { ValueEntity } from '../types';
 import { isNoun, nominative, readProcess } from './service-named';
 import { isWorkNoun } from './service-work';
@@ -131,21 +132,27 @@ const PROCESS_OF = /(?:[\w\u0400-\u04ff]{3}ение|[\w\u0400-\u04ff]{3}ание
 /** «ещё парафинотерапию», «на гастроскопию»: the word itself says that it is done by somebody trained. */
 const BY_METHOD = /[\w\u0400-\u04ff]{4}(?:терапи|графи|скопи|пластик|метри|томи|тестировани)[юу]$/u;
 
+const wishOf = rememberWords((word) => {
+	const wants = WANTS.test(word);
+	const verb = wants || ADDS.test(word) || CHANGES.test(word);
+	return { wants, verb, method: BY_METHOD.test(word) };
+});
+
 /** «маску тоже добавьте», «перенесите удаление», «можно пластику?». */
 export function readWished(text: string, tokens: readonly Token[]): ValueEntity | null {
 	for (const [at, token] of tokens.entries()) {
 		const onto = token.ru === 'на' && PROCESS_OF.test(tokens[at + 1]?.ru ?? '');
-		if (BY_METHOD.test(token.ru)) {
+		const { wants, verb, method: byMethod } = wishOf(token.ru);
+		if (byMethod) {
 			const method = objectAt(text, tokens, at);
 			if (method !== null) return method;
 		}
-		const verb = ADDS.test(token.ru) || CHANGES.test(token.ru) || WANTS.test(token.ru);
 		if (!verb && !onto) continue;
 		let next = at + 1;
 		while (next < at + 4 && BESIDE.test(tokens[next]?.ru ?? '')) next += 1;
 		const behind = objectAt(text, tokens, next);
 		if (behind !== null) return behind;
-		if (onto || WANTS.test(token.ru)) continue;
+		if (onto || wants) continue;
 		let before = at - 1;
 		while (
 			before >= 0 &&

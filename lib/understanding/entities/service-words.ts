@@ -1,4 +1,5 @@
 import { editDistance } from '../text';
+import { rememberWords } from '../text/remember';
 
 /** Words that join others and are left out when phrases are compared. */
 export const STOP_WORDS = new Set([
@@ -38,7 +39,7 @@ export const isLookalike = ({
 }: {
 	readonly ru: string;
 	readonly norm: string;
-}): boolean => LOOKALIKE.test(ru) || LOOKALIKE.test(norm);
+}): boolean => LOOKALIKE.test(ru) || (norm !== ru && LOOKALIKE.test(norm));
 
 const ENDINGS: ReadonlySet<string> = new Set(
 	`ами ями ого ему ому ыми ими его иями иях иям ией ием ая яя ое ее ые ие ый ий ой ую юю ей ым им ом ем ах ях ов ев ам ям ию
@@ -62,6 +63,9 @@ export function stemOf(word: string): string {
 	}
 	return folded;
 }
+
+/** The same of the words of messages, which come again and again. */
+export const stemOfSaid = rememberWords(stemOf);
 
 /** Pairs that are mixed up by ear: «стришка», «масаж», «педекюр». */
 const VOWELS = /[аеиоуыэюя]/g;

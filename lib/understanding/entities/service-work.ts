@@ -1,3 +1,5 @@
+import { rememberWords } from '../text/remember';
+
 /** Nouns that name work, told from all others by their form. */
 
 /** Work that is always done to something: «замена ступичного подшипника», «переустановка винды». */
@@ -16,10 +18,21 @@ const NO_METHOD =
 	/^(?:геометри|симметри|асимметри|помойк|посудомойк|клининг|.*(?:рейт|маркет|мит|парк|каст|бриф|шоп|холд|банк|эквайр|монитор|спарр|инжинир|консалт|краудфанд|троллинг|кемп|хостинг|стрим|тайминг|кегельринг|викинг|допинг|спиннинг|смокинг|фламинго))/u;
 
 /** True of a noun, in any of its cases, that names work done to somebody or something. English words in -ing are none. */
-export const isWorkNoun = ({ ru, norm }: { readonly ru: string; readonly norm: string }): boolean =>
-	PROCESS.test(ru) ||
-	(DERIVED.test(ru) && !NOT_DERIVED.test(ru)) ||
-	(ru === norm && METHOD.test(ru) && !NO_METHOD.test(ru));
+export const isWorkNoun = ({
+	ru,
+	norm,
+}: {
+	readonly ru: string;
+	readonly norm: string;
+}): boolean => {
+	const sort = workSort(ru);
+	return sort === 'process' || (sort === 'method' && ru === norm);
+};
+
+const workSort = rememberWords((word): 'process' | 'method' | null => {
+	if (PROCESS.test(word) || (DERIVED.test(word) && !NOT_DERIVED.test(word))) return 'process';
+	return METHOD.test(word) && !NO_METHOD.test(word) ? 'method' : null;
+});
 
 /** Words of work that are as often about papers, data or a site. */
 const VAGUE =

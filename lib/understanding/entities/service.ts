@@ -15,7 +15,7 @@ import { readPriced, readVisit, readWished, withPlace } from './service-wish';
 import { linkToOwn } from './service-linking';
 import { specified } from './service-object';
 import { commonIndex, distinct, find, ownIndex, type Word } from './service-phrases';
-import { isLookalike, SAYS_NOTHING, STOP_WORDS, stemOf } from './service-words';
+import { isLookalike, SAYS_NOTHING, STOP_WORDS, stemOfSaid } from './service-words';
 import { asWritten } from './service-written';
 
 export { stemOf } from './service-words';
@@ -42,20 +42,13 @@ export function readService(
 	business: string | null,
 ): ServiceEntity | null {
 	const tatar = /[әөүҗңһ]/iu.test(text);
-	const words = tokens.flatMap((token, at) =>
-		token.kind === 'word' &&
-		!isGivenUp(tokens, at) &&
-		!STOP_WORDS.has(token.ru) &&
-		!isLookalike(token)
-			? [
-					{
-						token,
-						stem: stemOf(tatar ? withoutDative(token.ru) : token.ru),
-						aimed: /^(?:на|к|ко)$/.test(tokens[at - 1]?.ru ?? ''),
-					},
-				]
-			: [],
-	);
+	const words: Word[] = [];
+	for (const [at, token] of tokens.entries()) {
+		if (token.kind !== 'word' || STOP_WORDS.has(token.ru) || isLookalike(token)) continue;
+		if (isGivenUp(tokens, at)) continue;
+		const stem = stemOfSaid(tatar ? withoutDative(token.ru) : token.ru);
+		words.push({ token, stem, aimed: aims(tokens[at - 1]) });
+	}
 	if (words.length === 0) return null;
 	const job = isJob(tokens) && !asksBack(tokens);
 	const calculated = job
@@ -76,11 +69,13 @@ export function readService(
 	return job ? calculated : readCommon(text, tokens, words, business);
 }
 
+const aims = (token: Token | undefined): boolean =>
+	token?.ru === 'на' || token?.ru === 'к' || token?.ru === 'ко';
+
 /** «вместо педикюра», «не на педикюр, а на маникюр»: what is given up for another. */
 const isGivenUp = (tokens: readonly Token[], at: number): boolean => {
 	const before = tokens[at - 1]?.ru;
-	const not =
-		before === 'не' || (/^(?:на|к|ко)$/u.test(before ?? '') && tokens[at - 2]?.ru === 'не');
+	const not = before === 'не' || (aims(tokens[at - 1]) && tokens[at - 2]?.ru === 'не');
 	return before === 'вместо' || (not && tokens.slice(at + 1, at + 5).some(({ ru }) => ru === 'а'));
 };
 

@@ -3,7 +3,8 @@ import type { UnderstandingProfile, ValueEntity } from '../types';
 import { looksLikeSurname, surnameNominative, type GrammaticalCase } from './declension';
 import { asWritten, nameForms, nameInCase } from './names-index';
 import { readListed } from './staff-listed';
-import { lead, LEADS, ROLE } from './staff-words';
+import { isCapital } from './name-words';
+import { isRole, lead, LEADS, ROLE } from './staff-words';
 
 /**
  * Reads the staff member who is asked for: one of the profile's in any case form, or «к Марине», «у Олега», «мастер Лена»,
@@ -56,7 +57,7 @@ function readLed(
 		if (tokens[at - 1]?.norm === 'не') continue; // «не к Свете, а к Наиле»
 		let cases = LEADS.get(word);
 		let next = at + 1;
-		const role = ROLE.test(word) || ROLE.test(token.norm);
+		const role = isRole(token.norm) || (word !== token.norm && isRole(word));
 		if (role) {
 			cases = roleCases(word);
 			if (/^[-:.]$/.test(tokens[next]?.norm ?? '')) next += 1;
@@ -103,8 +104,7 @@ function readThanked(
 	customerAt: number | null,
 ): ValueEntity | null {
 	for (const [at, token] of tokens.entries()) {
-		if (token.kind !== 'word' || !/^\p{Lu}/u.test(token.text) || token.index === customerAt)
-			continue;
+		if (token.kind !== 'word' || !isCapital(token) || token.index === customerAt) continue;
 		let before = at - 1;
 		while (before >= 0 && LARGE.test(tokens[before]?.norm ?? '')) before -= 1;
 		const addressed = TO_WHOM.test(tokens[before]?.norm ?? '');
@@ -133,11 +133,12 @@ const OPENING =
 /** «Зарина с понедельника выходит?», «Жанна просто волшебница», «ваш Семён»: a capital name that is spoken of. */
 function readSubject(text: string, tokens: readonly Token[]): ValueEntity | null {
 	for (const [at, token] of tokens.entries()) {
+		if (token.kind !== 'word' || !isCapital(token)) continue;
 		const before = tokens[at - 1];
 		const yours = /^ваш(?:а|у|его|ей|ему|им|ем)?$/.test(before?.norm ?? '');
 		const praised = before?.norm === ',' && PRAISED.test(tokens[at + 1]?.norm ?? '');
 		const starts = before === undefined || /^[.!?]$/.test(before.norm) || praised;
-		if ((!yours && !starts) || token.kind !== 'word' || !/^\p{Lu}/u.test(token.text)) continue;
+		if (!yours && !starts) continue;
 		const next = tokens[at + 1];
 		if (starts && !yours && (next?.kind !== 'word' || OPENING.test(next.norm))) continue;
 		const told = tokens.slice(at + 1, at + 3).map(({ norm }) => norm);
@@ -170,7 +171,7 @@ const WORKS =
 /** «Когда работает Соня?», «мне Мадина нужна», «пусть Ваня мне наберёт»: a capital name beside what staff do. */
 function readAtWork(text: string, tokens: readonly Token[]): ValueEntity | null {
 	for (const [at, token] of tokens.entries()) {
-		if (token.kind !== 'word' || !/^\p{Lu}/u.test(token.text) || token.norm.length < 3) continue;
+		if (token.kind !== 'word' || !isCapital(token) || token.norm.length < 3) continue;
 		if (token.text === token.text.toUpperCase()) continue;
 		if (nameInCase(token.ru, ['nominative']) === null) continue;
 		if (/^(?:дочка|дочь|сын|муж|жена|мама|подруга|сестра|брат)$/u.test(tokens[at - 1]?.norm ?? ''))
@@ -189,7 +190,7 @@ const PATRONYMIC = /(?:[оеи]вич|[оеи]вн|ичн|ыч|ьич|мич)(?:
 function readFormal(text: string, tokens: readonly Token[]): ValueEntity | null {
 	for (const [at, token] of tokens.entries()) {
 		const next = tokens[at + 1];
-		if (next === undefined || !/^\p{Lu}/u.test(token.text) || !/^\p{Lu}/u.test(next.text)) continue;
+		if (next === undefined || !isCapital(token) || !isCapital(next)) continue;
 		if (token.text === token.text.toUpperCase() || !PATRONYMIC.test(next.ru)) continue;
 		if (tokens[at - 1]?.norm === ',' && OPENING.test(tokens[at - 2]?.norm ?? '')) continue;
 		if (nameForms(token.ru).length === 0) continue;
@@ -209,7 +210,7 @@ function take(
 	const first = tokens[at];
 	if (first?.kind !== 'word' || NO_STAFF.test(first.norm) || first.norm.length < 2) return null;
 	const form = nameInCase(first.ru, cases);
-	const capital = /^\p{Lu}/u.test(first.text);
+	const capital = isCapital(first);
 	const surname =
 		capital &&
 		looksLikeSurname(first.ru) &&
@@ -228,7 +229,7 @@ function take(
 	];
 	const second = tokens[at + 1];
 	const attached = second?.kind === 'word' && text.slice(first.end, second.index).trim() === '';
-	if (second !== undefined && attached && /^\p{Lu}/u.test(second.text)) {
+	if (second !== undefined && attached && isCapital(second)) {
 		const other = form === null ? nameInCase(second.ru, cases) : null;
 		if (other !== null) {
 			parts.push(second);
@@ -243,7 +244,7 @@ function take(
 		parts.length === 2 &&
 		third?.kind === 'word' &&
 		/(?:вич|вн|ичн).*$/u.test(third.ru) &&
-		/^\p{Lu}/u.test(third.text)
+		isCapital(third)
 	) {
 		parts.push(third);
 		values.push(surnameValue(third, cases, /вн|ичн/.test(third.ru)));

@@ -5,8 +5,9 @@
  */
 import { commonIndex } from '../entities/service-phrases';
 import { unpackNaming } from './packed';
-import { signsOf, type SignedText } from './signs';
-import { likeliestSpan, spansOf, type NamedSpan, type NamingModel } from './spans';
+import { createScorer } from './scores';
+import { partText, signsOf, type Circumstance, type SignedText } from './signs';
+import { likeliestSpan, spansBy, type NamedSpan, type NamingModel } from './spans';
 import { NAMES } from './weights';
 
 let shipped: NamingModel | null = null;
@@ -14,11 +15,14 @@ let shipped: NamingModel | null = null;
 /** The shipped model, unpacked at the first need. */
 const shippedModel = (): NamingModel => (shipped ??= unpackNaming(NAMES));
 
-/** The signs of a message whose primary intent is known. */
-export const readSigns = (text: string, intent: string): SignedText => {
+const circumstanceOf = (intent: string): Circumstance => {
 	const lexicon = commonIndex(null);
-	return signsOf(text, { intent, isKnown: (stem) => lexicon.get(stem) !== undefined });
+	return { intent, isKnown: (stem) => lexicon.get(stem) !== undefined };
 };
+
+/** The signs of a message whose primary intent is known. */
+export const readSigns = (text: string, intent: string): SignedText =>
+	signsOf(text, circumstanceOf(intent));
 
 export interface Named {
 	readonly tokens: SignedText['tokens'];
@@ -29,7 +33,18 @@ export interface Named {
 
 /** All that may be the name of a service in the message. */
 export function readNames(text: string, intent: string, model = shippedModel()): Named {
-	const { tokens, signs } = readSigns(text, intent);
-	const spans = spansOf(model, signs);
-	return { tokens, spans, best: likeliestSpan(spans) };
+	const said = partText(text, circumstanceOf(intent));
+	const spans = spansBy(scorerOf(model)(said));
+	return { tokens: said.tokens, spans, best: likeliestSpan(spans) };
+}
+
+const scorers = new WeakMap<NamingModel, ReturnType<typeof createScorer>>();
+
+function scorerOf(model: NamingModel): ReturnType<typeof createScorer> {
+	let scorer = scorers.get(model);
+	if (scorer === undefined) {
+		scorer = createScorer(model);
+		scorers.set(model, scorer);
+	}
+	return scorer;
 }

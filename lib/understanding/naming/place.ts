@@ -1,4 +1,4 @@
-import { stemOf } from '../entities/service-words';
+import { stemOfSaid } from '../entities/service-words';
 import { tokenise, type Token } from '../text';
 
 /** Where the words stand in the message, compared by stem; between them there may be punctuation. */
@@ -7,9 +7,9 @@ export function placeOf(
 	service: string,
 ): { readonly from: number; readonly to: number } | null {
 	const wanted = tokenise(service).filter(isSaid).map(stem);
-	const said = tokens.flatMap((token, place) =>
-		isSaid(token) ? [{ stem: stem(token), place }] : [],
-	);
+	const said: Array<{ readonly stem: string; readonly place: number }> = [];
+	for (const [place, token] of tokens.entries())
+		if (isSaid(token)) said.push({ stem: stem(token), place });
 	for (let at = 0; at + wanted.length <= said.length; at++) {
 		const from = said[at]?.place;
 		const last = said[at + wanted.length - 1]?.place;
@@ -20,4 +20,4 @@ export function placeOf(
 }
 
 const isSaid = ({ kind }: Token): boolean => kind !== 'punctuation';
-const stem = ({ ru }: Token): string => stemOf(ru);
+const stem = ({ ru }: Token): string => stemOfSaid(ru);

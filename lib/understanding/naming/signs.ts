@@ -1,4 +1,5 @@
 import { tokenise, type Token } from '../text';
+import { rememberWords } from '../text/remember';
 import { hashOf } from '../model/hash';
 import { stemOf } from '../entities/service-words';
 
@@ -21,7 +22,7 @@ export interface SignedText {
 }
 
 /** Hashes of a word and its parts. */
-interface Parts {
+export interface Parts {
 	readonly stem: number;
 	readonly word: number;
 	readonly alone: readonly number[];
@@ -30,98 +31,129 @@ interface Parts {
 	readonly stemText: string;
 }
 
-/** Words whose hashes are remembered. */
-const REMEMBERED = 5_000;
-const known = new Map<string, Parts>();
+/** As whole numbers of 32 bits, which a processor takes as they are. */
+const hash = (text: string): number => hashOf(text) | 0;
 
-function partsOf(token: Token): Parts {
-	const text = token.kind === 'word' ? token.ru : token.kind === 'number' ? '#' : token.text;
-	let parts = known.get(text);
-	if (parts === undefined) {
-		const stemText = token.kind === 'word' ? stemOf(text) : text;
-		const ends = [2, 3, 4].map((length) => hashOf(text.slice(-length)));
-		const beginnings = [3, 4, 5, 6].map((length) => hashOf(text.slice(0, length)));
-		const stem = hashOf(stemText);
-		const word = hashOf(text);
-		parts = {
-			stem,
-			word,
-			alone: [stem, word, ...beginnings, hashOf(text.slice(1, 4)), ...ends],
-			end2: ends[0] ?? 0,
-			end3: ends[1] ?? 0,
-			stemText,
-		};
-		if (known.size >= REMEMBERED) known.clear();
-		known.set(text, parts);
-	}
-	return parts;
+function partsFrom(text: string, stemText: string): Parts {
+	const [end2 = 0, end3 = 0, end4 = 0] = [2, 3, 4].map((length) => hash(text.slice(-length)));
+	const beginnings = [3, 4, 5, 6].map((length) => hash(text.slice(0, length)));
+	const [stem, word] = [hash(stemText), hash(text)];
+	const alone = [stem, word, ...beginnings, hash(text.slice(1, 4)), end2, end3, end4];
+	return { stem, word, alone, end2, end3, stemText };
 }
+
+const partsOfWord = rememberWords((word) => partsFrom(word, stemOf(word)));
+const partsOfMark = rememberWords((mark) => partsFrom(mark, mark));
+
+/** All numbers are alike. */
+const partsOf = ({ kind, ru, text }: Token): Parts =>
+	kind === 'word' ? partsOfWord(ru) : partsOfMark(kind === 'number' ? '#' : text);
 
 const BEGIN: Parts = { stem: 1, word: 1, alone: [], end2: 1, end3: 1, stemText: '' };
 const END: Parts = { stem: 2, word: 2, alone: [], end2: 2, end3: 2, stemText: '' };
 
 /** The bucket of a sign: its kind and one or two hashes. The numbers of the kinds mean nothing, but the weights were trained with them. */
-function bucket(kind: number, one: number, other: number): number {
-	let hash = Math.imul(one ^ Math.imul(kind + 1, 0x9e3779b1), 0x85ebca6b);
-	hash = Math.imul(hash ^ (hash >>> 15) ^ other, 0xc2b2ae35);
-	hash ^= hash >>> 13;
-	return Math.imul(hash, 0x27d4eb2f) >>> SHIFT;
+function bucket(kind: number, one: number, other: number = 0): number {
+	let mixed = Math.imul(one ^ Math.imul(kind + 1, 0x9e3779b1), 0x85ebca6b);
+	mixed = Math.imul(mixed ^ (mixed >>> 15) ^ other, 0xc2b2ae35);
+	mixed ^= mixed >>> 13;
+	return Math.imul(mixed, 0x27d4eb2f) >>> SHIFT;
 }
 
-/** Signs beside those of the word alone. */
-const BESIDE = 24;
+/** 1 where the lexicon of services has the word, else 0. */
+export type Listed = 0 | 1;
+
+/** The signs that one word makes by itself, for each place near the token that it may take. */
+export const WORD_SIGNS = {
+	own: ({ alone, end2 }: Parts, listed: Listed): number[] => [
+		...alone.map((part, kind) => bucket(kind, part)),
+		bucket(20, 0),
+		bucket(35, end2, listed),
+	],
+	/** `listed`: whether the lexicon has the token, not the word before it. */
+	before: ({ stem, word, end3 }: Parts, listed: Listed): number[] => [
+		bucket(21, stem),
+		bucket(27, word),
+		bucket(31, end3),
+		bucket(36, word, listed),
+	],
+	after: ({ stem, word, end3 }: Parts): number[] => [
+		bucket(22, stem),
+		bucket(28, word),
+		bucket(32, end3),
+	],
+	secondBefore: ({ stem }: Parts): number[] => [bucket(23, stem)],
+	secondAfter: ({ stem }: Parts): number[] => [bucket(24, stem)],
+};
 
 /** Longest message that is searched, in tokens; a name further behind is found by rules alone. */
 const MOST_TOKENS = 120;
 
-/** Reads the signs of every token: the word, its parts and ending, its neighbours, and whether the lexicon knows it. */
-export function signsOf(text: string, { intent, isKnown }: Circumstance): SignedText {
-	const tokens = tokenise(text).slice(0, MOST_TOKENS);
+/** A message with what is known of each of its words. */
+export interface PartedText {
+	readonly tokens: readonly Token[];
+	readonly parts: readonly Parts[];
+	readonly listed: readonly Listed[];
+	/** Hash of the intent. */
+	readonly wish: number;
+}
+
+export function partText(text: string, { intent, isKnown }: Circumstance): PartedText {
+	const all = tokenise(text);
+	const tokens = all.length > MOST_TOKENS ? all.slice(0, MOST_TOKENS) : all;
 	const parts = tokens.map(partsOf);
-	const inLexicon = tokens.map(({ kind }, at) =>
-		kind === 'word' && isKnown(parts[at]?.stemText ?? '') ? 1 : 0,
+	const listed = tokens.map(
+		({ kind }, at): Listed => (kind === 'word' && isKnown(parts[at]?.stemText ?? '') ? 1 : 0),
 	);
-	const wish = hashOf(intent);
-	const length = Math.min(6, Math.floor(tokens.length / 5));
-	const at = (place: number): Parts => (place < 0 ? BEGIN : (parts[place] ?? END));
-	const lexicon = (place: number): number => inLexicon[place] ?? 0;
-	const signs = tokens.map((token, place) => {
-		const own = at(place);
-		const before = at(place - 1);
-		const after = at(place + 1);
-		const listed = lexicon(place);
-		const found = new Uint16Array(own.alone.length + BESIDE);
-		let next = 0;
-		const add = (kind: number, one: number, other = 0): void => {
-			found[next] = bucket(kind, one, other);
-			next += 1;
-		};
-		for (let part = 0; part < own.alone.length; part++) add(part, own.alone[part] ?? 0);
-		add(20, 0);
-		add(21, before.stem);
-		add(22, after.stem);
-		add(23, at(place - 2).stem);
-		add(24, at(place + 2).stem);
-		add(25, before.stem, own.stem);
-		add(26, own.stem, after.stem);
-		add(27, before.word);
-		add(28, after.word);
-		add(29, before.end2, own.end2);
-		add(30, own.end2, after.end2);
-		add(31, before.end3);
-		add(32, after.end3);
-		add(33, at(place - 2).word, before.word);
-		add(34, lexicon(place - 1) * 4 + listed * 2 + lexicon(place + 1));
-		add(35, own.end2, listed);
-		add(36, before.word, listed);
-		add(37, token.kind.length);
-		add(38, length);
-		add(39, Math.min(place, 3));
-		add(40, wish);
-		add(41, wish, listed);
-		add(42, wish, own.end2);
-		add(43, place > 0 && /^[A-ZА-ЯЁ]/.test(token.text) ? 1 : 0);
-		return found;
+	return { tokens, parts, listed, wish: hash(intent) };
+}
+
+export const wordAt = ({ parts }: PartedText, place: number): Parts =>
+	place < 0 ? BEGIN : (parts[place] ?? END);
+
+/** How many signs `sharedSigns` writes. */
+export const SHARED = 13;
+
+/** Writes the signs that several words make together, or the token and the whole message. */
+export function sharedSigns(said: PartedText, place: number, found: Uint16Array): void {
+	const { tokens, listed, wish } = said;
+	const own = wordAt(said, place);
+	const before = wordAt(said, place - 1);
+	const after = wordAt(said, place + 1);
+	const token = tokens[place];
+	const known = listed[place] ?? 0;
+	found[0] = bucket(25, before.stem, own.stem);
+	found[1] = bucket(26, own.stem, after.stem);
+	found[2] = bucket(29, before.end2, own.end2);
+	found[3] = bucket(30, own.end2, after.end2);
+	found[4] = bucket(33, wordAt(said, place - 2).word, before.word);
+	found[5] = bucket(34, (listed[place - 1] ?? 0) * 4 + known * 2 + (listed[place + 1] ?? 0));
+	found[6] = bucket(37, token?.kind.length ?? 0);
+	found[7] = bucket(38, Math.min(6, Math.floor(tokens.length / 5)));
+	found[8] = bucket(39, Math.min(place, 3));
+	found[9] = bucket(40, wish);
+	found[10] = bucket(41, wish, known);
+	found[11] = bucket(42, wish, own.end2);
+	found[12] = bucket(43, place > 0 && CAPITAL.test(token?.text ?? '') ? 1 : 0);
+}
+
+const CAPITAL = /^[A-ZА-ЯЁ]/;
+
+/** The signs of every token: the word, its parts and ending, its neighbours, and whether the lexicon knows it. */
+export function signsOf(text: string, circumstance: Circumstance): SignedText {
+	const said = partText(text, circumstance);
+	const signs = said.tokens.map((_, place) => {
+		const known = said.listed[place] ?? 0;
+		const shared = new Uint16Array(SHARED);
+		sharedSigns(said, place, shared);
+		return Uint16Array.from([
+			...WORD_SIGNS.own(wordAt(said, place), known),
+			...WORD_SIGNS.before(wordAt(said, place - 1), known),
+			...WORD_SIGNS.after(wordAt(said, place + 1)),
+			...WORD_SIGNS.secondBefore(wordAt(said, place - 2)),
+			...WORD_SIGNS.secondAfter(wordAt(said, place + 2)),
+			...shared,
+		]);
 	});
-	return { tokens, signs };
+	return { tokens: said.tokens, signs };
 }

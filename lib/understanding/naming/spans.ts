@@ -18,19 +18,31 @@ export interface NamedSpan {
 /** Longest name, in tokens; a hyphen is one. */
 const LONGEST = 6;
 
+/** What speaks for each token as the first of a name, and as a further one. */
+export interface TokenScores {
+	readonly begins: readonly number[];
+	readonly goesOn: readonly number[];
+}
+
 /** All stretches of a message that may be a name, with their scores. */
-export function spansOf(model: NamingModel, signs: readonly Uint16Array[]): NamedSpan[] {
-	const begins = signs.map((found) => sum(model.begins, found) * model.step);
-	const goesOn = signs.map((found) => sum(model.goesOn, found) * model.step);
-	return signs.flatMap((_, from) => {
-		const spans: NamedSpan[] = [];
+export const spansOf = (model: NamingModel, signs: readonly Uint16Array[]): NamedSpan[] =>
+	spansBy({
+		begins: signs.map((found) => sum(model.begins, found) * model.step),
+		goesOn: signs.map((found) => sum(model.goesOn, found) * model.step),
+	});
+
+/** All stretches of as many tokens as are scored. */
+export function spansBy({ begins, goesOn }: TokenScores): NamedSpan[] {
+	const spans: NamedSpan[] = [];
+	for (let from = 0; from < begins.length; from++) {
 		let score = begins[from] ?? 0;
-		for (let to = from + 1; to <= Math.min(signs.length, from + LONGEST); to++) {
+		const last = Math.min(begins.length, from + LONGEST);
+		for (let to = from + 1; to <= last; to++) {
 			if (to > from + 1) score += goesOn[to - 1] ?? 0;
 			spans.push({ from, to, score });
 		}
-		return spans;
-	});
+	}
+	return spans;
 }
 
 /** The likeliest name, or null for a text without words. */

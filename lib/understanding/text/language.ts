@@ -1,6 +1,8 @@
 import { looksLikeLayoutSlip } from './layout';
-import { wordsIn } from './letters';
+import { hasRareSigns, wordsIn } from './letters';
 import { normaliseWord } from './normalise';
+import { rememberLately, rememberWords } from './remember';
+import { tokenise } from './tokenise';
 import { foldTranslit, toCyrillic } from './transliterate';
 
 export type Language = 'ru' | 'en' | 'translit' | 'tt' | 'unknown';
@@ -50,38 +52,59 @@ const TRANSLIT_SHAPE =
  * layout; a message without letters is `unknown`; one Tatar word in Russian is still `tt` only when letters or
  * greetings of it stand out.
  */
-export function guessLanguage(text: string): Language {
-	if (text !== lastText) {
-		lastLanguage = languageOf(text);
-		lastText = text;
-	}
-	return lastLanguage;
+export const guessLanguage: (text: string) => Language = rememberLately(languageOf);
+
+const CYRILLIC = /[\u0400-\u04ff]/;
+const LATIN = /[a-z]/;
+
+/** What a Latin word speaks for, and how much. */
+interface Hint {
+	readonly english: number;
+	readonly translit: number;
 }
 
-/** The message in hand is asked about by several readers, one after another. */
-let lastText = '';
-let lastLanguage: Language = 'unknown';
+const hintOf = rememberWords((word: string): Hint => {
+	const isEnglish = ENGLISH_WORDS.has(word);
+	const russian = RUSSIAN_WORDS.has(foldTranslit(toCyrillic(word)));
+	return {
+		english: isEnglish ? (word.length > 1 ? 1 : 0.3) : 0,
+		translit: russian
+			? word.length > 2
+				? 1.2
+				: 0.4
+			: looksLikeLayoutSlip(word)
+				? 1
+				: TRANSLIT_SHAPE.test(word) && !isEnglish
+					? 0.7
+					: 0,
+	};
+});
+
+/** An apostrophe belongs to its word here; where none is, the words are those of the tokens. */
+const normalisedWords = (text: string): readonly string[] =>
+	text.includes("'") || hasRareSigns(text)
+		? wordsIn(text).map(normaliseWord)
+		: tokenise(text)
+				.filter(({ kind }) => kind === 'word')
+				.map(({ norm }) => norm);
 
 function languageOf(text: string): Language {
-	const words = wordsIn(text).map(normaliseWord);
 	let cyrillic = 0;
 	let latin = 0;
 	let tatar = 0;
 	let english = 0;
 	let translit = 0;
-	for (const word of words) {
-		if (/[\u0400-\u04ff]/.test(word)) {
+	for (const word of normalisedWords(text)) {
+		if (CYRILLIC.test(word)) {
 			cyrillic += 1;
 			if (TATAR_LETTERS.test(word) || TATAR_WORDS.has(word)) tatar += 1;
 			continue;
 		}
-		if (!/[a-z]/.test(word)) continue;
+		if (!LATIN.test(word)) continue;
+		const hint = hintOf(word);
 		latin += 1;
-		if (ENGLISH_WORDS.has(word)) english += word.length > 1 ? 1 : 0.3;
-		const russian = RUSSIAN_WORDS.has(foldTranslit(toCyrillic(word)));
-		if (russian) translit += word.length > 2 ? 1.2 : 0.4;
-		else if (looksLikeLayoutSlip(word)) translit += 1;
-		else if (TRANSLIT_SHAPE.test(word) && !ENGLISH_WORDS.has(word)) translit += 0.7;
+		english += hint.english;
+		translit += hint.translit;
 	}
 	if (cyrillic === 0 && latin === 0) return 'unknown';
 	if (cyrillic >= latin || cyrillic >= 3)

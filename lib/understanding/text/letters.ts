@@ -10,3 +10,23 @@ export const hasRareSigns = (text: string): boolean => RARE.test(text);
 /** The words of a text as written, of any script; an apostrophe belongs to its word. */
 export const wordsIn = (text: string): readonly string[] =>
 	text.match(hasRareSigns(text) ? WORDS : PLAIN_WORDS) ?? [];
+
+/** Of a text without rare signs: is it a letter? */
+export const isPlainLetter = (code: number): boolean =>
+	(code >= 0x430 && code <= 0x44f) ||
+	(code >= 0x61 && code <= 0x7a) ||
+	(code >= 0x41 && code <= 0x5a) ||
+	(code >= 0x400 && code <= 0x4ff && !(code >= 0x482 && code <= 0x489)) ||
+	(code >= 0xc0 && code <= 0x24f && code !== 0xd7 && code !== 0xf7) ||
+	code === 0xaa ||
+	code === 0xb5 ||
+	code === 0xba;
+
+export const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
+
+/** Of a text without rare signs: is it white space? */
+export const isSpace = (code: number): boolean =>
+	code === 0x20 || (code >= 0x09 && code <= 0x0d) || code === 0xa0;
+
+/** Carries nothing, though it parts a word. */
+export const SOFT_HYPHEN = 0xad;

@@ -1,3 +1,5 @@
+import { rememberWords } from './remember';
+
 /**
  * Brings one word or a whole message to the form in which all lexicons are written: lower case, «ё» as «е», stretched
  * letters shortened, Latin look-alikes inside Cyrillic words replaced, one kind of quote, dash and space.
@@ -32,7 +34,9 @@ const STRETCHED = /(\p{L})\1{2,}/gu;
 const THRICE = /(.)\1\1/;
 
 /** Lower case, «ё» → «е», stretched letters → one, look-alikes → Cyrillic. The length may change. */
-export function normaliseWord(word: string): string {
+export const normaliseWord: (word: string) => string = rememberWords(normalised);
+
+function normalised(word: string): string {
 	let result = word.normalize('NFC').toLowerCase();
 	if (result.includes('ё')) result = result.replaceAll('ё', 'е');
 	if (CYRILLIC.test(result) && LATIN.test(result)) {

@@ -1,6 +1,7 @@
-import { hasRareSigns } from './letters';
+import { hasRareSigns, isDigit, isPlainLetter, isSpace, SOFT_HYPHEN } from './letters';
 import { normaliseWord } from './normalise';
 import { layoutToCyrillic, looksLikeLayoutSlip } from './layout';
+import { rememberLately } from './remember';
 import { toCyrillic } from './transliterate';
 
 export type TokenKind = 'word' | 'number' | 'punctuation' | 'emoji';
@@ -22,9 +23,6 @@ export interface Token {
 const PATTERN =
 	/([\p{L}\p{M}]+)|(\d+)|((?:\p{Extended_Pictographic}|\p{Regional_Indicator})(?:\u200d|\ufe0f|\p{Emoji_Modifier}|\p{Extended_Pictographic}|\p{Regional_Indicator})*)|([^\s])/gu;
 
-const PLAIN_PATTERN =
-	/([A-Za-z\xaa\xb5\xba\xc0-\xd6\xd8-\xf6\xf8-\u024f\u0400-\u0481\u048a-\u04ff]+)|(\d+)|((?!))|([^\s])/g;
-
 const LATIN_WORD = /^[a-z]+$/;
 const LATIN_WORDS = /[a-z]+/g;
 const CYRILLIC = /[\u0400-\u04ff]/;
@@ -36,21 +34,16 @@ const INVISIBLE = /^[\u200b-\u200f\u2060\ufeff\u00ad]$/;
  * Cuts a message into tokens. Words and digits are separate («18го» → «18», «го»); a hyphen, colon or dot is a
  * token of its own; white space is dropped and shows as a gap between `end` and the next `index`.
  */
-export function tokenise(text: string): readonly Token[] {
-	if (text === lastText) return lastTokens;
-	lastTokens = cut(text);
-	lastText = text;
-	return lastTokens;
-}
-
-/** The message in hand is cut by several readers, one after another. */
-let lastText = '';
-let lastTokens: readonly Token[] = [];
+export const tokenise: (text: string) => readonly Token[] = rememberLately(cut);
 
 function cut(text: string): Token[] {
-	const tokens: Token[] = [];
 	const slipped = isTypedInWrongLayout(text);
-	for (const match of text.matchAll(hasRareSigns(text) ? PATTERN : PLAIN_PATTERN)) {
+	return hasRareSigns(text) ? cutByUnicode(text, slipped) : cutPlain(text, slipped);
+}
+
+function cutByUnicode(text: string, slipped: boolean): Token[] {
+	const tokens: Token[] = [];
+	for (const match of text.matchAll(PATTERN)) {
 		const written = match[0];
 		if (INVISIBLE.test(written)) continue;
 		const kind: TokenKind =
@@ -61,17 +54,37 @@ function cut(text: string): Token[] {
 					: match[3] !== undefined
 						? 'emoji'
 						: 'punctuation';
-		const norm = kind === 'word' ? normaliseWord(written) : written;
-		tokens.push({
-			text: written,
-			index: match.index,
-			end: match.index + written.length,
-			kind,
-			norm,
-			ru: kind === 'word' ? russianReading(norm, slipped) : norm,
-		});
+		tokens.push(tokenOf(written, match.index, kind, slipped));
 	}
 	return tokens;
+}
+
+/** The same for Latin and Cyrillic letters and common signs alone, as nearly all messages are: letter by letter, which is cheaper. */
+function cutPlain(text: string, slipped: boolean): Token[] {
+	const tokens: Token[] = [];
+	let at = 0;
+	while (at < text.length) {
+		const start = at;
+		const first = text.charCodeAt(at);
+		at += 1;
+		if (isSpace(first) || first === SOFT_HYPHEN) continue;
+		let kind: TokenKind = 'punctuation';
+		if (isPlainLetter(first)) {
+			kind = 'word';
+			while (isPlainLetter(text.charCodeAt(at))) at += 1;
+		} else if (isDigit(first)) {
+			kind = 'number';
+			while (isDigit(text.charCodeAt(at))) at += 1;
+		}
+		tokens.push(tokenOf(text.slice(start, at), start, kind, slipped));
+	}
+	return tokens;
+}
+
+function tokenOf(written: string, index: number, kind: TokenKind, slipped: boolean): Token {
+	const norm = kind === 'word' ? normaliseWord(written) : written;
+	const ru = kind === 'word' ? russianReading(norm, slipped) : norm;
+	return { text: written, index, end: index + written.length, kind, norm, ru };
 }
 
 function russianReading(norm: string, slipped: boolean): string {

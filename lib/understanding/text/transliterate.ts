@@ -1,4 +1,5 @@
 import { LATIN_NAMES } from './latin-names';
+import { rememberWords } from './remember';
 
 /**
  * Russian in Latin letters back to Cyrillic, as people type it in chats (no one standard: «zavtra», «xochu», «4asov»).
@@ -72,7 +73,9 @@ function clusterAt(word: string, at: number): number {
 }
 
 /** One lower-case Latin word read as Russian; what is not Latin stays. */
-export function toCyrillic(word: string): string {
+export const toCyrillic: (word: string) => string = rememberWords(inCyrillic);
+
+function inCyrillic(word: string): string {
 	const name = LATIN_NAMES.get(word);
 	if (name !== undefined) return name;
 	let result = '';

@@ -72,6 +72,23 @@ describe('the stretches of a message', () => {
 	});
 });
 
+describe('scores kept with the words', () => {
+	it('are those of all signs', () => {
+		const model = unpackNaming(NAMES);
+		const texts = [
+			'Здравствуйте, Сколько стоит чистка дивана № 5 и замена 2-х колёс?',
+			'на маникюр',
+			'do you do deep tissue massage on weekends 👍',
+			'a',
+		];
+		for (const text of [...texts, ...texts]) {
+			expect(readNames(text, 'price', model).spans).toEqual(
+				spansOf(model, readSigns(text, 'price').signs),
+			);
+		}
+	});
+});
+
 describe('placeOf', () => {
 	it('finds words in any case form, over punctuation', () => {
 		expect(placeOf(tokenise('после чисток ковров'), 'чистка ковра')).toEqual({ from: 1, to: 3 });
