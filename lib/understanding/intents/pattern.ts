@@ -44,48 +44,97 @@ const NO_ATOMS: readonly number[] = [];
 const USUAL_GAP = 3;
 const UNKNOWN: ReadonlySet<number> = new Set();
 
-/** Compiles a pattern; its words are entered into `index`. Throws on an unknown class or an empty pattern. */
+/**
+ * Compiles a pattern; its words are announced to `index`. Throws on an unknown class or an empty pattern. Of thousands of patterns a
+ * message tries a few dozen, so at load only the anchor is made.
+ */
 export function compilePattern(source: string, index: AtomIndex): Pattern {
-	const elements: Element[] = [];
-	const required: Array<readonly number[]> = [];
+	const known = partsIn(index);
 	const parts = source.split(' ');
+	let anchor = '';
+	let fewest = Infinity;
 	for (let at = 0; at < parts.length; at++) {
 		const part = parts[at] ?? '';
-		if (part === '') continue;
-		const element = compileElement(part, index);
-		elements.push(element);
-		if (element.kind === 'word' && !element.optional) enterByRarity(required, element.atoms);
+		const size = known.sizes.get(part) ?? measure(part, index, known);
+		if (size >= fewest) continue;
+		anchor = part;
+		fewest = size;
 	}
-	const [anchor] = required;
-	if (!anchor) throw new Error(`Pattern "${source}" names no word`);
-	return { source, elements, anchor, required };
+	if (anchor === '') throw new Error(`Pattern "${source}" names no word`);
+	return new CompiledPattern(source, elementOf(anchor, index).atoms, index);
 }
 
-/** Puts the atoms where they belong among the others, the rarest word first. */
-function enterByRarity(required: Array<readonly number[]>, atoms: readonly number[]): void {
-	let place = required.length;
-	while (place > 0) {
-		const before = required[place - 1] ?? NO_ATOMS;
-		if (before.length <= atoms.length) break;
-		required[place] = before;
-		place -= 1;
+class CompiledPattern implements Pattern {
+	private made: Pick<Pattern, 'elements' | 'required'> | null = null;
+
+	constructor(
+		readonly source: string,
+		readonly anchor: readonly number[],
+		private readonly index: AtomIndex,
+	) {}
+
+	get elements(): readonly Element[] {
+		return (this.made ??= makePattern(this.source, this.index)).elements;
 	}
-	required[place] = atoms;
+
+	get required(): ReadonlyArray<readonly number[]> {
+		return (this.made ??= makePattern(this.source, this.index)).required;
+	}
+}
+
+function makePattern(source: string, index: AtomIndex): Pick<Pattern, 'elements' | 'required'> {
+	const elements = source
+		.split(' ')
+		.filter((part) => part !== '')
+		.map((part) => elementOf(part, index));
+	const required = elements
+		.filter(({ kind, optional }) => kind === 'word' && !optional)
+		.map(({ atoms }) => atoms)
+		.sort((one, other) => one.length - other.length);
+	return { elements, required };
 }
 
 /** Elements by their spelling: most of them («не», «..2», «@pain») stand in dozens of patterns. */
-const compiledElements = new WeakMap<AtomIndex, Map<string, Element>>();
+interface Parts {
+	/** How many words each stands for; no number is larger than that of what is not required. */
+	readonly sizes: Map<string, number>;
+	readonly elements: Map<string, Element>;
+}
 
-function compileElement(part: string, index: AtomIndex): Element {
-	let known = compiledElements.get(index);
+const partsByIndex = new WeakMap<AtomIndex, Parts>();
+
+function partsIn(index: AtomIndex): Parts {
+	let known = partsByIndex.get(index);
 	if (!known) {
-		known = new Map();
-		compiledElements.set(index, known);
+		known = { sizes: new Map(), elements: new Map() };
+		partsByIndex.set(index, known);
 	}
-	let element = known.get(part);
+	return known;
+}
+
+/** Announces the words of a part that was not met before, and counts them if a message must hold one of them. */
+function measure(part: string, index: AtomIndex, { sizes }: Parts): number {
+	let size = Infinity;
+	if (part !== '' && part !== '^' && part !== '$' && !part.startsWith('..')) {
+		const words = wordsIn(part);
+		index.announce(words);
+		const count = index.sizeOf(words);
+		if (!part.startsWith('!') && !part.endsWith('?')) size = count;
+	}
+	sizes.set(part, size);
+	return size;
+}
+
+/** The words of a part without the marks that it may bear. */
+const wordsIn = (part: string): string =>
+	part.slice(part.startsWith('!') ? 1 : 0, part.endsWith('?') ? -1 : undefined);
+
+function elementOf(part: string, index: AtomIndex): Element {
+	const { elements } = partsIn(index);
+	let element = elements.get(part);
 	if (!element) {
 		element = newElement(part, index);
-		known.set(part, element);
+		elements.set(part, element);
 	}
 	return element;
 }
@@ -97,11 +146,9 @@ function newElement(part: string, index: AtomIndex): Element {
 	}
 	if (part === '^') return { kind: 'begin', atoms: NO_ATOMS, optional: false, gap: 0 };
 	if (part === '$') return { kind: 'end', atoms: NO_ATOMS, optional: false, gap: 0 };
-	const negative = part.startsWith('!');
-	const optional = part.endsWith('?');
-	const body = part.slice(negative ? 1 : 0, optional ? -1 : undefined);
-	const atoms = body.includes('|') ? index.allOf(body.split('|')) : index.atomsOf(body);
-	return { kind: negative ? 'not' : 'word', atoms, optional, gap: 0 };
+	const atoms = index.atomsOf(wordsIn(part));
+	const kind = part.startsWith('!') ? 'not' : 'word';
+	return { kind, atoms, optional: part.endsWith('?'), gap: 0 };
 }
 
 /** First match of the pattern at or after word `start`, or null. */
