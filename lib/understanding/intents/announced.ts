@@ -1,23 +1,4 @@
-/** First letters that may sound alike, by one of them: «счёт» and «щётка», «этаж» and «италия». All others stand for themselves. */
-const KINDS: Readonly<Record<string, string>> = {
-	о: 'а',
-	ё: 'и',
-	е: 'и',
-	э: 'и',
-	ы: 'и',
-	й: 'и',
-	з: 'с',
-	щ: 'с',
-	д: 'т',
-	ц: 'т',
-};
-
-/** Two words that sound alike begin with letters of one kind. */
-export function kindOf(word: string): string {
-	const first = word.charAt(0);
-	if (first === 'ь' || first === 'ъ') return kindOf(word.slice(1));
-	return KINDS[first] ?? first;
-}
+import { wordsOfKind } from './kinds';
 
 /** `@class` or `%list`, not a word. */
 export const isName = (word: string): boolean =>
@@ -48,15 +29,7 @@ export class Announced {
 			this.text += `|${this.fresh.join('|')}`;
 			this.fresh = [];
 		}
-		const found = this.text.match(new RegExp(`(?<=\\|)[ьъ]*[${lettersOf(kind)}][^|]*`, 'g'));
+		const found = this.text.match(wordsOfKind(kind));
 		return [...new Set(found)].filter((word) => !isName(word));
 	}
-}
-
-/** All first letters of a kind, as a regular expression spells them. */
-function lettersOf(kind: string): string {
-	const others = Object.keys(KINDS).filter((letter) => KINDS[letter] === kind);
-	return [kind, ...others]
-		.map((letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`)
-		.join('');
 }

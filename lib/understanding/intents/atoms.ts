@@ -1,4 +1,5 @@
-import { Announced, isName, kindOf } from './announced';
+import { Announced, isName } from './announced';
+import { kindOf, wordsOfKind } from './kinds';
 import { soundOf, soundsOf } from './phonetic';
 import { SlipTree } from './slips';
 
@@ -30,6 +31,8 @@ export class AtomIndex {
 	private readonly beginnings = new Map<string, number>();
 	private readonly sound = new Entries();
 	private readonly announced = new Announced();
+	/** Kinds of first letters whose words are entered, in the order in which messages brought them. */
+	readonly entered: string[] = [];
 	private count = 0;
 	private readonly cache = new Map<string, ReadonlySet<number>>();
 	/** By first letter, in which nobody slips; each made at the first word of that letter that nothing else explains, not at load. */
@@ -109,8 +112,14 @@ export class AtomIndex {
 		return named;
 	}
 
+	/** Those atoms of an `@class` or a `%list` whose words are of the kind. */
+	atomsOfKind(name: string, kind: string): readonly number[] {
+		const words = this.namedWords(name)?.alternatives ?? '';
+		return (`|${words}`.match(wordsOfKind(kind)) ?? []).map((word) => this.atomOf(word));
+	}
+
 	/** The atom of `word` or `begin*`. Its number tells nothing of when it was asked for: only how words are entered counts. */
-	private atomOf(word: string): number {
+	atomOf(word: string): number {
 		const prefix = word.endsWith(ASTERISK);
 		const letters = prefix ? word.slice(0, -1) : word;
 		const entries = prefix ? this.beginnings : this.words;
@@ -122,9 +131,9 @@ export class AtomIndex {
 		return atom;
 	}
 
-	/** Names of the classes with their atoms. */
-	classEntries(): ReadonlyArray<readonly [string, readonly number[]]> {
-		return [...this.classes].map(([name, words]) => [name, this.atomsOfNamed(words)]);
+	/** Names of the classes with their words, as a pattern writes them. */
+	classEntries(): ReadonlyArray<readonly [string, string]> {
+		return [...this.classes].map(([name, { alternatives }]) => [name, alternatives]);
 	}
 
 	/** All atoms that the word satisfies. Empty when it is unknown. */
@@ -160,6 +169,7 @@ export class AtomIndex {
 	private enter(kind: string): void {
 		const written = this.announced.take(kind);
 		if (written.length === 0) return;
+		this.entered.push(kind);
 		const words = written.filter((word) => !word.endsWith(ASTERISK));
 		const beginnings = written.filter((word) => word.endsWith(ASTERISK));
 		this.enterBySound(words, this.sound.words);

@@ -1,4 +1,5 @@
-import { AtomIndex } from './atoms';
+import type { AtomIndex } from './atoms';
+import { Listings } from './listings';
 
 /**
  * A small pattern language over words, in which lexicons and rules are written.
@@ -14,6 +15,8 @@ export interface Pattern {
 	readonly elements: readonly Element[];
 	/** Atoms of which a message must hold at least one for the pattern to match: those of its rarest required word. */
 	readonly anchor: readonly number[];
+	/** The same, as the pattern writes them. */
+	readonly anchorWords: string;
 	/** The same of every required word, the rarest first: a message that lacks one of them is not searched at all. */
 	readonly required: ReadonlyArray<readonly number[]>;
 }
@@ -61,7 +64,7 @@ export function compilePattern(source: string, index: AtomIndex): Pattern {
 		fewest = size;
 	}
 	if (anchor === '') throw new Error(`Pattern "${source}" names no word`);
-	return new CompiledPattern(source, elementOf(anchor, index).atoms, index);
+	return new CompiledPattern(source, anchor, index);
 }
 
 class CompiledPattern implements Pattern {
@@ -69,9 +72,13 @@ class CompiledPattern implements Pattern {
 
 	constructor(
 		readonly source: string,
-		readonly anchor: readonly number[],
+		readonly anchorWords: string,
 		private readonly index: AtomIndex,
 	) {}
+
+	get anchor(): readonly number[] {
+		return elementOf(this.anchorWords, this.index).atoms;
+	}
 
 	get elements(): readonly Element[] {
 		return (this.made ??= makePattern(this.source, this.index)).elements;
@@ -258,16 +265,12 @@ export function findAny(
 /** Finds the patterns that a message can match at all, in their order, by the atoms it holds; hundreds of others are never tried. */
 export function indexByAnchor<Entry extends { readonly pattern: Pattern }>(
 	entries: readonly Entry[],
+	index: AtomIndex,
 ): (words: MatchedWords) => readonly Entry[] {
-	const places = new Map<number, number[]>();
-	entries.forEach(({ pattern: { anchor } }, place) => {
-		for (let at = 0; at < anchor.length; at++) {
-			const atom = anchor[at] ?? 0;
-			const known = places.get(atom);
-			if (known) known.push(place);
-			else places.set(atom, [place]);
-		}
-	});
+	const places = new Listings(
+		entries.map(({ pattern }) => pattern.anchorWords),
+		index,
+	);
 	const tried = new Uint8Array(entries.length);
 	return ({ present }) => {
 		const found: number[] = [];

@@ -167,6 +167,7 @@ export function createUrgencyReader(
 				.filter((line) => line.trim() !== '')
 				.map((line) => new DangerPattern(group, line, index)),
 		),
+		index,
 	);
 	const own = ownWords
 		.map((word) => word.toLowerCase().replaceAll('ё', 'е').replace(/\s+/g, ' ').trim())
@@ -182,6 +183,7 @@ export function createUrgencyReader(
 
 	const calmFor = indexByAnchor(
 		CALMING.flatMap((name) => (compiled.get(name) ?? []).map((pattern) => ({ pattern }))),
+		index,
 	);
 	const speaksCalmly = (utterance: Utterance): boolean =>
 		!has('STILL_WORSE', utterance, 0, utterance.words.length) &&
