@@ -22,8 +22,8 @@ export interface Spelling {
 }
 
 /**
- * An index over the spellings that prepares a letter when a message first has a word that begins with it: most of the thousands of
- * spellings of a lexicon are never asked for, and their stems took a good part of the time of the first message.
+ * An index over the spellings that prepares two letters when a message first has a word that begins with them: most of the thousands
+ * of spellings of a lexicon are never asked for, and their stems took a good part of the time of the first message.
  */
 export function indexPhrases(spellings: readonly Spelling[]): PhraseIndex {
 	const folded = spellings
@@ -48,12 +48,12 @@ export function indexPhrases(spellings: readonly Spelling[]): PhraseIndex {
 		phrases[place] = made;
 		return made;
 	};
-	const letters = new Map<string, ReadonlyMap<string, readonly number[]>>();
-	const placesFrom = (letter: string): ReadonlyMap<string, readonly number[]> => {
-		let known = letters.get(letter);
+	const prepared = new Map<RegExp, ReadonlyMap<string, readonly number[]>>();
+	const placesOf = (words: RegExp): ReadonlyMap<string, readonly number[]> => {
+		let known = prepared.get(words);
 		if (known === undefined) {
-			known = placesByStem(letter, folded, starts);
-			letters.set(letter, known);
+			known = placesByStem(words, folded, starts);
+			prepared.set(words, known);
 		}
 		return known;
 	};
@@ -62,11 +62,12 @@ export function indexPhrases(spellings: readonly Spelling[]): PhraseIndex {
 		get(stem) {
 			const known = found.get(stem);
 			if (known !== undefined) return known;
-			const phrasesOf = placesFrom(stem.charAt(0)).get(stem)?.map(phraseAt);
+			const phrasesOf = placesOf(wordsWithStemLike(stem)).get(stem)?.map(phraseAt);
 			if (phrasesOf !== undefined) found.set(stem, phrasesOf);
 			return phrasesOf;
 		},
-		stemsFrom: (letter) => [...placesFrom(letter).keys()],
+		stemsFrom: (letter) =>
+			[...placesOf(wordsFrom(letter)).keys()].filter((stem) => stem.charAt(0) === letter),
 	};
 }
 
@@ -105,39 +106,52 @@ const LATIN: Readonly<Record<string, string>> = {
 const LETTER = '0-9a-zа-яәөүҗңһ';
 const IS_LETTER = new RegExp(`^[${LETTER}]$`);
 
-/** The stems that begin with the letter, each with the lines in which it stands, once and in their order. */
+const expressions = new Map<string, RegExp>();
+
+/** Finds words that begin in this way, or with a Latin letter that is read as its first letter. */
+function wordsLike(beginning: string, letter: string): RegExp {
+	let known = expressions.get(beginning);
+	if (known === undefined) {
+		const latin = LATIN[letter];
+		const begins = latin === undefined ? beginning : `(?:${beginning}|[${latin}])`;
+		known = new RegExp(`(?<![${LETTER}])${begins}[${LETTER}]*`, 'g');
+		expressions.set(beginning, known);
+	}
+	return known;
+}
+
+const NO_WORD = /(?!)/g;
+
+const wordsFrom = (letter: string): RegExp =>
+	IS_LETTER.test(letter) ? wordsLike(letter, letter) : NO_WORD;
+
+/** Finds all words that may have this stem: a stem keeps the first two letters of its word, but a doubled letter is written once. */
+function wordsWithStemLike(stem: string): RegExp {
+	const [first, second] = [stem.charAt(0), stem.charAt(1)];
+	if (!IS_LETTER.test(first)) return NO_WORD;
+	if (second === '') return wordsLike(`${first}+(?![${LETTER}])`, first);
+	return IS_LETTER.test(second) ? wordsLike(`${first}+${second}`, first) : NO_WORD;
+}
+
+/** The stems of the words, each with the lines in which it stands, once and in their order. */
 function placesByStem(
-	letter: string,
+	words: RegExp,
 	folded: string,
 	starts: readonly number[],
 ): ReadonlyMap<string, readonly number[]> {
 	const places = new Map<string, number[]>();
-	if (!IS_LETTER.test(letter)) return places;
-	const opens = `${letter}${LATIN[letter] ?? ''}`;
-	const words = new RegExp(`(?<![${LETTER}])[${opens}][${LETTER}]*`, 'g');
+	let line = 0;
+	words.lastIndex = 0;
 	for (let hit = words.exec(folded); hit !== null; hit = words.exec(folded)) {
 		const [word] = hit;
 		if (STOP_WORDS.has(word)) continue;
+		while ((starts[line + 1] ?? Infinity) <= hit.index) line += 1;
 		const stem = stemIn(word);
-		if (stem.charAt(0) !== letter) continue;
-		const line = lineAt(starts, hit.index);
 		const known = places.get(stem);
 		if (known === undefined) places.set(stem, [line]);
 		else if (known.at(-1) !== line) known.push(line);
 	}
 	return places;
-}
-
-/** The last line that starts at or before the offset. */
-function lineAt(starts: readonly number[], offset: number): number {
-	let low = 0;
-	let high = starts.length - 1;
-	while (low < high) {
-		const middle = Math.ceil((low + high) / 2);
-		if ((starts[middle] ?? 0) <= offset) low = middle;
-		else high = middle - 1;
-	}
-	return low;
 }
 
 const OTHER = new RegExp(`[^${LETTER}]+`);

@@ -61,7 +61,7 @@ export class AtomIndex {
 	private named(words: readonly string[]): NamedWords {
 		const alternatives = words.join(OR);
 		this.announce(alternatives);
-		return { alternatives, size: this.sizeOf(alternatives), atoms: null };
+		return { alternatives, atoms: null };
 	}
 
 	/** Makes words known, as they are written in a pattern: `word|begin*|@class|%list`. */
@@ -71,18 +71,13 @@ export class AtomIndex {
 		if (this.cache.size > 0) this.cache.clear();
 	}
 
-	/** How many atoms `atomsOf` has for the same. Throws when a class or list is unknown. */
-	sizeOf(alternatives: string): number {
-		let size = 0;
-		for (let from = 0, to = 0; to < alternatives.length; from = to + 1) {
-			to = alternatives.indexOf(OR, from);
-			if (to < 0) to = alternatives.length;
-			const first = alternatives[from];
-			const named =
-				first === PERCENT || first === AT_SIGN ? this.namedWords(alternatives.slice(from, to)) : null;
-			size += named === null ? 1 : named.size;
-		}
-		return size;
+	/** How much is written of the words, classes and lists in full: what is longer names more words. Throws when a class or list is unknown. */
+	lengthOf(alternatives: string): number {
+		if (!alternatives.includes(PERCENT) && !alternatives.includes(AT_SIGN))
+			return alternatives.length;
+		return alternatives
+			.split(OR)
+			.reduce((length, word) => length + (this.namedWords(word)?.alternatives ?? word).length, 0);
 	}
 
 	/** Atoms of announced words: `word|begin*|@class|%list`. Throws when a class or list is unknown. */
@@ -205,7 +200,6 @@ export class AtomIndex {
 /** Words of a class or a list. */
 interface NamedWords {
 	readonly alternatives: string;
-	readonly size: number;
 	/** Made at the first need. */
 	atoms: readonly number[] | null;
 }
