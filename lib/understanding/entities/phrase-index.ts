@@ -15,44 +15,40 @@ export interface PhraseIndex {
 	stemsFrom(letter: string): readonly string[];
 }
 
-/** Titles and the ways to say them, as they are written. */
-export interface Spelling {
-	readonly title: string;
-	readonly spelling: string;
+/** Ways to say services, one a line, as `foldSpelling` writes them. */
+export interface Spellings {
+	readonly text: string;
+	/** The title of the line that begins at the offset. */
+	titleAt(start: number): string;
+}
+
+export const foldSpelling = (spelling: string): string =>
+	spelling.toLowerCase().replaceAll('ё', 'е');
+
+/** The line of a text that begins at the offset. */
+export function lineAt(text: string, start: number): string {
+	const end = text.indexOf('\n', start);
+	return text.slice(start, end < 0 ? undefined : end);
 }
 
 /**
  * An index over the spellings that prepares two letters when a message first has a word that begins with them: most of the thousands
  * of spellings of a lexicon are never asked for, and their stems took a good part of the time of the first message.
  */
-export function indexPhrases(spellings: readonly Spelling[]): PhraseIndex {
-	const folded = spellings
-		.map(({ spelling }) => spelling)
-		.join('\n')
-		.toLowerCase()
-		.replaceAll('ё', 'е');
-	const lines = folded.split('\n');
-	const starts: number[] = [];
-	for (let place = 0, at = 0; place < lines.length; place++) {
-		starts.push(at);
-		at += (lines[place] ?? '').length + 1;
-	}
-	const phrases: Array<Phrase | undefined> = new Array(spellings.length);
-	const phraseAt = (place: number): Phrase => {
-		const known = phrases[place];
+export function indexPhrases({ text, titleAt }: Spellings): PhraseIndex {
+	const phrases = new Map<number, Phrase>();
+	const phraseAt = (start: number): Phrase => {
+		const known = phrases.get(start);
 		if (known !== undefined) return known;
-		const made = {
-			title: spellings[place]?.title ?? '',
-			stems: wordsOf(lines[place] ?? '').map(stemIn),
-		};
-		phrases[place] = made;
+		const made = { title: titleAt(start), stems: wordsOf(lineAt(text, start)).map(stemIn) };
+		phrases.set(start, made);
 		return made;
 	};
 	const prepared = new Map<RegExp, ReadonlyMap<string, readonly number[]>>();
 	const placesOf = (words: RegExp): ReadonlyMap<string, readonly number[]> => {
 		let known = prepared.get(words);
 		if (known === undefined) {
-			known = placesByStem(words, folded, starts);
+			known = placesByStem(words, text);
 			prepared.set(words, known);
 		}
 		return known;
@@ -133,23 +129,18 @@ function wordsWithStemLike(stem: string): RegExp {
 	return IS_LETTER.test(second) ? wordsLike(`${first}+${second}`, first) : NO_WORD;
 }
 
-/** The stems of the words, each with the lines in which it stands, once and in their order. */
-function placesByStem(
-	words: RegExp,
-	folded: string,
-	starts: readonly number[],
-): ReadonlyMap<string, readonly number[]> {
+/** The stems of the words, each with the beginnings of the lines in which it stands, once and in their order. */
+function placesByStem(words: RegExp, text: string): ReadonlyMap<string, readonly number[]> {
 	const places = new Map<string, number[]>();
-	let line = 0;
 	words.lastIndex = 0;
-	for (let hit = words.exec(folded); hit !== null; hit = words.exec(folded)) {
+	for (let hit = words.exec(text); hit !== null; hit = words.exec(text)) {
 		const [word] = hit;
 		if (STOP_WORDS.has(word)) continue;
-		while ((starts[line + 1] ?? Infinity) <= hit.index) line += 1;
+		const start = text.lastIndexOf('\n', hit.index) + 1;
 		const stem = stemIn(word);
 		const known = places.get(stem);
-		if (known === undefined) places.set(stem, [line]);
-		else if (known.at(-1) !== line) known.push(line);
+		if (known === undefined) places.set(stem, [start]);
+		else if (known.at(-1) !== start) known.push(start);
 	}
 	return places;
 }

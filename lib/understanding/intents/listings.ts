@@ -2,6 +2,9 @@ import { isName } from './announced';
 import type { AtomIndex } from './atoms';
 import { wordsOfKind } from './kinds';
 
+/** What may be an `@class` or a `%list`. */
+const NAMES = /(?<=[|\n])[@%][^|\n]*/g;
+
 /**
  * In which of many lists of words an atom stands. Filled a kind of letter at a time, as messages bring words of it: most words of most
  * lists stand in no message for a while.
@@ -25,11 +28,21 @@ export class Listings {
 	) {
 		this.text = `\n${lists.join('\n')}`;
 		for (let place = 0, at = 1; place < lists.length; place++) {
-			const list = lists[place] ?? '';
 			this.starts.push(at);
-			at += list.length + 1;
-			if (!list.includes('%') && !list.includes('@')) continue;
-			for (const word of list.split('|')) if (isName(word)) addPlace(this.names, word, place);
+			at += (lists[place] ?? '').length + 1;
+		}
+		this.each(NAMES, (name, place) => {
+			if (isName(name)) addPlace(this.names, name, place);
+		});
+	}
+
+	/** Calls back for all words that the expression finds, in their order. */
+	private each(words: RegExp, found: (word: string, place: number) => void): void {
+		let place = 0;
+		words.lastIndex = 0;
+		for (let hit = words.exec(this.text); hit !== null; hit = words.exec(this.text)) {
+			while ((this.starts[place + 1] ?? Infinity) <= hit.index) place += 1;
+			found(hit[0], place);
 		}
 	}
 
@@ -45,13 +58,9 @@ export class Listings {
 	private fill(kind: string): void {
 		if (this.filled.has(kind)) return;
 		this.filled.add(kind);
-		const words = wordsOfKind(kind);
-		let place = 0;
-		for (let hit = words.exec(this.text); hit !== null; hit = words.exec(this.text)) {
-			while ((this.starts[place + 1] ?? Infinity) <= hit.index) place += 1;
-			const [word] = hit;
+		this.each(wordsOfKind(kind), (word, place) => {
 			if (!isName(word)) addPlace(this.places, this.index.atomOf(word), place);
-		}
+		});
 		for (const [name, places] of this.names) {
 			for (const atom of this.index.atomsOfKind(name, kind))
 				for (const at of places) addPlace(this.places, atom, at);

@@ -91,14 +91,15 @@ class CompiledPattern implements Pattern {
 }
 
 function makePattern(source: string, index: AtomIndex): Pick<Pattern, 'elements' | 'required'> {
-	const elements = source
-		.split(' ')
-		.filter((part) => part !== '')
-		.map((part) => elementOf(part, index));
-	const required = elements
-		.filter(({ kind, optional }) => kind === 'word' && !optional)
-		.map(({ atoms }) => atoms)
-		.sort((one, other) => one.length - other.length);
+	const elements: Element[] = [];
+	const required: Array<readonly number[]> = [];
+	for (const part of source.split(' ')) {
+		if (part === '') continue;
+		const element = elementOf(part, index);
+		elements.push(element);
+		if (element.kind === 'word' && !element.optional) required.push(element.atoms);
+	}
+	if (required.length > 1) required.sort((one, other) => one.length - other.length);
 	return { elements, required };
 }
 
