@@ -29,7 +29,7 @@ export class Announced {
 			this.text += `|${this.fresh.join('|')}`;
 			this.fresh = [];
 		}
-		const found = this.text.match(wordsOfKind(kind));
-		return [...new Set(found)].filter((word) => !isName(word));
+		const found = [...new Set(this.text.match(wordsOfKind(kind)))];
+		return isName(`${kind}…`) ? found.filter((word) => !isName(word)) : found;
 	}
 }

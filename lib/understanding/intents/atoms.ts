@@ -43,8 +43,8 @@ export class AtomIndex {
 	/** `exceptions`: correct words and `beginnings*` that must not be taken for a misspelling of another («балет» is not «болит»). */
 	constructor(exceptions: readonly string[] = []) {
 		for (const word of exceptions) {
-			const prefix = word.endsWith('*');
-			this.exceptions.add(prefix ? word.slice(0, -1) : word, prefix, CORRECT);
+			if (word.endsWith(ASTERISK)) this.exceptions.beginnings.set(word.slice(0, -1), CORRECT);
+			else this.exceptions.words.set(word, CORRECT);
 		}
 	}
 
@@ -165,19 +165,13 @@ export class AtomIndex {
 		const written = this.announced.take(kind);
 		if (written.length === 0) return;
 		this.entered.push(kind);
-		const words = written.filter((word) => !word.endsWith(ASTERISK));
-		const beginnings = written.filter((word) => word.endsWith(ASTERISK));
-		this.enterBySound(words, this.sound.words);
-		this.enterBySound(beginnings, this.sound.beginnings);
-	}
-
-	private enterBySound(written: readonly string[], entries: Map<string, readonly number[]>): void {
 		const sounds = soundsOf(written);
-		for (let at = 0; at < sounds.length; at++) {
-			const atom = this.atomOf(written[at] ?? '');
+		for (let at = 0; at < written.length; at++) {
+			const word = written[at] ?? '';
 			const sound = sounds[at] ?? '';
-			const letters = sound.endsWith(ASTERISK) ? sound.slice(0, -1) : sound;
-			if (letters.length >= SHORTEST_SOUND) addTo(entries, letters, [atom]);
+			const atom = this.atomOf(word);
+			if (!word.endsWith(ASTERISK)) enterSound(this.sound.words, sound, atom);
+			else enterSound(this.sound.beginnings, sound.slice(0, -1), atom);
 		}
 	}
 
@@ -204,15 +198,11 @@ interface NamedWords {
 	atoms: readonly number[] | null;
 }
 
-/** Keeps the list that it is given: most words have but one, and there are thousands. */
-function addTo(
-	entries: Map<string, readonly number[]>,
-	letters: string,
-	atoms: readonly number[],
-): void {
-	const known = entries.get(letters);
-	if (known === undefined) entries.set(letters, atoms);
-	else if (!atoms.every((atom) => known.includes(atom))) entries.set(letters, [...known, ...atoms]);
+function enterSound(entries: Map<string, readonly number[]>, sound: string, atom: number): void {
+	if (sound.length < SHORTEST_SOUND) return;
+	const known = entries.get(sound);
+	if (known === undefined) entries.set(sound, [atom]);
+	else if (!known.includes(atom)) entries.set(sound, [...known, atom]);
 }
 
 /** What a correct word is entered with; only that it is there counts. */
@@ -222,10 +212,6 @@ const CORRECT: readonly number[] = [0];
 class Entries {
 	readonly words = new Map<string, readonly number[]>();
 	readonly beginnings = new Map<string, readonly number[]>();
-
-	add(letters: string, prefix: boolean, atoms: readonly number[]): void {
-		addTo(prefix ? this.beginnings : this.words, letters, atoms);
-	}
 
 	collect(word: string, found: Set<number>): void {
 		for (const atom of this.words.get(word) ?? []) found.add(atom);
