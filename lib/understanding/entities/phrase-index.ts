@@ -11,7 +11,7 @@ export interface Phrase {
 export interface PhraseIndex {
 	/** Phrases that hold the stem, in the order of the list; undefined when none does. */
 	get(stem: string): readonly Phrase[] | undefined;
-	/** All stems that begin with the letter. */
+	/** All stems that begin with the letter, in their order. */
 	stemsFrom(letter: string): readonly string[];
 }
 
@@ -44,28 +44,42 @@ export function indexPhrases({ text, titleAt }: Spellings): PhraseIndex {
 		phrases.set(start, made);
 		return made;
 	};
-	const prepared = new Map<RegExp, ReadonlyMap<string, readonly number[]>>();
-	const placesOf = (words: RegExp): ReadonlyMap<string, readonly number[]> => {
-		let known = prepared.get(words);
+	const byBeginning = new Map<string, ReadonlyMap<string, readonly number[]>>();
+	const placesOf = (stem: string): ReadonlyMap<string, readonly number[]> => {
+		const beginning = stem.slice(0, 2);
+		let known = byBeginning.get(beginning);
 		if (known === undefined) {
+			const words = wordsWithStemLike(beginning);
+			if (words === null) return NO_PLACES;
 			known = placesByStem(words, text);
-			prepared.set(words, known);
+			byBeginning.set(beginning, known);
 		}
 		return known;
 	};
+	const byLetter = new Map<string, readonly string[]>();
 	const found = new Map<string, readonly Phrase[]>();
 	return {
 		get(stem) {
 			const known = found.get(stem);
 			if (known !== undefined) return known;
-			const phrasesOf = placesOf(wordsWithStemLike(stem)).get(stem)?.map(phraseAt);
+			const phrasesOf = placesOf(stem).get(stem)?.map(phraseAt);
 			if (phrasesOf !== undefined) found.set(stem, phrasesOf);
 			return phrasesOf;
 		},
-		stemsFrom: (letter) =>
-			[...placesOf(wordsFrom(letter)).keys()].filter((stem) => stem.charAt(0) === letter),
+		stemsFrom(letter) {
+			let stems = byLetter.get(letter);
+			if (stems === undefined) {
+				if (!IS_LETTER.test(letter)) return [];
+				const all = [...placesByStem(wordsLike(letter, letter), text).keys()];
+				stems = all.filter((stem) => stem.charAt(0) === letter);
+				byLetter.set(letter, stems);
+			}
+			return stems;
+		},
 	};
 }
+
+const NO_PLACES: ReadonlyMap<string, readonly number[]> = new Map();
 
 /** Latin letters with which a word may begin whose Cyrillic reading begins with this one: «shugaring» stands under «ш». */
 const LATIN: Readonly<Record<string, string>> = {
@@ -102,31 +116,19 @@ const LATIN: Readonly<Record<string, string>> = {
 const LETTER = '0-9a-zа-яәөүҗңһ';
 const IS_LETTER = new RegExp(`^[${LETTER}]$`);
 
-const expressions = new Map<string, RegExp>();
-
 /** Finds words that begin in this way, or with a Latin letter that is read as its first letter. */
 function wordsLike(beginning: string, letter: string): RegExp {
-	let known = expressions.get(beginning);
-	if (known === undefined) {
-		const latin = LATIN[letter];
-		const begins = latin === undefined ? beginning : `(?:${beginning}|[${latin}])`;
-		known = new RegExp(`(?<![${LETTER}])${begins}[${LETTER}]*`, 'g');
-		expressions.set(beginning, known);
-	}
-	return known;
+	const latin = LATIN[letter];
+	const begins = latin === undefined ? beginning : `(?:${beginning}|[${latin}])`;
+	return new RegExp(`(?<![${LETTER}])${begins}[${LETTER}]*`, 'g');
 }
 
-const NO_WORD = /(?!)/g;
-
-const wordsFrom = (letter: string): RegExp =>
-	IS_LETTER.test(letter) ? wordsLike(letter, letter) : NO_WORD;
-
-/** Finds all words that may have this stem: a stem keeps the first two letters of its word, but a doubled letter is written once. */
-function wordsWithStemLike(stem: string): RegExp {
-	const [first, second] = [stem.charAt(0), stem.charAt(1)];
-	if (!IS_LETTER.test(first)) return NO_WORD;
+/** Finds all words whose stem may begin so: a stem keeps the first two letters of its word, but a doubled letter is written once. */
+function wordsWithStemLike(beginning: string): RegExp | null {
+	const [first, second] = [beginning.charAt(0), beginning.charAt(1)];
+	if (!IS_LETTER.test(first)) return null;
 	if (second === '') return wordsLike(`${first}+(?![${LETTER}])`, first);
-	return IS_LETTER.test(second) ? wordsLike(`${first}+${second}`, first) : NO_WORD;
+	return IS_LETTER.test(second) ? wordsLike(`${first}+${second}`, first) : null;
 }
 
 /** The stems of the words, each with the beginnings of the lines in which it stands, once and in their order. */

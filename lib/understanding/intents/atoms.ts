@@ -61,7 +61,7 @@ export class AtomIndex {
 	private named(words: readonly string[]): NamedWords {
 		const alternatives = words.join(OR);
 		this.announce(alternatives);
-		return { alternatives, atoms: null };
+		return { alternatives, size: this.sizeOf(alternatives), atoms: null };
 	}
 
 	/** Makes words known, as they are written in a pattern: `word|begin*|@class|%list`. */
@@ -71,13 +71,11 @@ export class AtomIndex {
 		if (this.cache.size > 0) this.cache.clear();
 	}
 
-	/** How much is written of the words, classes and lists in full: what is longer names more words. Throws when a class or list is unknown. */
-	lengthOf(alternatives: string): number {
-		if (!alternatives.includes(PERCENT) && !alternatives.includes(AT_SIGN))
-			return alternatives.length;
-		return alternatives
-			.split(OR)
-			.reduce((length, word) => length + (this.namedWords(word)?.alternatives ?? word).length, 0);
+	/** How many atoms `atomsOf` has for the same. Throws when a class or list is unknown. */
+	sizeOf(alternatives: string): number {
+		const words = alternatives.split(OR);
+		if (!alternatives.includes(PERCENT) && !alternatives.includes(AT_SIGN)) return words.length;
+		return words.reduce((size, word) => size + (this.namedWords(word)?.size ?? 1), 0);
 	}
 
 	/** Atoms of announced words: `word|begin*|@class|%list`. Throws when a class or list is unknown. */
@@ -194,6 +192,7 @@ export class AtomIndex {
 /** Words of a class or a list. */
 interface NamedWords {
 	readonly alternatives: string;
+	readonly size: number;
 	/** Made at the first need. */
 	atoms: readonly number[] | null;
 }

@@ -1,4 +1,3 @@
-import { isName } from './announced';
 import type { AtomIndex } from './atoms';
 import { Listings } from './listings';
 
@@ -105,7 +104,7 @@ function makePattern(source: string, index: AtomIndex): Pick<Pattern, 'elements'
 
 /** Elements by their spelling: most of them («не», «..2», «@pain») stand in dozens of patterns. */
 interface Parts {
-	/** How common the words of each are: 1 for a single word, else their length in letters; endless for what is not required. */
+	/** How many words each stands for; endless for what is not required. */
 	readonly sizes: Map<string, number>;
 	readonly elements: Map<string, Element>;
 }
@@ -121,20 +120,18 @@ function partsIn(index: AtomIndex): Parts {
 	return known;
 }
 
-/** Announces the words of a part that was not met before, and measures them if a message must hold one of them. */
+/** Announces the words of a part that was not met before, and counts them if a message must hold one of them. */
 function measure(part: string, index: AtomIndex, { sizes }: Parts): number {
 	let size = Infinity;
 	if (part !== '' && part !== '^' && part !== '$' && !part.startsWith('..')) {
 		const words = wordsIn(part);
 		index.announce(words);
-		const length = index.lengthOf(words);
-		if (!part.startsWith('!') && !part.endsWith('?')) size = isOneWord(words) ? 1 : length;
+		const count = index.sizeOf(words);
+		if (!part.startsWith('!') && !part.endsWith('?')) size = count;
 	}
 	sizes.set(part, size);
 	return size;
 }
-
-const isOneWord = (words: string): boolean => !words.includes('|') && !isName(words);
 
 /** The words of a part without the marks that it may bear. */
 const wordsIn = (part: string): string =>
