@@ -68,7 +68,8 @@ export function compilePattern(source: string, index: AtomIndex): Pattern {
 }
 
 class CompiledPattern implements Pattern {
-	private made: Pick<Pattern, 'elements' | 'required'> | null = null;
+	private row: readonly Element[] | null = null;
+	private needed: ReadonlyArray<readonly number[]> | null = null;
 
 	constructor(
 		readonly source: string,
@@ -81,25 +82,26 @@ class CompiledPattern implements Pattern {
 	}
 
 	get elements(): readonly Element[] {
-		return (this.made ??= makePattern(this.source, this.index)).elements;
+		return (this.row ??= elementsOf(this.source, this.index));
 	}
 
 	get required(): ReadonlyArray<readonly number[]> {
-		return (this.made ??= makePattern(this.source, this.index)).required;
+		return (this.needed ??= requiredOf(this.elements));
 	}
 }
 
-function makePattern(source: string, index: AtomIndex): Pick<Pattern, 'elements' | 'required'> {
-	const elements: Element[] = [];
+const elementsOf = (source: string, index: AtomIndex): readonly Element[] =>
+	source
+		.split(' ')
+		.filter((part) => part !== '')
+		.map((part) => elementOf(part, index));
+
+/** Atoms of all words that may not be absent, the rarest first. */
+function requiredOf(elements: readonly Element[]): ReadonlyArray<readonly number[]> {
 	const required: Array<readonly number[]> = [];
-	for (const part of source.split(' ')) {
-		if (part === '') continue;
-		const element = elementOf(part, index);
-		elements.push(element);
-		if (element.kind === 'word' && !element.optional) required.push(element.atoms);
-	}
-	if (required.length > 1) required.sort((one, other) => one.length - other.length);
-	return { elements, required };
+	for (const { kind, optional, atoms } of elements)
+		if (kind === 'word' && !optional) required.push(atoms);
+	return required.length > 1 ? required.sort((one, other) => one.length - other.length) : required;
 }
 
 /** Elements by their spelling: most of them («не», «..2», «@pain») stand in dozens of patterns. */
