@@ -11,64 +11,75 @@ export interface Phrase {
 export interface PhraseIndex {
 	/** Phrases that hold the stem, in the order of the list; undefined when none does. */
 	get(stem: string): readonly Phrase[] | undefined;
-	/** All stems that begin with the letter. */
+	/** All stems that begin with the letter, in their order. */
 	stemsFrom(letter: string): readonly string[];
 }
 
-/** Titles and the ways to say them, as they are written. */
-export interface Spelling {
-	readonly title: string;
-	readonly spelling: string;
+/** Ways to say services, one a line, as `foldSpelling` writes them. */
+export interface Spellings {
+	readonly text: string;
+	/** The title of the line that begins at the offset. */
+	titleAt(start: number): string;
+}
+
+export const foldSpelling = (spelling: string): string =>
+	spelling.toLowerCase().replaceAll('ё', 'е');
+
+/** The line of a text that begins at the offset. */
+export function lineAt(text: string, start: number): string {
+	const end = text.indexOf('\n', start);
+	return text.slice(start, end < 0 ? undefined : end);
 }
 
 /**
- * An index over the spellings that prepares a letter when a message first has a word that begins with it: most of the thousands of
- * spellings of a lexicon are never asked for, and their stems took a good part of the time of the first message.
+ * An index over the spellings that prepares two letters when a message first has a word that begins with them: most of the thousands
+ * of spellings of a lexicon are never asked for, and their stems took a good part of the time of the first message.
  */
-export function indexPhrases(spellings: readonly Spelling[]): PhraseIndex {
-	const folded = spellings
-		.map(({ spelling }) => spelling)
-		.join('\n')
-		.toLowerCase()
-		.replaceAll('ё', 'е');
-	const lines = folded.split('\n');
-	const starts: number[] = [];
-	for (let place = 0, at = 0; place < lines.length; place++) {
-		starts.push(at);
-		at += (lines[place] ?? '').length + 1;
-	}
-	const phrases: Array<Phrase | undefined> = new Array(spellings.length);
-	const phraseAt = (place: number): Phrase => {
-		const known = phrases[place];
+export function indexPhrases({ text, titleAt }: Spellings): PhraseIndex {
+	const phrases = new Map<number, Phrase>();
+	const phraseAt = (start: number): Phrase => {
+		const known = phrases.get(start);
 		if (known !== undefined) return known;
-		const made = {
-			title: spellings[place]?.title ?? '',
-			stems: wordsOf(lines[place] ?? '').map(stemIn),
-		};
-		phrases[place] = made;
+		const made = { title: titleAt(start), stems: wordsOf(lineAt(text, start)).map(stemIn) };
+		phrases.set(start, made);
 		return made;
 	};
-	const letters = new Map<string, ReadonlyMap<string, readonly number[]>>();
-	const placesFrom = (letter: string): ReadonlyMap<string, readonly number[]> => {
-		let known = letters.get(letter);
+	const byBeginning = new Map<string, ReadonlyMap<string, readonly number[]>>();
+	const placesOf = (stem: string): ReadonlyMap<string, readonly number[]> => {
+		const beginning = stem.slice(0, 2);
+		let known = byBeginning.get(beginning);
 		if (known === undefined) {
-			known = placesByStem(letter, folded, starts);
-			letters.set(letter, known);
+			const words = wordsWithStemLike(beginning);
+			if (words === null) return NO_PLACES;
+			known = placesByStem(words, text);
+			byBeginning.set(beginning, known);
 		}
 		return known;
 	};
+	const byLetter = new Map<string, readonly string[]>();
 	const found = new Map<string, readonly Phrase[]>();
 	return {
 		get(stem) {
 			const known = found.get(stem);
 			if (known !== undefined) return known;
-			const phrasesOf = placesFrom(stem.charAt(0)).get(stem)?.map(phraseAt);
+			const phrasesOf = placesOf(stem).get(stem)?.map(phraseAt);
 			if (phrasesOf !== undefined) found.set(stem, phrasesOf);
 			return phrasesOf;
 		},
-		stemsFrom: (letter) => [...placesFrom(letter).keys()],
+		stemsFrom(letter) {
+			let stems = byLetter.get(letter);
+			if (stems === undefined) {
+				if (!IS_LETTER.test(letter)) return [];
+				const all = [...placesByStem(wordsLike(letter, letter), text).keys()];
+				stems = all.filter((stem) => stem.charAt(0) === letter);
+				byLetter.set(letter, stems);
+			}
+			return stems;
+		},
 	};
 }
+
+const NO_PLACES: ReadonlyMap<string, readonly number[]> = new Map();
 
 /** Latin letters with which a word may begin whose Cyrillic reading begins with this one: «shugaring» stands under «ш». */
 const LATIN: Readonly<Record<string, string>> = {
@@ -105,39 +116,35 @@ const LATIN: Readonly<Record<string, string>> = {
 const LETTER = '0-9a-zа-яәөүҗңһ';
 const IS_LETTER = new RegExp(`^[${LETTER}]$`);
 
-/** The stems that begin with the letter, each with the lines in which it stands, once and in their order. */
-function placesByStem(
-	letter: string,
-	folded: string,
-	starts: readonly number[],
-): ReadonlyMap<string, readonly number[]> {
-	const places = new Map<string, number[]>();
-	if (!IS_LETTER.test(letter)) return places;
-	const opens = `${letter}${LATIN[letter] ?? ''}`;
-	const words = new RegExp(`(?<![${LETTER}])[${opens}][${LETTER}]*`, 'g');
-	for (let hit = words.exec(folded); hit !== null; hit = words.exec(folded)) {
-		const [word] = hit;
-		if (STOP_WORDS.has(word)) continue;
-		const stem = stemIn(word);
-		if (stem.charAt(0) !== letter) continue;
-		const line = lineAt(starts, hit.index);
-		const known = places.get(stem);
-		if (known === undefined) places.set(stem, [line]);
-		else if (known.at(-1) !== line) known.push(line);
-	}
-	return places;
+/** Finds words that begin in this way, or with a Latin letter that is read as its first letter. */
+function wordsLike(beginning: string, letter: string): RegExp {
+	const latin = LATIN[letter];
+	const begins = latin === undefined ? beginning : `(?:${beginning}|[${latin}])`;
+	return new RegExp(`(?<![${LETTER}])${begins}[${LETTER}]*`, 'g');
 }
 
-/** The last line that starts at or before the offset. */
-function lineAt(starts: readonly number[], offset: number): number {
-	let low = 0;
-	let high = starts.length - 1;
-	while (low < high) {
-		const middle = Math.ceil((low + high) / 2);
-		if ((starts[middle] ?? 0) <= offset) low = middle;
-		else high = middle - 1;
+/** Finds all words whose stem may begin so: a stem keeps the first two letters of its word, but a doubled letter is written once. */
+function wordsWithStemLike(beginning: string): RegExp | null {
+	const [first, second] = [beginning.charAt(0), beginning.charAt(1)];
+	if (!IS_LETTER.test(first)) return null;
+	if (second === '') return wordsLike(`${first}+(?![${LETTER}])`, first);
+	return IS_LETTER.test(second) ? wordsLike(`${first}+${second}`, first) : null;
+}
+
+/** The stems of the words, each with the beginnings of the lines in which it stands, once and in their order. */
+function placesByStem(words: RegExp, text: string): ReadonlyMap<string, readonly number[]> {
+	const places = new Map<string, number[]>();
+	words.lastIndex = 0;
+	for (let hit = words.exec(text); hit !== null; hit = words.exec(text)) {
+		const [word] = hit;
+		if (STOP_WORDS.has(word)) continue;
+		const start = text.lastIndexOf('\n', hit.index) + 1;
+		const stem = stemIn(word);
+		const known = places.get(stem);
+		if (known === undefined) places.set(stem, [start]);
+		else if (known.at(-1) !== start) known.push(start);
 	}
-	return low;
+	return places;
 }
 
 const OTHER = new RegExp(`[^${LETTER}]+`);

@@ -6,7 +6,14 @@ import {
 	type ValueEntity,
 } from '../types';
 import { byList } from './by-list';
-import { indexPhrases, type Phrase, type PhraseIndex, type Spelling } from './phrase-index';
+import {
+	foldSpelling,
+	indexPhrases,
+	lineAt,
+	type Phrase,
+	type PhraseIndex,
+	type Spellings,
+} from './phrase-index';
 import { isDeed, soundsLike, STOP_WORDS, stemOf } from './service-words';
 import { SERVICES } from './services-lexicon';
 
@@ -18,11 +25,15 @@ const common = new Map<string, PhraseIndex>();
 export const ownIndex = byList(({ services }) => services, indexOfServices);
 
 function indexOfServices(profile: UnderstandingProfile): PhraseIndex {
-	return indexPhrases(
-		(profile.services ?? []).flatMap(({ title, synonyms }) =>
-			[title, ...(synonyms ?? [])].map((spelling) => ({ title, spelling })),
-		),
-	);
+	let text = '';
+	const titles = new Map<number, string>();
+	for (const { title, synonyms } of profile.services ?? []) {
+		for (const spelling of [title, ...(synonyms ?? [])]) {
+			titles.set(text.length, title);
+			text += `${foldSpelling(spelling).replaceAll('\n', ' ')}\n`;
+		}
+	}
+	return indexPhrases({ text, titleAt: (start) => titles.get(start) ?? '' });
 }
 
 /** The trade's own services come first; without a known trade all are searched. */
@@ -42,16 +53,16 @@ export function commonIndex(business: string | null): PhraseIndex {
 }
 
 /** Lines of the lexicon: «title = other way, other way». Each way stands for itself, as it was said. */
-const spellingsOf = (lexicon: string): Spelling[] =>
-	lexicon
-		.replaceAll(' = ', ', ')
-		.replace(/\n+/g, ', ')
-		.split(', ')
-		.filter((spelling) => spelling !== '')
-		.map((spelling) => ({
-			title: spelling.startsWith('к ') ? spelling.slice(2) : spelling,
-			spelling,
-		}));
+function spellingsOf(lexicon: string): Spellings {
+	const written = lexicon.replaceAll(' = ', '\n').replaceAll(', ', '\n');
+	return {
+		text: foldSpelling(written),
+		titleAt: (start) => {
+			const spelling = lineAt(written, start);
+			return spelling.startsWith('к ') ? spelling.slice(2) : spelling;
+		},
+	};
+}
 
 /** True of a service that the lexicon has in so many words, in any form of them. */
 export function isCommon(service: string): boolean {

@@ -1,3 +1,5 @@
+import { Announced, isName } from './announced';
+import { kindOf, wordsOfKind } from './kinds';
 import { soundOf, soundsOf } from './phonetic';
 import { SlipTree } from './slips';
 
@@ -7,24 +9,30 @@ const SHORTEST_SOUND = 4;
 const SHORTEST_SLIP = 6;
 /** Longest beginning that is looked up; no lexicon word is longer. */
 const LONGEST = 24;
-const PERCENT = 0x25;
-const AT_SIGN = 0x40;
-const ASTERISK = 0x2a;
+const PERCENT = '%';
+const AT_SIGN = '@';
+const ASTERISK = '*';
+/** Between the alternatives of an element. */
+const OR = '|';
 /** Words whose atoms are remembered. */
 const CACHED = 20_000;
 
 /**
  * The words and beginnings of words that the lexicons name, each with a number (an atom). A word of a message is looked
  * up once; every pattern then compares numbers. Lookup is by spelling, else by sound, else with one slip of the finger.
+ *
+ * Words are announced at load and entered when a word with a first letter of their kind is looked up: no other word can
+ * find them, and most letters stand in no message for a while.
  */
 export class AtomIndex {
-	private readonly classes = new Map<string, readonly number[]>();
-	private readonly lists = new Map<string, readonly number[]>();
+	private readonly classes = new Map<string, NamedWords>();
+	private readonly lists = new Map<string, NamedWords>();
 	private readonly words = new Map<string, number>();
 	private readonly beginnings = new Map<string, number>();
 	private readonly sound = new Entries();
-	/** Words and beginnings whose sound is not known yet, by the kind of their first letter; spelled when a word of that kind is looked up. */
-	private readonly unheard = new Map<string, Unheard>();
+	private readonly announced = new Announced();
+	/** Kinds of first letters whose words are entered, in the order in which messages brought them. */
+	readonly entered: string[] = [];
 	private count = 0;
 	private readonly cache = new Map<string, ReadonlySet<number>>();
 	/** By first letter, in which nobody slips; each made at the first word of that letter that nothing else explains, not at load. */
@@ -35,58 +43,77 @@ export class AtomIndex {
 	/** `exceptions`: correct words and `beginnings*` that must not be taken for a misspelling of another («балет» is not «болит»). */
 	constructor(exceptions: readonly string[] = []) {
 		for (const word of exceptions) {
-			const prefix = word.endsWith('*');
-			this.exceptions.add(prefix ? word.slice(0, -1) : word, prefix, CORRECT);
+			if (word.endsWith(ASTERISK)) this.exceptions.beginnings.set(word.slice(0, -1), CORRECT);
+			else this.exceptions.words.set(word, CORRECT);
 		}
 	}
 
 	/** Defines class `@name` as the given words; classes may be used in patterns once defined. */
 	define(name: string, words: readonly string[]): void {
-		this.classes.set(name, this.allOf(words));
+		this.classes.set(name, this.named(words));
 	}
 
 	/** Defines `%name` as the given words: short for them in patterns, but no class that the model sees. */
 	defineList(name: string, words: readonly string[]): void {
-		this.lists.set(name, this.allOf(words));
+		this.lists.set(name, this.named(words));
 	}
 
-	/** Atoms for all of the words, each as in `atomsOf`. */
-	allOf(words: readonly string[]): readonly number[] {
+	private named(words: readonly string[]): NamedWords {
+		const alternatives = words.join(OR);
+		this.announce(alternatives);
+		return { alternatives, size: this.sizeOf(alternatives), atoms: null };
+	}
+
+	/** Makes words known, as they are written in a pattern: `word|begin*|@class|%list`. */
+	announce(alternatives: string): void {
+		this.announced.add(alternatives);
+		if (this.slips.size > 0) this.slips.clear();
+		if (this.cache.size > 0) this.cache.clear();
+	}
+
+	/** How many atoms `atomsOf` has for the same. Throws when a class or list is unknown. */
+	sizeOf(alternatives: string): number {
+		const words = alternatives.split(OR);
+		if (!alternatives.includes(PERCENT) && !alternatives.includes(AT_SIGN)) return words.length;
+		return words.reduce((size, word) => size + (this.namedWords(word)?.size ?? 1), 0);
+	}
+
+	/** Atoms of announced words: `word|begin*|@class|%list`. Throws when a class or list is unknown. */
+	atomsOf(alternatives: string): readonly number[] {
 		const atoms: number[] = [];
-		// By place: the vocabulary has tens of thousands, and an iterator for each made a good part of the time of loading it.
+		const words = alternatives.split(OR);
 		for (let at = 0; at < words.length; at++) {
 			const word = words[at] ?? '';
-			const named = this.namedAtoms(word);
+			const named = this.namedWords(word);
 			if (named === null) atoms.push(this.atomOf(word));
-			else for (let place = 0; place < named.length; place++) atoms.push(named[place] ?? 0);
+			else for (const atom of this.atomsOfNamed(named)) atoms.push(atom);
 		}
 		return atoms;
 	}
 
-	/** Atoms for `word`, `begin*`, `@class` or `%list`. Throws when the class or list is unknown. */
-	atomsOf(word: string): readonly number[] {
-		return this.namedAtoms(word) ?? [this.atomOf(word)];
+	private atomsOfNamed(named: NamedWords): readonly number[] {
+		return (named.atoms ??= this.atomsOf(named.alternatives));
 	}
 
-	/** Atoms of an `@class` or a `%list`; null where the word is neither. */
-	private namedAtoms(word: string): readonly number[] | null {
-		const first = word.charCodeAt(0);
-		if (first === PERCENT && word.length > 1) {
-			const atoms = this.lists.get(word.slice(1));
-			if (!atoms) throw new Error(`Unknown list of words ${word}`);
-			return atoms;
-		}
-		if (first === AT_SIGN) {
-			const atoms = this.classes.get(word.slice(1));
-			if (!atoms) throw new Error(`Unknown word class ${word}`);
-			return atoms;
-		}
-		return null;
+	/** An `@class` or a `%list`; null where the word is neither. */
+	private namedWords(word: string): NamedWords | null {
+		if (!isName(word)) return null;
+		const name = word.slice(1);
+		const isList = word.startsWith(PERCENT);
+		const named = (isList ? this.lists : this.classes).get(name);
+		if (!named) throw new Error(`Unknown ${isList ? 'list of words' : 'word class'} ${word}`);
+		return named;
 	}
 
-	/** The atom of `word` or `begin*`, a new one where it is not known yet. Tens of thousands pass here at load: it asks for as little as may be. */
-	private atomOf(word: string): number {
-		const prefix = word.charCodeAt(word.length - 1) === ASTERISK;
+	/** Those atoms of an `@class` or a `%list` whose words are of the kind. */
+	atomsOfKind(name: string, kind: string): readonly number[] {
+		const words = this.namedWords(name)?.alternatives ?? '';
+		return (`|${words}`.match(wordsOfKind(kind)) ?? []).map((word) => this.atomOf(word));
+	}
+
+	/** The atom of `word` or `begin*`. Its number tells nothing of when it was asked for: only how words are entered counts. */
+	atomOf(word: string): number {
+		const prefix = word.endsWith(ASTERISK);
 		const letters = prefix ? word.slice(0, -1) : word;
 		const entries = prefix ? this.beginnings : this.words;
 		const known = entries.get(letters);
@@ -94,32 +121,23 @@ export class AtomIndex {
 		const atom = this.count;
 		this.count += 1;
 		entries.set(letters, atom);
-		const kind = kindOf(letters);
-		let waiting = this.unheard.get(kind);
-		if (waiting === undefined) {
-			waiting = new Unheard();
-			this.unheard.set(kind, waiting);
-		}
-		waiting.add(letters, prefix, atom);
-		if (this.slips.size > 0) this.slips.clear();
-		if (this.cache.size > 0) this.cache.clear();
 		return atom;
 	}
 
-	/** Names of the classes with their atoms. */
-	classEntries(): ReadonlyArray<readonly [string, readonly number[]]> {
-		return [...this.classes];
+	/** Names of the classes with their words, as a pattern writes them. */
+	classEntries(): ReadonlyArray<readonly [string, string]> {
+		return [...this.classes].map(([name, { alternatives }]) => [name, alternatives]);
 	}
 
 	/** All atoms that the word satisfies. Empty when it is unknown. */
 	lookUp(word: string): ReadonlySet<number> {
 		const cached = this.cache.get(word);
 		if (cached) return cached;
+		this.enter(kindOf(word));
 		const found = new Set<number>();
 		this.spelled(word, found);
 		if (!this.isCorrect(word)) {
 			const sound = soundOf(word);
-			this.hear(kindOf(sound));
 			this.sound.collect(sound, found);
 			if (found.size === 0 && word.length >= SHORTEST_SLIP) {
 				this.slipsOf(sound[0] ?? '').collect(sound, found);
@@ -140,12 +158,19 @@ export class AtomIndex {
 		}
 	}
 
-	/** Enters the words of a kind by their sound. */
-	private hear(kind: string): void {
-		const waiting = this.unheard.get(kind);
-		if (waiting === undefined) return;
-		this.unheard.delete(kind);
-		waiting.enter(this.sound);
+	/** Enters the announced words of a kind, by spelling and by sound, always in the order in which they were announced. */
+	private enter(kind: string): void {
+		const written = this.announced.take(kind);
+		if (written.length === 0) return;
+		this.entered.push(kind);
+		const sounds = soundsOf(written);
+		for (let at = 0; at < written.length; at++) {
+			const word = written[at] ?? '';
+			const sound = sounds[at] ?? '';
+			const atom = this.atomOf(word);
+			if (!word.endsWith(ASTERISK)) enterSound(this.sound.words, sound, atom);
+			else enterSound(this.sound.beginnings, sound.slice(0, -1), atom);
+		}
 	}
 
 	private isCorrect(word: string): boolean {
@@ -164,65 +189,19 @@ export class AtomIndex {
 	}
 }
 
-/** First letters that may sound alike, by one of them: «счёт» and «щётка», «этаж» and «италия». All others stand for themselves. */
-const KINDS: Readonly<Record<string, string>> = {
-	о: 'а',
-	ё: 'и',
-	е: 'и',
-	э: 'и',
-	ы: 'и',
-	й: 'и',
-	з: 'с',
-	щ: 'с',
-	д: 'т',
-	ц: 'т',
-};
-
-/** Two words that sound alike begin with letters of one kind. */
-function kindOf(word: string): string {
-	const first = word.charAt(0);
-	if (first === 'ь' || first === 'ъ') return kindOf(word.slice(1));
-	return KINDS[first] ?? first;
+/** Words of a class or a list. */
+interface NamedWords {
+	readonly alternatives: string;
+	readonly size: number;
+	/** Made at the first need. */
+	atoms: readonly number[] | null;
 }
 
-/** Entries that wait for their sound. */
-class Unheard {
-	private readonly words: string[] = [];
-	private readonly wordAtoms: number[] = [];
-	private readonly beginnings: string[] = [];
-	private readonly beginningAtoms: number[] = [];
-
-	add(letters: string, prefix: boolean, atom: number): void {
-		(prefix ? this.beginnings : this.words).push(letters);
-		(prefix ? this.beginningAtoms : this.wordAtoms).push(atom);
-	}
-
-	enter(sounds: Entries): void {
-		enterBySound(this.words, this.wordAtoms, sounds.words);
-		enterBySound(this.beginnings, this.beginningAtoms, sounds.beginnings);
-	}
-}
-
-function enterBySound(
-	letters: readonly string[],
-	atoms: readonly number[],
-	entries: Map<string, readonly number[]>,
-): void {
-	const sounds = soundsOf(letters);
-	for (let at = 0; at < sounds.length; at++) {
-		const sound = sounds[at] ?? '';
-		if (sound.length >= SHORTEST_SOUND) addTo(entries, sound, [atoms[at] ?? 0]);
-	}
-}
-
-/** Keeps the list that it is given: most words have but one, and there are thousands. */
-function addTo(
-	entries: Map<string, readonly number[]>,
-	letters: string,
-	atoms: readonly number[],
-): void {
-	const known = entries.get(letters);
-	entries.set(letters, known === undefined ? atoms : [...known, ...atoms]);
+function enterSound(entries: Map<string, readonly number[]>, sound: string, atom: number): void {
+	if (sound.length < SHORTEST_SOUND) return;
+	const known = entries.get(sound);
+	if (known === undefined) entries.set(sound, [atom]);
+	else if (!known.includes(atom)) entries.set(sound, [...known, atom]);
 }
 
 /** What a correct word is entered with; only that it is there counts. */
@@ -232,10 +211,6 @@ const CORRECT: readonly number[] = [0];
 class Entries {
 	readonly words = new Map<string, readonly number[]>();
 	readonly beginnings = new Map<string, readonly number[]>();
-
-	add(letters: string, prefix: boolean, atoms: readonly number[]): void {
-		addTo(prefix ? this.beginnings : this.words, letters, atoms);
-	}
 
 	collect(word: string, found: Set<number>): void {
 		for (const atom of this.words.get(word) ?? []) found.add(atom);

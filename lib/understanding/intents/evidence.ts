@@ -1,5 +1,6 @@
 import { INTENTS, type Intent } from '../types';
 import type { AtomIndex } from './atoms';
+import { Listings } from './listings';
 import {
 	compilePatterns,
 	findPattern,
@@ -46,15 +47,15 @@ export function createEvidenceReader(index: AtomIndex): EvidenceReader {
 			rules.push({ intent, pattern });
 		}
 	}
-	const rulesFor = indexByAnchor(rules);
-	const classesOfAtom = new Map<number, string[]>();
-	for (const [name, atoms] of index.classEntries()) {
-		for (let at = 0; at < atoms.length; at++) {
-			const known = classesOfAtom.get(atoms[at] ?? 0);
-			if (known) known.push(name);
-			else classesOfAtom.set(atoms[at] ?? 0, [name]);
-		}
-	}
+	const rulesFor = indexByAnchor(rules, index);
+	const classes = index.classEntries();
+	const listings = new Listings(
+		classes.map(([, words]) => words),
+		index,
+	);
+	const classesOfAtom = {
+		get: (atom: number) => listings.get(atom)?.map((place) => classes[place]?.[0] ?? ''),
+	};
 
 	/** A word known to the index has one set of atoms, in whatever message or part of one it stands. */
 	const known = new WeakMap<ReadonlySet<number>, readonly string[]>();

@@ -1,4 +1,5 @@
-import { AtomIndex } from './atoms';
+import type { AtomIndex } from './atoms';
+import { Listings } from './listings';
 import type { PresentAtoms } from './presentAtoms';
 
 /**
@@ -15,6 +16,8 @@ export interface Pattern {
 	readonly elements: readonly Element[];
 	/** Atoms of which a message must hold at least one for the pattern to match: those of its rarest required word. */
 	readonly anchor: readonly number[];
+	/** The same, as the pattern writes them. */
+	readonly anchorWords: string;
 	/** The same of every required word, the rarest first: a message that lacks one of them is not searched at all. */
 	readonly required: ReadonlyArray<readonly number[]>;
 }
@@ -45,48 +48,104 @@ const NO_ATOMS: readonly number[] = [];
 const USUAL_GAP = 3;
 const UNKNOWN: ReadonlySet<number> = new Set();
 
-/** Compiles a pattern; its words are entered into `index`. Throws on an unknown class or an empty pattern. */
+/**
+ * Compiles a pattern; its words are announced to `index`. Throws on an unknown class or an empty pattern. Of thousands of patterns a
+ * message tries a few dozen, so at load only the anchor is made.
+ */
 export function compilePattern(source: string, index: AtomIndex): Pattern {
-	const elements: Element[] = [];
-	const required: Array<readonly number[]> = [];
+	const known = partsIn(index);
 	const parts = source.split(' ');
+	let anchor = '';
+	let fewest = Infinity;
 	for (let at = 0; at < parts.length; at++) {
 		const part = parts[at] ?? '';
-		if (part === '') continue;
-		const element = compileElement(part, index);
-		elements.push(element);
-		if (element.kind === 'word' && !element.optional) enterByRarity(required, element.atoms);
+		const size = known.sizes.get(part) ?? measure(part, index, known);
+		if (size >= fewest) continue;
+		anchor = part;
+		fewest = size;
 	}
-	const [anchor] = required;
-	if (!anchor) throw new Error(`Pattern "${source}" names no word`);
-	return { source, elements, anchor, required };
+	if (anchor === '') throw new Error(`Pattern "${source}" names no word`);
+	return new CompiledPattern(source, anchor, index);
 }
 
-/** Puts the atoms where they belong among the others, the rarest word first. */
-function enterByRarity(required: Array<readonly number[]>, atoms: readonly number[]): void {
-	let place = required.length;
-	while (place > 0) {
-		const before = required[place - 1] ?? NO_ATOMS;
-		if (before.length <= atoms.length) break;
-		required[place] = before;
-		place -= 1;
+class CompiledPattern implements Pattern {
+	private row: readonly Element[] | null = null;
+	private needed: ReadonlyArray<readonly number[]> | null = null;
+
+	constructor(
+		readonly source: string,
+		readonly anchorWords: string,
+		private readonly index: AtomIndex,
+	) {}
+
+	get anchor(): readonly number[] {
+		return elementOf(this.anchorWords, this.index).atoms;
 	}
-	required[place] = atoms;
+
+	get elements(): readonly Element[] {
+		return (this.row ??= elementsOf(this.source, this.index));
+	}
+
+	get required(): ReadonlyArray<readonly number[]> {
+		return (this.needed ??= requiredOf(this.elements));
+	}
+}
+
+const elementsOf = (source: string, index: AtomIndex): readonly Element[] =>
+	source
+		.split(' ')
+		.filter((part) => part !== '')
+		.map((part) => elementOf(part, index));
+
+/** Atoms of all words that may not be absent, the rarest first. */
+function requiredOf(elements: readonly Element[]): ReadonlyArray<readonly number[]> {
+	const required: Array<readonly number[]> = [];
+	for (const { kind, optional, atoms } of elements)
+		if (kind === 'word' && !optional) required.push(atoms);
+	return required.length > 1 ? required.sort((one, other) => one.length - other.length) : required;
 }
 
 /** Elements by their spelling: most of them («не», «..2», «@pain») stand in dozens of patterns. */
-const compiledElements = new WeakMap<AtomIndex, Map<string, Element>>();
+interface Parts {
+	/** How many words each stands for; endless for what is not required. */
+	readonly sizes: Map<string, number>;
+	readonly elements: Map<string, Element>;
+}
 
-function compileElement(part: string, index: AtomIndex): Element {
-	let known = compiledElements.get(index);
+const partsByIndex = new WeakMap<AtomIndex, Parts>();
+
+function partsIn(index: AtomIndex): Parts {
+	let known = partsByIndex.get(index);
 	if (!known) {
-		known = new Map();
-		compiledElements.set(index, known);
+		known = { sizes: new Map(), elements: new Map() };
+		partsByIndex.set(index, known);
 	}
-	let element = known.get(part);
+	return known;
+}
+
+/** Announces the words of a part that was not met before, and counts them if a message must hold one of them. */
+function measure(part: string, index: AtomIndex, { sizes }: Parts): number {
+	let size = Infinity;
+	if (part !== '' && part !== '^' && part !== '$' && !part.startsWith('..')) {
+		const words = wordsIn(part);
+		index.announce(words);
+		const count = index.sizeOf(words);
+		if (!part.startsWith('!') && !part.endsWith('?')) size = count;
+	}
+	sizes.set(part, size);
+	return size;
+}
+
+/** The words of a part without the marks that it may bear. */
+const wordsIn = (part: string): string =>
+	part.slice(part.startsWith('!') ? 1 : 0, part.endsWith('?') ? -1 : undefined);
+
+function elementOf(part: string, index: AtomIndex): Element {
+	const { elements } = partsIn(index);
+	let element = elements.get(part);
 	if (!element) {
 		element = newElement(part, index);
-		known.set(part, element);
+		elements.set(part, element);
 	}
 	return element;
 }
@@ -98,11 +157,9 @@ function newElement(part: string, index: AtomIndex): Element {
 	}
 	if (part === '^') return { kind: 'begin', atoms: NO_ATOMS, optional: false, gap: 0 };
 	if (part === '$') return { kind: 'end', atoms: NO_ATOMS, optional: false, gap: 0 };
-	const negative = part.startsWith('!');
-	const optional = part.endsWith('?');
-	const body = part.slice(negative ? 1 : 0, optional ? -1 : undefined);
-	const atoms = body.includes('|') ? index.allOf(body.split('|')) : index.atomsOf(body);
-	return { kind: negative ? 'not' : 'word', atoms, optional, gap: 0 };
+	const atoms = index.atomsOf(wordsIn(part));
+	const kind = part.startsWith('!') ? 'not' : 'word';
+	return { kind, atoms, optional: part.endsWith('?'), gap: 0 };
 }
 
 /** First match of the pattern at or after word `start`, or null. */
@@ -216,16 +273,12 @@ export function findAny(
 /** Finds the patterns none of whose required words is missing in a message, in their order; hundreds of others are never tried. */
 export function indexByAnchor<Entry extends { readonly pattern: Pattern }>(
 	entries: readonly Entry[],
+	index: AtomIndex,
 ): (words: MatchedWords) => readonly Entry[] {
-	const places = new Map<number, number[]>();
-	entries.forEach(({ pattern: { anchor } }, place) => {
-		for (let at = 0; at < anchor.length; at++) {
-			const atom = anchor[at] ?? 0;
-			const known = places.get(atom);
-			if (known) known.push(place);
-			else places.set(atom, [place]);
-		}
-	});
+	const places = new Listings(
+		entries.map(({ pattern }) => pattern.anchorWords),
+		index,
+	);
 	const tried = new Uint8Array(entries.length);
 	return ({ present }) => {
 		const { atoms } = present;

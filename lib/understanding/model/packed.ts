@@ -42,8 +42,10 @@ export function packModel(
 
 /** The model again, ready to score; the bytes are weighed as they are. Some two milliseconds: Brotli's file is 2 % smaller and takes four times as long to open. */
 export function unpackModel(packed: PackedModel): LinearModel {
-	const bytes = new Int8Array(zstdDecompressSync(Buffer.from(packed.data, 'base64')));
 	const width = packed.classes.length;
+	const bytes = new Int8Array(
+		zstdDecompressSync(Buffer.from(packed.data, 'base64'), { chunkSize: BUCKETS * width }),
+	);
 	if (bytes.length !== BUCKETS * width) {
 		throw new Error(`The shipped model has ${bytes.length} weights, not ${BUCKETS * width}`);
 	}

@@ -128,6 +128,30 @@ const PAINFUL = /^(?:бол[ье]н|hurt$|painful$)/;
 const DONE_TO_ONE =
 	/(?:ть|ться|ния|ние|ция|цию)$|^(?:это|тату|перманент|шугаринг|укол|имплант|лазер|пилинг|прививк|пирсинг|ботокс|филлер|брекет|чистк|процедур|массаж|hurt$|painful$)/;
 
+/** A line of a group: a pattern, and the words that excuse it behind «unless». */
+class DangerPattern {
+	readonly pattern: Pattern;
+	private readonly unless: string | null;
+	private excusing: readonly number[] | null = null;
+
+	constructor(
+		readonly group: DangerGroup,
+		line: string,
+		private readonly index: AtomIndex,
+	) {
+		const [source = '', unless] = line.split(' unless ');
+		this.pattern = compilePattern(source, index);
+		this.unless = unless || null;
+		if (this.unless !== null) index.announce(this.unless);
+	}
+
+	/** Looked up at the first message that the pattern may match: most lines never meet one. */
+	get exception(): readonly number[] {
+		this.excusing ??= this.unless === null ? NO_ATOMS : this.index.atomsOf(this.unless);
+		return this.excusing;
+	}
+}
+
 /** Prepares the danger lexicon. `ownWords` are the owner's own urgency words or phrases, which no scope but negation stops. */
 export function createUrgencyReader(
 	index: AtomIndex,
@@ -141,15 +165,9 @@ export function createUrgencyReader(
 			group.patterns
 				.split('\n')
 				.filter((line) => line.trim() !== '')
-				.map((line) => {
-					const [source = '', exception] = line.split(' unless ');
-					return {
-						group,
-						pattern: compilePattern(source, index),
-						exception: exception ? index.allOf(exception.split('|')) : NO_ATOMS,
-					};
-				}),
+				.map((line) => new DangerPattern(group, line, index)),
 		),
+		index,
 	);
 	const own = ownWords
 		.map((word) => word.toLowerCase().replaceAll('ё', 'е').replace(/\s+/g, ' ').trim())
@@ -165,6 +183,7 @@ export function createUrgencyReader(
 
 	const calmFor = indexByAnchor(
 		CALMING.flatMap((name) => (compiled.get(name) ?? []).map((pattern) => ({ pattern }))),
+		index,
 	);
 	const speaksCalmly = (utterance: Utterance): boolean =>
 		calmFor(utterance).some(({ pattern }) => findPattern(pattern, utterance) !== null) &&
