@@ -107,7 +107,7 @@ function requiredOf(elements: readonly Element[]): ReadonlyArray<readonly number
 
 /** Elements by their spelling: most of them («не», «..2», «@pain») stand in dozens of patterns. */
 interface Parts {
-	/** How many words each stands for; endless for what is not required. */
+	/** How many words each stands for, or how common it is; endless for what is not required. */
 	readonly sizes: Map<string, number>;
 	readonly elements: Map<string, Element>;
 }
@@ -123,6 +123,10 @@ function partsIn(index: AtomIndex): Parts {
 	return known;
 }
 
+/** Words of every other message: a pattern is rather looked for by a hundred words that are rare. */
+const EVERYWHERE: ReadonlySet<string> = new Set('не в на с и у я что меня нас нет все за из'.split(' '));
+const MANY = 10_000;
+
 /** Announces the words of a part that was not met before, and counts them if a message must hold one of them. */
 function measure(part: string, index: AtomIndex, { sizes }: Parts): number {
 	let size = Infinity;
@@ -130,7 +134,7 @@ function measure(part: string, index: AtomIndex, { sizes }: Parts): number {
 		const words = wordsIn(part);
 		index.announce(words);
 		const count = index.sizeOf(words);
-		if (!part.startsWith('!') && !part.endsWith('?')) size = count;
+		if (!part.startsWith('!') && !part.endsWith('?')) size = EVERYWHERE.has(words) ? MANY : count;
 	}
 	sizes.set(part, size);
 	return size;
