@@ -194,7 +194,8 @@ export class AtomIndex {
 /** Counted in place: thousands of rows of words are measured at load. */
 function countWords(alternatives: string): number {
 	let count = 1;
-	for (let at = alternatives.indexOf(OR); at >= 0; at = alternatives.indexOf(OR, at + 1)) count += 1;
+	for (let at = alternatives.indexOf(OR); at >= 0; at = alternatives.indexOf(OR, at + 1))
+		count += 1;
 	return count;
 }
 

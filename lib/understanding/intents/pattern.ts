@@ -124,7 +124,9 @@ function partsIn(index: AtomIndex): Parts {
 }
 
 /** Words of every other message: a pattern is rather looked for by a hundred words that are rare. */
-const EVERYWHERE: ReadonlySet<string> = new Set('не в на с и у я что меня нас нет все за из'.split(' '));
+const EVERYWHERE: ReadonlySet<string> = new Set(
+	'не в на с и у я что меня нас нет все за из'.split(' '),
+);
 const MANY = 10_000;
 
 /** Announces the words of a part that was not met before, and counts them if a message must hold one of them. */
