@@ -11,7 +11,7 @@ export function tellingWords(model: LinearModel, column: number, utterance: Utte
 	return utterance.words
 		.map((word) => {
 			let score = 0;
-			for (const bucket of bucketsOf(word)) {
+			for (const bucket of wordFeatures(word).alone) {
 				let total = totals[bucket] ?? NaN;
 				if (Number.isNaN(total)) {
 					total = 0;
@@ -28,12 +28,6 @@ export function tellingWords(model: LinearModel, column: number, utterance: Utte
 		.sort((one, other) => other.score - one.score)
 		.slice(0, 3)
 		.map(({ text }) => text);
-}
-
-/** Buckets of one word alone, each once: the word, its stem and its character n-grams. */
-function bucketsOf(word: Utterance['words'][number]): ReadonlySet<number> {
-	const { whole, stemmed, grams } = wordFeatures(word);
-	return new Set(grams).add(whole).add(stemmed);
 }
 
 /** Sums of the weights of each bucket over all classes; not a number where nobody has asked yet. */

@@ -20,6 +20,8 @@ export interface WordFeatures {
 	readonly stemmed: number;
 	/** Buckets of its character n-grams. */
 	readonly grams: readonly number[];
+	/** All of these, each once. */
+	readonly alone: readonly number[];
 	/** States of the hash from which features go on that begin with this word: a pair, a pair with one word between, the outline. */
 	readonly beforeNext: number;
 	readonly beforeOneAfter: number;
@@ -41,12 +43,16 @@ export function wordFeatures(word: Utterance['words'][number]): WordFeatures {
 	if (features === undefined) {
 		const sound = soundOf(norm);
 		const stem = stemOf(sound);
+		const whole = bucketOf(`w:${sound}`);
+		const stemmed = bucketOf(`s:${stem}`);
+		const grams = gramBuckets(sound);
 		features = {
 			stem,
 			isStem: sound === stem,
-			whole: bucketOf(`w:${sound}`),
-			stemmed: bucketOf(`s:${stem}`),
-			grams: gramBuckets(sound),
+			whole,
+			stemmed,
+			grams,
+			alone: [...new Set([whole, stemmed, ...grams])],
 			beforeNext: follow(PAIR, `${stem}_`),
 			beforeOneAfter: follow(SKIP, `${stem}_`),
 			outlined: outlinePart(stem),
