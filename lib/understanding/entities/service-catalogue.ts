@@ -1,4 +1,4 @@
-import { editDistance, foldTranslit, type Token } from '../text';
+import { foldTranslit, isWithinOneEdit, type Token } from '../text';
 import type { UnderstandingProfile } from '../types';
 import { byList } from './by-list';
 import { conceptsOf, TOGETHER, type ConceptKind } from './service-concepts';
@@ -152,4 +152,4 @@ const isTypo = (written: string, stem: string): boolean =>
 	stem.length >= 6 &&
 	written[0] === stem[0] &&
 	Math.abs(written.length - stem.length) <= 1 &&
-	editDistance(written, stem) <= 1;
+	isWithinOneEdit(written, stem);

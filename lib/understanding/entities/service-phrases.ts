@@ -1,4 +1,4 @@
-import { editDistance, type Token } from '../text';
+import { isWithinOneEdit, type Token } from '../text';
 import {
 	BUSINESS_KINDS,
 	type BusinessKind,
@@ -204,7 +204,7 @@ const isTypo = (written: string, stem: string): boolean =>
 	stem.length >= MISTYPED &&
 	written[0] === stem[0] &&
 	Math.abs(written.length - stem.length) <= 1 &&
-	(stem.length >= LONG ? editDistance(written, stem) <= 1 : soundsLike(written, stem)) &&
+	(stem.length >= LONG ? isWithinOneEdit(written, stem) : soundsLike(written, stem)) &&
 	!LOOKALIKES.test(written);
 
 function match(words: readonly Word[], at: number, phrase: Phrase): Found | null {

@@ -1,4 +1,4 @@
-import { editDistance } from '../text';
+import { isWithinOneEdit } from '../text';
 import { rememberWords } from '../text/remember';
 
 /** Words that join others and are left out when phrases are compared. */
@@ -87,7 +87,7 @@ const soundOf = (word: string): string =>
 
 /** One letter apart, and the two letters sound alike. */
 export const soundsLike = (one: string, other: string): boolean =>
-	soundOf(one) === soundOf(other) && editDistance(one, other) <= 1;
+	isWithinOneEdit(one, other) && soundOf(one) === soundOf(other);
 
 const GENITIVE = /(?:[аяыи]|[оеё]й|[оеё]в|[оеё]к|ин|он|ен|иц|ений|аний|ого|его|их|ых|ии|ью)$/u;
 

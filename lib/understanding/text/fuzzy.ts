@@ -145,3 +145,28 @@ export function editDistance(left: string, right: string): number {
 	}
 	return last[right.length] ?? 0;
 }
+
+/** Is `editDistance` at most 1? Without a matrix: what differs between the common beginning and the common end tells. */
+export function isWithinOneEdit(left: string, right: string): boolean {
+	const shorter = Math.min(left.length, right.length);
+	if (Math.max(left.length, right.length) - shorter > 1) return false;
+	let begin = 0;
+	while (begin < shorter && left.charCodeAt(begin) === right.charCodeAt(begin)) begin += 1;
+	let leftEnd = left.length;
+	let rightEnd = right.length;
+	while (
+		leftEnd > begin &&
+		rightEnd > begin &&
+		left.charCodeAt(leftEnd - 1) === right.charCodeAt(rightEnd - 1)
+	) {
+		leftEnd -= 1;
+		rightEnd -= 1;
+	}
+	if (leftEnd - begin <= 1 && rightEnd - begin <= 1) return true;
+	return (
+		leftEnd - begin === 2 &&
+		rightEnd - begin === 2 &&
+		left.charCodeAt(begin) === right.charCodeAt(begin + 1) &&
+		left.charCodeAt(begin + 1) === right.charCodeAt(begin)
+	);
+}

@@ -13,7 +13,7 @@
 import { guessLanguage, type Language } from './language';
 import { tokenise, type Token } from './tokenise';
 
-export { createLexicon, editDistance } from './fuzzy';
+export { createLexicon, editDistance, isWithinOneEdit } from './fuzzy';
 export type { Lexicon, LexiconHit, LexiconOptions } from './fuzzy';
 export { guessLanguage } from './language';
 export type { Language } from './language';

@@ -2,6 +2,7 @@ import {
 	analyse,
 	createLexicon,
 	editDistance,
+	isWithinOneEdit,
 	foldTranslit,
 	guessLanguage,
 	layoutToCyrillic,
@@ -138,6 +139,21 @@ describe('forgiving lookup', () => {
 	it('counts a swap of neighbours as one error', () => {
 		expect(editDistance('завтра', 'завтар')).toBe(1);
 		expect(editDistance('', 'ab')).toBe(2);
+	});
+
+	it('finds one edit or none as the matrix does', () => {
+		const words = [
+			'',
+			...'а б аб ба аба баб ааб бба абба бабб аабб абаб бааб аббаб ваба'.split(' '),
+		];
+		for (const one of words) {
+			for (const other of words)
+				expect([one, other, isWithinOneEdit(one, other)]).toEqual([
+					one,
+					other,
+					editDistance(one, other) <= 1,
+				]);
+		}
 	});
 });
 
