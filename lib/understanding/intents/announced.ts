@@ -1,4 +1,4 @@
-import { wordsOfKind } from './kinds';
+import { hasLetterOf, wordsOfKind } from './kinds';
 
 /** `@class` or `%list`, not a word. */
 export const isName = (word: string): boolean =>
@@ -29,6 +29,7 @@ export class Announced {
 			this.text += `|${this.fresh.join('|')}`;
 			this.fresh = [];
 		}
+		if (!hasLetterOf(kind, this.text)) return NO_WORDS;
 		const found = [...new Set(this.text.match(wordsOfKind(kind)))];
 		return isName(`${kind}…`) ? found.filter((word) => !isName(word)) : found;
 	}

@@ -28,7 +28,7 @@ const patterns = new Map<string, RegExp>();
 export function wordsOfKind(kind: string): RegExp {
 	let pattern = patterns.get(kind);
 	if (pattern === undefined) {
-		pattern = new RegExp(`(?<=[|\\n])[ьъ]*[${lettersOf(kind)}][^|\\n]*`, 'g');
+		pattern = new RegExp(`(?<=[|\\n])[ьъ]*[${spelled(kind)}][^|\\n]*`, 'g');
 		if (patterns.size < MOST_KINDS) patterns.set(kind, pattern);
 	}
 	pattern.lastIndex = 0;
@@ -38,11 +38,18 @@ export function wordsOfKind(kind: string): RegExp {
 /** Anything may begin a word of a message; there are fewer letters that matter. */
 const MOST_KINDS = 200;
 
-/** All first letters of a kind, as a regular expression spells them. */
-function lettersOf(kind: string): string {
-	if (kind === DIGIT) return '0-9';
-	const others = Object.keys(KINDS).filter((letter) => KINDS[letter] === kind);
-	return [kind, ...others]
+/** Does any letter of the kind stand in the text? Tells of strange letters at once that no word begins with them. */
+export const hasLetterOf = (kind: string, text: string): boolean =>
+	lettersOf(kind).some((letter) => text.includes(letter));
+
+/** All first letters of a kind. */
+const lettersOf = (kind: string): readonly string[] =>
+	kind === DIGIT
+		? [...DIGITS]
+		: [kind, ...Object.keys(KINDS).filter((letter) => KINDS[letter] === kind)];
+
+/** The same as a regular expression spells them. */
+const spelled = (kind: string): string =>
+	lettersOf(kind)
 		.map((letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`)
 		.join('');
-}
