@@ -1,4 +1,5 @@
-import { compilePatterns, findAny } from './intents/pattern';
+import { compilePatterns } from './intents/compilePattern';
+import { findAny } from './intents/pattern';
 import type { AtomIndex } from './intents/atoms';
 import type { Utterance } from './intents/utterance';
 

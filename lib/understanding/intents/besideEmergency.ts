@@ -1,6 +1,7 @@
 import type { Intent } from '../types';
 import type { AtomIndex } from './atoms';
-import { compilePatterns, findPattern, type Pattern } from './pattern';
+import { compilePatterns } from './compilePattern';
+import { findPattern, type Pattern } from './pattern';
 import type { Utterance } from './utterance';
 
 /**

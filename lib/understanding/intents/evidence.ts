@@ -1,13 +1,9 @@
 import { INTENTS, type Intent } from '../types';
 import type { AtomIndex } from './atoms';
 import { Listings } from './listings';
-import {
-	compilePatterns,
-	findPattern,
-	indexByAnchor,
-	type Pattern,
-	type WordSpan,
-} from './pattern';
+import { indexByAnchor } from './anchors';
+import { compilePatterns } from './compilePattern';
+import { findPattern, type Pattern, type WordSpan } from './pattern';
 import { INTENT_RULES } from './rules';
 import { wordsOf, type Utterance } from './utterance';
 

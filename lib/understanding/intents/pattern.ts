@@ -1,5 +1,3 @@
-import type { AtomIndex } from './atoms';
-import { Listings } from './listings';
 import type { PresentAtoms } from './presentAtoms';
 
 /**
@@ -22,7 +20,7 @@ export interface Pattern {
 	readonly required: ReadonlyArray<readonly number[]>;
 }
 
-interface Element {
+export interface Element {
 	readonly kind: 'word' | 'not' | 'gap' | 'begin' | 'end';
 	readonly atoms: readonly number[];
 	readonly optional: boolean;
@@ -43,130 +41,7 @@ export interface WordSpan {
 	readonly to: number;
 }
 
-const NO_ATOMS: readonly number[] = [];
-/** Words that `..` without a number leaves out at most. */
-const USUAL_GAP = 3;
 const UNKNOWN: ReadonlySet<number> = new Set();
-
-/**
- * Compiles a pattern; its words are announced to `index`. Throws on an unknown class or an empty pattern. Of thousands of patterns a
- * message tries a few dozen, so at load only the anchor is made.
- */
-export function compilePattern(source: string, index: AtomIndex): Pattern {
-	const known = partsIn(index);
-	const parts = source.split(' ');
-	let anchor = '';
-	let fewest = Infinity;
-	for (let at = 0; at < parts.length; at++) {
-		const part = parts[at] ?? '';
-		const size = known.sizes.get(part) ?? measure(part, index, known);
-		if (size >= fewest) continue;
-		anchor = part;
-		fewest = size;
-	}
-	if (anchor === '') throw new Error(`Pattern "${source}" names no word`);
-	return new CompiledPattern(source, anchor, index);
-}
-
-class CompiledPattern implements Pattern {
-	private row: readonly Element[] | null = null;
-	private needed: ReadonlyArray<readonly number[]> | null = null;
-
-	constructor(
-		readonly source: string,
-		readonly anchorWords: string,
-		private readonly index: AtomIndex,
-	) {}
-
-	get anchor(): readonly number[] {
-		return elementOf(this.anchorWords, this.index).atoms;
-	}
-
-	get elements(): readonly Element[] {
-		return (this.row ??= elementsOf(this.source, this.index));
-	}
-
-	get required(): ReadonlyArray<readonly number[]> {
-		return (this.needed ??= requiredOf(this.elements));
-	}
-}
-
-const elementsOf = (source: string, index: AtomIndex): readonly Element[] =>
-	source
-		.split(' ')
-		.filter((part) => part !== '')
-		.map((part) => elementOf(part, index));
-
-/** Atoms of all words that may not be absent, the rarest first. */
-function requiredOf(elements: readonly Element[]): ReadonlyArray<readonly number[]> {
-	const required: Array<readonly number[]> = [];
-	for (const { kind, optional, atoms } of elements)
-		if (kind === 'word' && !optional) required.push(atoms);
-	return required.length > 1 ? required.sort((one, other) => one.length - other.length) : required;
-}
-
-/** Elements by their spelling: most of them («не», «..2», «@pain») stand in dozens of patterns. */
-interface Parts {
-	/** How many words each stands for, or how common it is; endless for what is not required. */
-	readonly sizes: Map<string, number>;
-	readonly elements: Map<string, Element>;
-}
-
-const partsByIndex = new WeakMap<AtomIndex, Parts>();
-
-function partsIn(index: AtomIndex): Parts {
-	let known = partsByIndex.get(index);
-	if (!known) {
-		known = { sizes: new Map(), elements: new Map() };
-		partsByIndex.set(index, known);
-	}
-	return known;
-}
-
-/** Words of every other message: a pattern is rather looked for by a hundred words that are rare. */
-const EVERYWHERE: ReadonlySet<string> = new Set(
-	'не в на с и у я что меня нас нет все за из'.split(' '),
-);
-const MANY = 10_000;
-
-/** Announces the words of a part that was not met before, and counts them if a message must hold one of them. */
-function measure(part: string, index: AtomIndex, { sizes }: Parts): number {
-	let size = Infinity;
-	if (part !== '' && part !== '^' && part !== '$' && !part.startsWith('..')) {
-		const words = wordsIn(part);
-		index.announce(words);
-		const count = index.sizeOf(words);
-		if (!part.startsWith('!') && !part.endsWith('?')) size = EVERYWHERE.has(words) ? MANY : count;
-	}
-	sizes.set(part, size);
-	return size;
-}
-
-/** The words of a part without the marks that it may bear. */
-const wordsIn = (part: string): string =>
-	part.slice(part.startsWith('!') ? 1 : 0, part.endsWith('?') ? -1 : undefined);
-
-function elementOf(part: string, index: AtomIndex): Element {
-	const { elements } = partsIn(index);
-	let element = elements.get(part);
-	if (!element) {
-		element = newElement(part, index);
-		elements.set(part, element);
-	}
-	return element;
-}
-
-function newElement(part: string, index: AtomIndex): Element {
-	if (part.startsWith('..')) {
-		const words = part === '..' ? USUAL_GAP : Number(part.slice(2));
-		return { kind: 'gap', atoms: NO_ATOMS, optional: true, gap: words };
-	}
-	if (part === '^') return { kind: 'begin', atoms: NO_ATOMS, optional: false, gap: 0 };
-	if (part === '$') return { kind: 'end', atoms: NO_ATOMS, optional: false, gap: 0 };
-	const atoms = index.atomsOf(wordsIn(part));
-	const kind = part.startsWith('!') ? 'not' : 'word';
-	return { kind, atoms, optional: part.endsWith('?'), gap: 0 };
-}
 
 /** First match of the pattern at or after word `start`, or null. */
 export function findPattern(pattern: Pattern, words: MatchedWords, start = 0): WordSpan | null {
@@ -256,14 +131,6 @@ export function sliceWords(words: MatchedWords, from: number, to: number): Match
 	};
 }
 
-/** Compiles a block of patterns, one a line. */
-export function compilePatterns(block: string, index: AtomIndex): readonly Pattern[] {
-	return block
-		.split('\n')
-		.filter((line) => line.trim() !== '')
-		.map((line) => compilePattern(line, index));
-}
-
 /** First of the patterns that matches anywhere, with its span, or null. */
 export function findAny(
 	patterns: readonly Pattern[],
@@ -274,35 +141,4 @@ export function findAny(
 		if (span) return { pattern, span };
 	}
 	return null;
-}
-
-/** Finds the patterns none of whose required words is missing in a message, in their order; hundreds of others are never tried. */
-export function indexByAnchor<Entry extends { readonly pattern: Pattern }>(
-	entries: readonly Entry[],
-	index: AtomIndex,
-): (words: MatchedWords) => readonly Entry[] {
-	const places = new Listings(
-		entries.map(({ pattern }) => pattern.anchorWords),
-		index,
-	);
-	const tried = new Uint8Array(entries.length);
-	return ({ present }) => {
-		const { atoms } = present;
-		const seen: number[] = [];
-		const found: number[] = [];
-		for (let at = 0; at < atoms.length; at++) {
-			const here = places.get(atoms[at] ?? 0);
-			if (here === undefined) continue;
-			for (let next = 0; next < here.length; next++) {
-				const place = here[next] ?? 0;
-				if (tried[place] === 1) continue;
-				tried[place] = 1;
-				seen.push(place);
-				if (present.hasAnyOfEach(entries[place]?.pattern.required ?? [])) found.push(place);
-			}
-		}
-		for (let at = 0; at < seen.length; at++) tried[seen[at] ?? 0] = 0;
-		found.sort((one, other) => one - other);
-		return found.flatMap((place) => entries[place] ?? []);
-	};
 }

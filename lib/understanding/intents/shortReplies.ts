@@ -1,7 +1,8 @@
 import { WISH_QUESTIONS } from '../questions';
 import type { Intent } from '../types';
 import type { AtomIndex } from './atoms';
-import { compilePatterns, findAny, type Pattern } from './pattern';
+import { compilePatterns } from './compilePattern';
+import { findAny, type Pattern } from './pattern';
 import type { Utterance } from './utterance';
 
 /** Longest answer, in words, that is read by this table alone. */

@@ -1,18 +1,12 @@
 import type { AtomIndex } from '../intents/atoms';
-import {
-	compilePattern,
-	compilePatterns,
-	findAny,
-	findPattern,
-	indexByAnchor,
-	sliceWords,
-	type Pattern,
-	type WordSpan,
-} from '../intents/pattern';
+import { indexByAnchor } from '../intents/anchors';
+import { compilePatterns } from '../intents/compilePattern';
+import { findAny, findPattern, sliceWords, type Pattern, type WordSpan } from '../intents/pattern';
 import { PresentAtoms } from '../intents/presentAtoms';
 import { wordsOf, type Utterance } from '../intents/utterance';
 import { DANGERS } from './danger';
 import type { DangerGroup } from './dangerGroup';
+import { DangerPattern } from './dangerPattern';
 import { DANGER_CLASSES } from './dangerWords';
 import { FAMILIES, FAMILY_WORDS } from './families';
 import * as scopes from './scope';
@@ -113,7 +107,6 @@ const MEANT_IN_QUOTES = new Set([
 
 /** Words before a hit that may deny it; of «срочно» only the very word before: «не открывается срочно» denies something else. */
 const REACH = 3;
-const NO_ATOMS: readonly number[] = [];
 const PLEA_WORDS = 'emergency plea';
 
 const PAIN = 'acute pain';
@@ -127,30 +120,6 @@ const PAINFUL = /^(?:бол[ье]н|hurt$|painful$)/;
 /** What is done to people: an infinitive, or a noun of a service. */
 const DONE_TO_ONE =
 	/(?:ть|ться|ния|ние|ция|цию)$|^(?:это|тату|перманент|шугаринг|укол|имплант|лазер|пилинг|прививк|пирсинг|ботокс|филлер|брекет|чистк|процедур|массаж|hurt$|painful$)/;
-
-/** A line of a group: a pattern, and the words that excuse it behind «unless». */
-class DangerPattern {
-	readonly pattern: Pattern;
-	private readonly unless: string | null;
-	private excusing: readonly number[] | null = null;
-
-	constructor(
-		readonly group: DangerGroup,
-		line: string,
-		private readonly index: AtomIndex,
-	) {
-		const [source = '', unless] = line.split(' unless ');
-		this.pattern = compilePattern(source, index);
-		this.unless = unless || null;
-		if (this.unless !== null) index.announce(this.unless);
-	}
-
-	/** Looked up at the first message that the pattern may match: most lines never meet one. */
-	get exception(): readonly number[] {
-		this.excusing ??= this.unless === null ? NO_ATOMS : this.index.atomsOf(this.unless);
-		return this.excusing;
-	}
-}
 
 /** Prepares the danger lexicon. `ownWords` are the owner's own urgency words or phrases, which no scope but negation stops. */
 export function createUrgencyReader(

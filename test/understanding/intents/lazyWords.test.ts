@@ -1,7 +1,8 @@
 import { createUnderstanding } from '../../../lib/understanding';
 import { AtomIndex } from '../../../lib/understanding/intents/atoms';
 import { Listings } from '../../../lib/understanding/intents/listings';
-import { compilePattern, findPattern } from '../../../lib/understanding/intents/pattern';
+import { compilePattern } from '../../../lib/understanding/intents/compilePattern';
+import { findPattern } from '../../../lib/understanding/intents/pattern';
 import { readUtterance } from '../../../lib/understanding/intents/utterance';
 
 /** By spelling, by ear, with a slip of the finger, in other letters, and what is no word. */

@@ -1,5 +1,6 @@
 import { AtomIndex } from '../../../lib/understanding/intents/atoms';
-import { compilePattern, findPattern } from '../../../lib/understanding/intents/pattern';
+import { compilePattern } from '../../../lib/understanding/intents/compilePattern';
+import { findPattern } from '../../../lib/understanding/intents/pattern';
 import { readUtterance } from '../../../lib/understanding/intents/utterance';
 
 function match(

@@ -1,5 +1,5 @@
 import { AtomIndex } from '../../../lib/understanding/intents/atoms';
-import { compilePattern } from '../../../lib/understanding/intents/pattern';
+import { compilePattern } from '../../../lib/understanding/intents/compilePattern';
 import { FAMILIES, FAMILY_WORDS } from '../../../lib/understanding/urgency/families';
 import { family } from '../../../lib/understanding/urgency/families/words';
 
